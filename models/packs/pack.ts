@@ -1,0 +1,48 @@
+/** What a model pack is. `parsePack` in parse.ts is the only door; inside, these types are trusted. */
+import type { EditKind, EditSettings } from "../contract";
+
+/** A file of a pack, relative to pack.json, verified before use. */
+export interface PackFile {
+  readonly file: string;
+  readonly bytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+}
+
+/**
+ * Straight-line flow: x_t = (1 − t)·clean + t·noise, t in [0, 1] (Lipman et al. 2023; Liu et al. 2023).
+ * The time grid is bent towards noise by t' = s·t / (1 + (s − 1)·t) with shift s (Esser et al. 2024, eq. 23).
+ */
+export interface FlowSchedule {
+  readonly type: "flow";
+  /** The network answers with the clean picture (Li & He 2025). */
+  readonly prediction: "clean";
+  /** > 0; 1 = even steps. */
+  readonly shift: number;
+}
+
+export type NetworkRole = "text" | "painter";
+
+export interface ModelPack {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  /** SPDX expression. */
+  readonly license: string;
+  readonly family: "pixel-flow";
+  readonly kinds: readonly EditKind[];
+  /** Square side of the model's pictures, pixels. */
+  readonly size: number;
+  readonly tokenizer: { readonly type: "words" } & PackFile;
+  readonly networks: Readonly<Record<NetworkRole, PackFile>>;
+  readonly schedule: FlowSchedule;
+  readonly defaults: Pick<EditSettings, "steps" | "guidance" | "strength"> & {
+    readonly guidanceInterval: readonly [number, number];
+  };
+}
+
+/** Where a pack's files come from: a site, a folder, a store. Rejects with "pack-file-missing". */
+export interface PackSource {
+  /** Resolves to the whole file. */
+  read(file: string, progress?: (received: number, total: number) => void): Promise<Uint8Array<ArrayBuffer>>;
+}

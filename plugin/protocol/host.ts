@@ -1,0 +1,101 @@
+/** What an editor must offer the UI. One implementation per editor in plugin/hosts; all pass test/contracts/host.ts. */
+import type { EncodedImage, PlacedImage } from "../../models/contract";
+import type { CanvasRect, Size } from "../../models/image/geometry";
+
+/** The layer whose picture is edited. */
+export interface SourceLayer {
+  readonly nodeId: string;
+  readonly name: string;
+  readonly bounds: CanvasRect;
+  /** Pixels of the picture at its native scale, before the 4096 limit. */
+  readonly pixels: Size;
+}
+
+export interface ShapeLayer {
+  readonly nodeId: string;
+  readonly name: string;
+  readonly bounds: CanvasRect;
+}
+
+export type SelectionProblem =
+  | "nothing-selected"
+  | "no-image"
+  | "several-images"
+  | "shape-outside"
+  | "zero-size"
+  | "locked"
+  | "hidden";
+
+export type Selection =
+  | { readonly state: "none"; readonly problem: SelectionProblem }
+  | {
+      readonly state: "ready";
+      readonly source: SourceLayer;
+      /** Shapes over the picture that say where to paint; empty = paint the mask in the plugin or edit the whole. */
+      readonly shapes: readonly ShapeLayer[];
+      /** A request stored with the selected Blendfill layer (JSON), for editing it again. */
+      readonly stored: string | null;
+    };
+
+export interface PlaceOrder {
+  /** Layer the result goes right above. */
+  readonly sourceId: string;
+  readonly at: CanvasRect;
+  readonly image: EncodedImage;
+  /** Layer name, e.g. "Fill: a red kite". */
+  readonly label: string;
+  /** Request as JSON, kept with the layer; at most 90,000 bytes. */
+  readonly stored: string;
+}
+
+export interface Command {
+  readonly verb: "fill" | "open" | "edit-again";
+  /** Prompt given in quick actions, if any. */
+  readonly prompt: string | null;
+}
+
+export interface HostEvents {
+  selection: Selection;
+  command: Command;
+  theme: "light" | "dark";
+}
+
+export interface HostBridge {
+  readonly name: "figma" | "photopea" | "playground";
+  /** How the plugin was started (menu verb, prompt). */
+  command(): Promise<Command>;
+  selection(): Promise<Selection>;
+  /** The layer's picture (source) or shape (mask, in its alpha) as PNG at native scale, sides at most maxSide. */
+  read(nodeId: string, maxSide: number): Promise<PlacedImage>;
+  /** Inserts the result as one layer and one undo step. Resolves to the new layer's id. */
+  place(order: PlaceOrder): Promise<string>;
+  remember(key: string, value: string): Promise<void>;
+  recall(key: string): Promise<string | null>;
+  notify(sentence: string): Promise<void>;
+  resize(size: Size): Promise<void>;
+  close(): Promise<void>;
+  on<N extends keyof HostEvents>(name: N, listener: (payload: HostEvents[N]) => void): () => void;
+}
+
+export type HostErrorCode =
+  | "layer-gone"
+  | "cannot-place"
+  | "locked"
+  | "unreadable"
+  | "too-large"
+  | "storage-full"
+  | "bad-message"
+  | "timeout"
+  | "closed"
+  | "internal";
+
+/** A failure in the host, with a sentence that says what to do next. */
+export class HostError extends Error {
+  override readonly name = "HostError";
+  constructor(
+    readonly code: HostErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
