@@ -1,0 +1,233 @@
+/**
+ * Bundles everything with esbuild, holds the size budgets, and serves the playground.
+ *
+ *   node build.mjs [--only cli] [--serve] [--watch] [--quiet] [--ui-url URL]
+ *
+ * build/plugin/sandbox.js   Figma's main thread (IIFE, es2017)
+ * build/ui/                 the plugin's window, a static site: page, worker, ORT's wasm, packs
+ * build/playground/         our own little editor
+ * build/cli.mjs, bench.mjs  Node programs
+ */
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import * as esbuild from "esbuild";
+import sirv from "sirv";
+
+const root = dirname(fileURLToPath(import.meta.url));
+const fromRoot = (...parts) => join(root, ...parts);
+
+/** Ports of `npm start`; manifest.json allows the second for Figma's development mode. */
+export const PORTS = { playground: 4310, ui: 4311 };
+/** Largest allowed bundle, bytes (design numbers: sandbox 60 kB, UI 250 kB, worker 400 kB without ORT's wasm). */
+const BUDGETS = { "plugin/sandbox.js": 60_000, "ui/main.js": 250_000, "ui/worker.js": 400_000 };
+/** The embedded pack with its texts, bytes. */
+const PACK_BUDGET = 24 * 1024 * 1024;
+
+const version = JSON.parse(readFileSync(fromRoot("package.json"), "utf8")).version;
+
+/** esbuild options of each bundle. */
+function bundles({ out, uiUrl }) {
+  const manifest = JSON.parse(readFileSync(fromRoot("manifest.json"), "utf8"));
+  const define = {
+    __UI_URL__: JSON.stringify(uiUrl),
+    __PLUGIN_ID__: JSON.stringify(manifest.id),
+    __VERSION__: JSON.stringify(version),
+  };
+  const common = { bundle: true, define, legalComments: "none", logLevel: "silent", metafile: true, charset: "utf8" };
+  const web = { ...common, format: "esm", target: "es2022", minify: true, sourcemap: "linked" };
+  const node = {
+    ...common,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    external: ["onnxruntime-web", "onnxruntime-web/*", "sharp", "playwright-core", "esbuild", "sirv"],
+    // CommonJS dependencies (commander) ask for require in an ES module.
+    banner: {
+      js: 'import { createRequire as __require } from "node:module"; const require = __require(import.meta.url);',
+    },
+  };
+  return {
+    sandbox: {
+      ...common,
+      entryPoints: [fromRoot("plugin/sandbox/main.ts")],
+      outfile: join(out, "plugin/sandbox.js"),
+      format: "iife",
+      target: "es2017",
+      minify: true,
+    },
+    ui: {
+      ...web,
+      entryPoints: { main: fromRoot("ui/main.tsx") },
+      outdir: join(out, "ui"),
+      jsx: "automatic",
+      jsxImportSource: "preact",
+    },
+    worker: { ...web, entryPoints: { worker: fromRoot("models/engine/worker.ts") }, outdir: join(out, "ui") },
+    playground: {
+      ...web,
+      entryPoints: { main: fromRoot("plugin/playground/main.ts") },
+      outdir: join(out, "playground"),
+      loader: { ".wasm": "file" },
+      external: ["module", "fs", "path", "url"],
+    },
+    cli: { ...node, entryPoints: [fromRoot("models/cli/main.ts")], outfile: join(out, "cli.mjs") },
+    bench: { ...node, entryPoints: [fromRoot("test/bench/main.ts")], outfile: join(out, "bench.mjs") },
+  };
+}
+
+/** Files that are not bundled: pages, ORT's wasm, the packs. */
+function copyAssets(out) {
+  const copy = (from, to) => {
+    mkdirSync(dirname(to), { recursive: true });
+    cpSync(from, to, { recursive: true });
+  };
+  copy(fromRoot("ui/index.html"), join(out, "ui/index.html"));
+  copy(fromRoot("plugin/playground/page.html"), join(out, "playground/index.html"));
+  const ort = fromRoot("node_modules/onnxruntime-web/dist");
+  for (const file of ["ort-wasm-simd-threaded.asyncify.wasm", "ort-wasm-simd-threaded.asyncify.mjs"]) {
+    const to = join(out, "ui/ort", file);
+    if (!existsSync(to)) copy(join(ort, file), to);
+  }
+  copy(fromRoot("models/packs/embedded"), join(out, "ui/packs/embedded"));
+  const quickjs = fromRoot("node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm");
+  copy(quickjs, join(out, "playground/emscripten-module.wasm"));
+}
+
+/** Throws with a table when a bundle or the pack outgrew its budget. */
+function checkBudgets(out, quiet) {
+  const packFolder = fromRoot("models/packs/embedded");
+  const packBytes = readdirSync(packFolder).reduce((sum, file) => sum + statSync(join(packFolder, file)).size, 0);
+  const rows = [
+    ...Object.entries(BUDGETS).map(([file, budget]) => ({ file, bytes: statSync(join(out, file)).size, budget })),
+    { file: "packs/embedded", bytes: packBytes, budget: PACK_BUDGET },
+  ];
+  for (const { file, bytes, budget } of rows) {
+    if (!quiet)
+      console.log(`${file.padEnd(20)} ${(bytes / 1000).toFixed(1).padStart(9)} kB of ${(budget / 1000).toFixed(0)} kB`);
+  }
+  const over = rows.filter(({ bytes, budget }) => bytes > budget);
+  if (over.length > 0) throw new Error(`Over the size budget: ${over.map(({ file }) => file).join(", ")}.`);
+}
+
+/**
+ * Builds into `out`.
+ * @param {{ out?: string, uiUrl?: string, only?: string[], quiet?: boolean, watch?: boolean }} [options]
+ */
+export async function build(options = {}) {
+  const {
+    out = fromRoot("build"),
+    uiUrl = `http://localhost:${PORTS.ui}/`,
+    only,
+    quiet = false,
+    watch = false,
+  } = options;
+  const chosen = Object.entries(bundles({ out, uiUrl })).filter(([name]) => !only || only.includes(name));
+  if (watch) {
+    for (const [, config] of chosen) await (await esbuild.context({ ...config, logLevel: "info" })).watch();
+  } else {
+    await Promise.all(chosen.map(([, config]) => esbuild.build(config)));
+  }
+  if (only) return;
+  copyAssets(out);
+  if (!watch) checkBudgets(out, quiet);
+}
+
+/** One static server on localhost; resolves when it listens, rejects with a sentence when the port is taken. */
+function listen(handlers, port) {
+  const server = createServer((request, response) => {
+    response.setHeader("Access-Control-Allow-Origin", "*");
+    response.setHeader("Cache-Control", "no-cache");
+    const next = (index) => () => {
+      const handler = handlers[index];
+      if (handler) return handler(request, response, next(index + 1));
+      response.statusCode = 404;
+      response.end("Not found");
+    };
+    next(0)();
+  });
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) =>
+      reject(
+        error.code === "EADDRINUSE"
+          ? new Error(
+              `Port ${port} is taken. Is Blendfill already running? Stop it, or set BLENDFILL_PORT to a free port.`,
+            )
+          : error,
+      ),
+    );
+    server.listen(port, "localhost", () => resolve(server));
+  });
+}
+
+/**
+ * Serves playground and UI on two origins, as Figma's page and the plugin's site are.
+ * @param {{ out?: string, playground?: number, ui?: number }} [options]
+ * @returns {Promise<{ url: string, uiUrl: string, close: () => Promise<void> }>}
+ */
+export async function serve(options = {}) {
+  const { out = fromRoot("build"), playground = PORTS.playground, ui = PORTS.ui } = options;
+  const dev = { dev: true, etag: true };
+  const servers = [
+    await listen([sirv(join(out, "playground"), dev), pluginFiles(out)], playground),
+    await listen([sirv(join(out, "ui"), dev)], ui),
+  ];
+  return {
+    url: `http://localhost:${servers[0].address().port}/`,
+    uiUrl: `http://localhost:${servers[1].address().port}/`,
+    close: async () => {
+      for (const server of servers) {
+        server.closeAllConnections();
+        await new Promise((done) => server.close(done));
+      }
+    },
+  };
+}
+
+/** /plugin/sandbox.js beside the playground's own files. */
+function pluginFiles(out) {
+  const handler = sirv(join(out, "plugin"), { dev: true });
+  return (request, response, next) => {
+    if (!request.url.startsWith("/plugin/")) return next();
+    request.url = request.url.slice("/plugin".length);
+    return handler(request, response, next);
+  };
+}
+
+/** Opens the default browser; silently does nothing where there is none. */
+function openPage(url) {
+  const [command, ...args] =
+    process.platform === "darwin"
+      ? ["open", url]
+      : process.platform === "win32"
+        ? ["cmd", "/c", "start", url]
+        : ["xdg-open", url];
+  spawn(command, args, { stdio: "ignore", detached: true })
+    .on("error", () => {})
+    .unref();
+}
+
+async function main(argv) {
+  const flag = (name) => argv.includes(`--${name}`);
+  const value = (name) => (flag(name) ? argv[argv.indexOf(`--${name}`) + 1] : undefined);
+  const base = Number(process.env.BLENDFILL_PORT ?? PORTS.playground);
+  const uiUrl = value("ui-url") ?? `http://localhost:${base + 1}/`;
+  const only = value("only")?.split(",");
+  if (!only) rmSync(fromRoot("build/plugin"), { recursive: true, force: true });
+  await build({ uiUrl, quiet: flag("quiet"), watch: flag("watch"), ...(only ? { only } : {}) });
+  if (!flag("serve")) return;
+  const { url } = await serve({ playground: base, ui: base + 1 });
+  console.log(
+    `\nPlayground: ${url}\nFor Figma: Plugins > Development > Import plugin from manifest… > ${relative(process.cwd(), fromRoot("manifest.json"))}\nStop with Ctrl+C.`,
+  );
+  if (!process.env.CI && !flag("no-open")) openPage(url);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  main(process.argv.slice(2)).catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}

@@ -1,0 +1,2 @@
+/** Types of setup.mjs for the tests. */
+export function findBrowser(): Promise<string | null>;

@@ -1,0 +1,178 @@
+/** The import table of CONTRIBUTING.md, as a test: a folder is a realm, pure code lies at the bottom. */
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, posix, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+/** Area → areas it may import (itself always). Longest matching prefix names a file's area. */
+const TABLE: Record<string, readonly string[]> = {
+  "models/image": [],
+  "models/contract": ["models/image"],
+  "models/diffusion": ["models/image", "models/packs"],
+  "models/networks": ["models/image", "models/diffusion", "models/contract", "models/packs", "models/pipelines"],
+  "models/guidance": ["models/image", "models/diffusion", "models/networks", "models/contract"],
+  "models/pipelines": [
+    "models/image",
+    "models/diffusion",
+    "models/networks",
+    "models/guidance",
+    "models/contract",
+    "models/packs",
+  ],
+  "models/packs": ["models/image", "models/diffusion", "models/contract"],
+  "models/engine": [
+    "models/image",
+    "models/contract",
+    "models/diffusion",
+    "models/networks",
+    "models/guidance",
+    "models/pipelines",
+    "models/packs",
+  ],
+  "models/cli": [
+    "models/image",
+    "models/contract",
+    "models/diffusion",
+    "models/networks",
+    "models/guidance",
+    "models/pipelines",
+    "models/packs",
+    "models/engine",
+  ],
+  "plugin/protocol": ["models/image", "models/contract"],
+  "plugin/sandbox": ["plugin/protocol", "models/image", "models/contract"],
+  "plugin/hosts": ["plugin/protocol", "models/image", "models/contract"],
+  "plugin/playground": ["plugin/protocol", "models/image", "models/contract"],
+  "ui/widgets": [],
+  "ui/messages": ["models/contract", "plugin/protocol"],
+  "ui/painter": ["models/image"],
+  "ui/engine": ["models/contract", "models/image", "models/engine", "plugin/protocol"],
+  "ui/session": [
+    "models/contract",
+    "models/image",
+    "models/packs",
+    "plugin/protocol",
+    "ui/engine",
+    "ui/painter",
+    "ui/messages",
+  ],
+  "ui/panels": [
+    "ui/session",
+    "ui/painter",
+    "ui/widgets",
+    "ui/messages",
+    "models/contract",
+    "models/image",
+    "plugin/protocol",
+  ],
+  ui: [
+    "ui/session",
+    "ui/panels",
+    "ui/painter",
+    "ui/widgets",
+    "ui/messages",
+    "ui/engine",
+    "plugin/hosts",
+    "plugin/protocol",
+    "models/contract",
+  ],
+};
+
+/** Package → the only places that may import it. */
+const PACKAGES: Record<string, readonly string[]> = {
+  "onnxruntime-web": ["models/engine/ort.ts"],
+  comlink: ["models/engine", "ui/engine"],
+  preact: ["ui"],
+  "@preact/signals": ["ui"],
+  "quickjs-emscripten": ["plugin/playground"],
+  "quickjs-emscripten-core": ["plugin/playground"],
+  sharp: ["models/cli"],
+  commander: ["models/cli"],
+};
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = posix.join(folder, entry.name);
+    if (entry.isDirectory()) return path === "models/training" ? [] : sources(path);
+    return /\.tsx?$/.test(entry.name) ? [path] : [];
+  });
+}
+
+function areaOf(path: string): string | undefined {
+  const areas = Object.keys(TABLE).filter(
+    (area) => path === area || path.startsWith(`${area}/`) || path === `${area}.ts`,
+  );
+  return areas.sort((a, b) => b.length - a.length)[0];
+}
+
+/** Every specifier a file imports, type-only ones included. */
+function imports(path: string): string[] {
+  const text = readFileSync(join(root, path), "utf8");
+  return [...text.matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\()"([^"]+)"/g)].map((match) => match[1] ?? "");
+}
+
+const files = ["models", "plugin", "ui"].flatMap(sources);
+
+describe("the import table", () => {
+  it("gives every source file an area", () => {
+    expect(files.filter((file) => !areaOf(file))).toEqual([]);
+  });
+
+  it("is kept by every relative import", () => {
+    const broken = files.flatMap((file) =>
+      imports(file)
+        .filter((specifier) => specifier.startsWith("."))
+        .map((specifier) =>
+          relative(root, join(root, dirname(file), specifier))
+            .split(sep)
+            .join("/"),
+        )
+        .filter((target) => {
+          const from = areaOf(file) ?? "";
+          const to = areaOf(target);
+          return !/\.(css|json)$/.test(target) && to !== from && !(to && TABLE[from]?.includes(to));
+        })
+        .map((target) => `${file} → ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it("keeps each package where it belongs", () => {
+    const broken = files.flatMap((file) =>
+      imports(file)
+        .filter((specifier) => !specifier.startsWith("."))
+        .map((specifier) =>
+          specifier
+            .split("/")
+            .slice(0, specifier.startsWith("@") ? 2 : 1)
+            .join("/"),
+        )
+        .filter(
+          (name) => PACKAGES[name] && !PACKAGES[name].some((place) => file === place || file.startsWith(`${place}/`)),
+        )
+        .map((name) => `${file} → ${name}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it("keeps Node's modules out of everything that ships to a browser", () => {
+    const broken = files.filter(
+      (file) => !file.startsWith("models/cli/") && imports(file).some((specifier) => specifier.startsWith("node:")),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it("keeps chance and clocks at the edges", () => {
+    const edges = ["models/engine/worker.ts", "models/cli/", "ui/main.tsx", "plugin/playground/"];
+    const broken = files.filter(
+      (file) =>
+        !edges.some((edge) => file.startsWith(edge)) &&
+        /\b(Math\.random|Date\.now)\b/.test(
+          readFileSync(join(root, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ""),
+        ),
+    );
+    expect(broken).toEqual([]);
+  });
+});

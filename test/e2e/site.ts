@@ -1,0 +1,46 @@
+/** Vitest global set-up: builds into build/e2e for two free ports and serves playground and UI there. */
+import { mkdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { TestProject } from "vitest/node";
+import { build, serve } from "../../build.mjs";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    playgroundUrl: string;
+    uiUrl: string;
+    /** Folder the built files lie in. */
+    outFolder: string;
+    /** Folder for screenshots. */
+    screenshotFolder: string;
+  }
+}
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "localhost", () => {
+      const address = probe.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const [playground, ui] = [await freePort(), await freePort()];
+  const out = join(root, "build/e2e");
+  const screenshots = join(root, "build/screenshots");
+  mkdirSync(screenshots, { recursive: true });
+  await build({ out, uiUrl: `http://localhost:${ui}/`, quiet: true });
+  const site = await serve({ out, playground, ui });
+  project.provide("playgroundUrl", site.url);
+  project.provide("uiUrl", site.uiUrl);
+  project.provide("outFolder", out);
+  project.provide("screenshotFolder", screenshots);
+  return site.close;
+}
