@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** `unit` runs in Node on sources; `e2e` drives the built files in a real Chromium, one file at a time. */
 export default defineConfig({
   test: {
-    reporters: process.env["CI"] ? ["default", ["json", { outputFile: "build/test-results.json" }]] : ["default"],
+    reporters: process.env.CI ? ["default", ["json", { outputFile: "build/test-results.json" }]] : ["default"],
     projects: [
       {
         test: {
