@@ -1,0 +1,48 @@
+/** HostBridge for Figma, and for our playground, which hosts the same built plugin the same way. */
+import type { HostBridge, HostEvents } from "../protocol/host";
+import type { HostProcedures } from "../protocol/procedures";
+import { connect, type Port } from "../protocol/rpc";
+import type { Timers } from "../protocol/timers";
+import type { Launch } from "./origins";
+import type { ThemeSource } from "./theme";
+
+export interface FigmaHostParts {
+  readonly port: Port;
+  readonly launch: Pick<Launch, "name">;
+  readonly timers: Timers;
+  readonly theme: ThemeSource;
+}
+
+export interface FigmaHost extends HostBridge {
+  /** Settles with the handshake; rejects with a HostError whose sentence can be shown. */
+  readonly ready: Promise<void>;
+  /** Stops listening and rejects what is under way. */
+  dispose(): void;
+}
+
+/**
+ * The editor over rpc. A "theme" listener hears the current theme once, soon after it subscribes, and then
+ * every change: the sandbox cannot see Figma's theme, so it comes from the launch URL and the system.
+ */
+export function figmaHost({ port, launch, timers, theme }: FigmaHostParts): FigmaHost {
+  const client = connect<HostProcedures, HostEvents>(port, { timers });
+
+  return {
+    name: launch.name,
+    ready: client.ready,
+    dispose: () => client.close(),
+    command: () => client.call("command"),
+    selection: () => client.call("selection"),
+    read: (nodeId, maxSide) => client.call("read", nodeId, maxSide),
+    place: (order) => client.call("place", order),
+    remember: (key, value) => client.call("remember", key, value),
+    recall: (key) => client.call("recall", key),
+    notify: (sentence) => client.call("notify", sentence),
+    resize: (size) => client.call("resize", size),
+    close: () => client.call("close"),
+    on<N extends keyof HostEvents>(name: N, listener: (payload: HostEvents[N]) => void): () => void {
+      if (name === "theme") return theme.watch(listener as (payload: HostEvents["theme"]) => void);
+      return client.on(name, listener);
+    },
+  };
+}

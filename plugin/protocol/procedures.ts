@@ -1,0 +1,7 @@
+/** What the UI may ask of the editor side, as rpc.ts carries it. Mirrors HostBridge without its events. */
+import type { HostBridge } from "./host";
+
+export type HostProcedures = Pick<
+  HostBridge,
+  "command" | "selection" | "read" | "place" | "remember" | "recall" | "notify" | "resize" | "close"
+>;
