@@ -1,32 +1,11 @@
 /** What a pipeline is given and what it yields. Pipelines are pure but for the networks they call. */
 import type { Candidate, EditEvent, EditKind, EditRequest } from "../contract";
 import type { Size, SourceRect } from "../image/geometry";
-import type { Mask, Planes, Raster } from "../image/raster";
-import type { Tensor } from "../networks/session";
+import type { Mask, Raster } from "../image/raster";
+import type { PackNetworks } from "../networks/pack-networks";
 import type { FlowSchedule } from "../packs/pack";
 
-/** The painter's one evaluation: everything in model space, values in [-1, 1] (mask in [0, 1]). */
-export interface DenoiseInput {
-  /** 3 planes: (1 − t)·clean + t·noise. */
-  readonly noisy: Planes;
-  /** 3 planes: the known picture, 0 where the mask is 1. */
-  readonly source: Planes;
-  /** 1 plane: 1 = may change. */
-  readonly mask: Planes;
-  /** Noise level t in (0, 1]; 1 is pure noise. */
-  readonly time: number;
-  readonly context: Tensor;
-}
-
-/** A pack's networks as functions, so tests use arithmetic instead of weights. */
-export interface PackNetworks {
-  /** Square side of the model's pictures, pixels. */
-  readonly size: number;
-  /** Text conditioning; the empty prompt is the unconditional branch. Cached per prompt by the caller of the run. */
-  embed(prompt: string): Promise<{ readonly context: Tensor; readonly unknownWords: readonly string[] }>;
-  /** Predicted clean picture, 3 planes in about [-1, 1]. */
-  denoise(input: DenoiseInput): Promise<Planes>;
-}
+export type { DenoiseInput, PackNetworks } from "../networks/pack-networks";
 
 /** A request whose pictures are decoded: what pipelines work on. */
 export type DecodedRequest<K extends EditKind = EditKind> = Omit<

@@ -1,0 +1,23 @@
+/** How noise levels follow each other. No hidden step counter and no hidden random source: same arguments, same answer. */
+import type { Planes } from "../image/raster";
+
+export interface Step {
+  /** The picture at the next, lower noise level. */
+  readonly next: Planes;
+  /** The clean picture this step believes in; what previews show. */
+  readonly clean: Planes;
+}
+
+export interface Scheduler {
+  /** Noise levels, falling; one evaluation between each and the next, the last is 0. */
+  readonly times: readonly number[];
+  /** What `clean` looks like at noise level `time` with this noise. */
+  noised(clean: Planes, noise: Planes, time: number): Planes;
+  /**
+   * From `times[index]` to `times[index + 1]`.
+   * @param noisy the picture at `times[index]`
+   * @param prediction the network's answer for it
+   * @throws RangeError unless 0 ≤ index < times.length − 1
+   */
+  step(noisy: Planes, prediction: Planes, index: number): Step;
+}

@@ -1,0 +1,71 @@
+/** Generated model pictures back to patches at the source's resolution. */
+import { type Rect, relativeTo, type Size, type SourceRect } from "./geometry";
+import type { CropPlan } from "./plan";
+import type { Mask, Planes, Raster } from "./raster";
+import { resampleMask, resamplePlanes } from "./resample";
+import type { SoftEdge } from "./soft-edge";
+
+export interface Patch {
+  /** Straight alpha; where alpha is 0 the colours are 0 too. */
+  readonly image: Raster;
+  /** Where it lies in the source. */
+  readonly patch: SourceRect;
+}
+
+/**
+ * The part of a generated picture that may be seen, at the source's resolution: exactly the box where the soft edge's
+ * alpha is above 0.
+ *
+ * @param generated 3 planes in [-1, 1], the plan's working size; values outside are clamped
+ */
+export function pasteBack(generated: Planes, plan: CropPlan, edge: SoftEdge): Patch {
+  const region = modelRegion(edge.box, plan);
+  return { image: withAlpha(resamplePlanes(generated, region, edge.box), edge.alpha), patch: edge.box };
+}
+
+/** Everything previews need that stays the same from step to step. */
+export interface PreviewPlan {
+  readonly region: Rect;
+  readonly alpha: Mask;
+  readonly patch: SourceRect;
+}
+
+/** Previews show the same box at the model's resolution, so that one costs less than a millisecond. */
+export function planPreview(plan: CropPlan, edge: SoftEdge): PreviewPlan {
+  const region = modelRegion(edge.box, plan);
+  const size: Size = {
+    width: Math.max(1, Math.min(edge.box.width, Math.ceil(region.width))),
+    height: Math.max(1, Math.min(edge.box.height, Math.ceil(region.height))),
+  };
+  const whole = { x: 0, y: 0, width: edge.box.width, height: edge.box.height };
+  return { region, alpha: resampleMask(edge.alpha, whole, size), patch: edge.box };
+}
+
+/** A small picture of the patch; stretch it over `patch`. */
+export function previewPatch(generated: Planes, preview: PreviewPlan): Patch {
+  const { region, alpha, patch } = preview;
+  return { image: withAlpha(resamplePlanes(generated, region, alpha), alpha), patch };
+}
+
+/** A box of the source in the model's pixels (fractional). */
+function modelRegion(box: SourceRect, plan: CropPlan): Rect {
+  const scale = plan.working.width / plan.crop.width;
+  const inside = relativeTo(box, plan.crop);
+  return { x: inside.x * scale, y: inside.y * scale, width: inside.width * scale, height: inside.height * scale };
+}
+
+function withAlpha(planes: Planes, alpha: Mask): Raster {
+  const count = alpha.data.length;
+  const data = new Uint8ClampedArray(count * 4);
+  const values = planes.data;
+  for (let i = 0, at = 0; i < count; i++, at += 4) {
+    const opacity = alpha.data[i] as number;
+    if (opacity === 0) continue;
+    // Storing into clamped bytes rounds and clamps.
+    data[at] = ((values[i] as number) + 1) * 127.5;
+    data[at + 1] = ((values[count + i] as number) + 1) * 127.5;
+    data[at + 2] = ((values[2 * count + i] as number) + 1) * 127.5;
+    data[at + 3] = opacity;
+  }
+  return { width: alpha.width, height: alpha.height, data };
+}

@@ -1,0 +1,134 @@
+/**
+ * From the user's mask to what may change and how strongly.
+ *
+ * M is every pixel with coverage above 0, after stretching the mask so that its largest coverage is 255. G is M grown
+ * by `grow` pixels: the only pixels the model may change. The alpha a result is pasted with is 0 outside G, so the
+ * soft edge never leaves G; inside, it rises with the distance from G's outside and is full at `feather` pixels. With
+ * grow ≥ feather it is therefore 255 on all of M where the mask itself is. A mask's own soft coverage is grown
+ * likewise (a grey dilation) and multiplied in. The picture's border is no edge: a mask touching it stays opaque there.
+ */
+import { squaredDistances } from "./distance";
+import { frameOf, intersect, isEmpty, outset, relativeTo, type Size, type SourceRect } from "./geometry";
+import { cutMask, maskBounds, normalizedMask } from "./mask";
+import type { CropPlan } from "./plan";
+import type { Mask, Planes } from "./raster";
+import { reachedBy } from "./resample";
+
+export interface SoftEdge {
+  /** Where `allowed` lies in the source. */
+  readonly patch: SourceRect;
+  /** G: 255 where the model may change, else 0; the size of `patch`. */
+  readonly allowed: Mask;
+  /** The tight box of alpha above 0, in the source; inside `patch`. Empty if feathering left nothing. */
+  readonly box: SourceRect;
+  /** Alpha for pasting, the size of `box`. */
+  readonly alpha: Mask;
+}
+
+/**
+ * @param mask the source's size, some coverage above 0
+ * @param patch box of the grown mask inside the picture, as planned by `planCrop`
+ * @param grow pixels, ≥ 0
+ * @param feather pixels, ≥ 0
+ */
+export function softEdge(mask: Mask, patch: SourceRect, grow: number, feather: number): SoftEdge {
+  // One pixel more on each side, where the picture has it, so that G's outside is seen.
+  const around = intersect(outset(patch, 1), frameOf<SourceRect>(mask));
+  const coverage = normalizedMask(cutMask(mask, around));
+  const grown = grownCoverage(coverage, grow);
+  const alpha = featherInward(grown, feather);
+  const inner = maskBounds(alpha);
+  return {
+    patch,
+    allowed: binary(cutMask(grown, relativeTo(patch, around))),
+    box: isEmpty(inner) ? inner : { ...inner, x: inner.x + around.x, y: inner.y + around.y },
+    alpha: cutMask(alpha, inner),
+  };
+}
+
+/**
+ * What the model may change, at its size: 1 plane, 1 where a model pixel touches any pixel of G, else 0. So whatever
+ * the model is shown as known holds no pixel that may change. Where the crop reaches outside the picture, the mask's
+ * edge is repeated as the picture's is.
+ */
+export function modelMask(edge: SoftEdge, plan: CropPlan, source: Size): Planes {
+  const visible = intersect(plan.crop, frameOf<SourceRect>(source));
+  const allowed = cutMask(edge.allowed, relativeTo(visible, edge.patch));
+  return reachedBy(allowed, relativeTo(plan.crop, visible), plan.working);
+}
+
+/**
+ * Coverage grown by a disk of `radius` pixels: for coverage 0 and 255 only the exact Euclidean dilation; soft coverage
+ * is carried outwards between three levels, and never lowered.
+ */
+export function grownCoverage(mask: Mask, radius: number): Mask {
+  if (radius < 1) return mask;
+  const levels = isBinary(mask) ? [1] : [1, 86, 171, 255];
+  const distances = levels.map((level) => squaredDistances(atLeast(mask, level), mask, radius));
+  const data = new Uint8Array(mask.data.length);
+  const limit = radius * radius;
+  for (let i = 0; i < data.length; i++) {
+    if (((distances[0] as Int32Array)[i] as number) > limit) continue;
+    data[i] = levels.length === 1 ? 255 : Math.max(mask.data[i] as number, between(levels, distances, i, radius));
+  }
+  return { width: mask.width, height: mask.height, data };
+}
+
+/** The highest level reached within `radius` of pixel `i`, and its share of the way to the next. */
+function between(levels: readonly number[], distances: readonly Int32Array[], i: number, radius: number): number {
+  let reached = 0;
+  while (reached + 1 < levels.length && squared(distances, reached + 1, i) <= radius * radius) reached++;
+  const level = levels[reached] as number;
+  const next = levels[reached + 1];
+  if (next === undefined) return level;
+  const here = Math.sqrt(squared(distances, reached, i));
+  const there = Math.sqrt(squared(distances, reached + 1, i));
+  return Math.round(level + ((next - level) * (radius - here)) / (there - here));
+}
+
+function squared(distances: readonly Int32Array[], level: number, i: number): number {
+  return (distances[level] as Int32Array)[i] as number;
+}
+
+/**
+ * Coverage lowered towards its outside: times a smooth ramp that is 1 from `feather` pixels inside on, or from the
+ * deepest pixel's distance on, if that is less: a thin stroke under a wide soft edge must not vanish.
+ */
+export function featherInward(mask: Mask, feather: number): Mask {
+  if (feather <= 1) return mask;
+  const isOutside = new Uint8Array(mask.data.length);
+  for (let i = 0; i < isOutside.length; i++) isOutside[i] = mask.data[i] === 0 ? 1 : 0;
+  const distances = squaredDistances(isOutside, mask, feather);
+  const data = mask.data.slice();
+  let deepest = 0;
+  for (let i = 0; i < distances.length; i++) deepest = Math.max(deepest, distances[i] as number);
+  const limit = Math.min(feather * feather, deepest);
+  const reach = Math.sqrt(limit);
+  for (let i = 0; i < data.length; i++) {
+    const distance = distances[i] as number;
+    if (distance >= limit) continue;
+    const ramp = Math.sqrt(distance) / reach;
+    data[i] = Math.round((data[i] as number) * ramp * ramp * (3 - 2 * ramp));
+  }
+  return { width: mask.width, height: mask.height, data };
+}
+
+function isBinary(mask: Mask): boolean {
+  for (let i = 0; i < mask.data.length; i++) {
+    const value = mask.data[i] as number;
+    if (value !== 0 && value !== 255) return false;
+  }
+  return true;
+}
+
+function atLeast(mask: Mask, level: number): Uint8Array {
+  const reached = new Uint8Array(mask.data.length);
+  for (let i = 0; i < reached.length; i++) reached[i] = (mask.data[i] as number) >= level ? 1 : 0;
+  return reached;
+}
+
+function binary(mask: Mask): Mask {
+  const data = mask.data;
+  for (let i = 0; i < data.length; i++) if (data[i] !== 0) data[i] = 255;
+  return mask;
+}

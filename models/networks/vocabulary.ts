@@ -1,0 +1,53 @@
+/** vocabulary.json of a pack: which words its text network knows. */
+import * as v from "valibot";
+import { EditError } from "../contract";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const vocabularySchema = v.object({
+  format: v.literal(1),
+  /** Tokens per prompt, the start token included. */
+  length: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(1024)),
+  pad: count,
+  start: count,
+  unknown: count,
+  /** Position = token. The special tokens have entries too; prompts never reach those. */
+  words: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(100_000)),
+  /** Other words and what is read instead: known words, separated by spaces. */
+  synonyms: v.record(v.string(), v.string()),
+  /** What the pack paints best, for suggestions. */
+  names: v.array(v.object({ name: v.string(), kind: v.string() })),
+});
+
+export type Vocabulary = Readonly<v.InferOutput<typeof vocabularySchema>>;
+
+/**
+ * @param json the parsed file
+ * @throws EditError "pack-invalid", naming the first thing wrong and where
+ */
+export function parseVocabulary(json: unknown): Vocabulary {
+  const result = v.safeParse(vocabularySchema, json);
+  if (!result.success) {
+    const [issue] = result.issues;
+    const where = v.getDotPath(issue);
+    throw invalid(where === null ? issue.message : `${where}: ${issue.message}`);
+  }
+  const vocabulary = result.output;
+  const known = new Set<string>();
+  for (const [token, word] of vocabulary.words.entries()) {
+    if (known.has(word)) throw invalid(`words.${token}: "${word}" appears twice`);
+    known.add(word);
+  }
+  for (const key of ["pad", "start", "unknown"] as const) {
+    if (vocabulary[key] >= vocabulary.words.length) throw invalid(`${key}: token ${vocabulary[key]} has no word`);
+  }
+  for (const [synonym, target] of Object.entries(vocabulary.synonyms)) {
+    const missing = target.split(" ").find((word) => !known.has(word));
+    if (missing !== undefined) throw invalid(`synonyms.${synonym}: "${missing}" is not among the words`);
+  }
+  return vocabulary;
+}
+
+function invalid(problem: string): EditError {
+  return new EditError("pack-invalid", `The pack's vocabulary.json is not valid (${problem}); reinstall the pack.`);
+}
