@@ -1,0 +1,62 @@
+/** Entry of Figma's side: learns how it was started, opens the window, answers it. */
+import { coalesce } from "../protocol/coalesce";
+import type { Command, HostEvents } from "../protocol/host";
+import { serve } from "../protocol/rpc";
+import type { Timers } from "../protocol/timers";
+import { describeSelection, type ShapeScales } from "./describe";
+import { originOf, uiPort } from "./port";
+import { procedures } from "./procedures";
+import { openWindow } from "./window";
+
+/** Selection changes come in bursts while the user drags a marquee. */
+const selectionPause = 60;
+
+const timers: Timers = {
+  after(milliseconds, callback) {
+    const handle = setTimeout(callback, milliseconds);
+    return () => clearTimeout(handle);
+  },
+};
+
+function start(command: Command): void {
+  openWindow(__UI_URL__, __PLUGIN_ID__);
+  const scales: ShapeScales = new Map();
+  const server = serve<ReturnType<typeof procedures>, HostEvents>(
+    uiPort(originOf(__UI_URL__)),
+    procedures(command, scales),
+  );
+
+  let latest = 0;
+  const changes = coalesce<number>(
+    (change) => {
+      describeSelection(scales).then(
+        (selection) => {
+          // An older reading that took longer must not overwrite a newer one.
+          if (change === latest) server.emit("selection", selection);
+        },
+        (error: unknown) => console.error("Blendfill could not read the selection:", String(error)),
+      );
+    },
+    selectionPause,
+    timers,
+  );
+  figma.on("selectionchange", () => changes.push(++latest));
+  figma.on("close", () => {
+    changes.drop();
+    server.close();
+  });
+}
+
+function toCommand(verb: string, parameters: ParameterValues | undefined): Command {
+  const prompt: unknown = parameters?.prompt;
+  return {
+    verb: verb === "open" || verb === "edit-again" ? verb : "fill",
+    prompt: typeof prompt === "string" && prompt.trim() !== "" ? prompt.trim() : null,
+  };
+}
+
+// Quick actions show what is typed as its own suggestion: any text is a prompt.
+figma.parameters.on("input", ({ query, result }) => {
+  result.setSuggestions(query.trim() === "" ? [] : [query]);
+});
+figma.on("run", ({ command, parameters }) => start(toCommand(command, parameters)));
