@@ -1,0 +1,197 @@
+/**
+ * ONNX Runtime Web: the only file that imports it. Two artifacts of one version: the native WebGPU build for the
+ * graphics card, the plain build for the processor (half the size and a fifth of the start-up time; same kernels).
+ */
+import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-web/webgpu";
+import { EditError } from "../contract";
+import type { NetworkSession, OpenSession, Tensor } from "../networks/session";
+import type { BackendOpener } from "./backend";
+import { editErrorOf, firstLine } from "./failures";
+import { findAdapter, type GpuDevice, openDevice } from "./gpu-device";
+
+type Ort = typeof import("onnxruntime-web/webgpu");
+type Artifact = "webgpu" | "wasm";
+
+/** File names of the artifacts below `ort/`. */
+export const ortFiles: Readonly<Record<Artifact, string>> = {
+  webgpu: "ort-wasm-simd-threaded.asyncify.wasm",
+  wasm: "ort-wasm-simd-threaded.wasm",
+};
+
+/** Where the wasm comes from: a folder's URL in a page, the file's bytes in Node (which cannot fetch files). */
+export type OrtWasm = { readonly folderUrl: string } | { readonly read: (file: string) => Promise<ArrayBuffer> };
+
+const loaded = new Map<Artifact, Promise<Ort>>();
+
+/** Loads an artifact once; a failure is forgotten so that a second try can succeed. */
+function loadOrt(artifact: Artifact, wasm: OrtWasm): Promise<Ort> {
+  const known = loaded.get(artifact);
+  if (known !== undefined) return known;
+  const loading = startOrt(artifact, wasm).catch((cause: unknown) => {
+    loaded.delete(artifact);
+    throw new EditError(
+      "engine-dead",
+      `The part that runs networks (${ortFiles[artifact]}) could not be loaded (${firstLine(cause)}); reload the plugin.`,
+      { cause },
+    );
+  });
+  loaded.set(artifact, loading);
+  return loading;
+}
+
+async function startOrt(artifact: Artifact, wasm: OrtWasm): Promise<Ort> {
+  const ort: Ort =
+    artifact === "webgpu" ? await import("onnxruntime-web/webgpu") : await import("onnxruntime-web/wasm");
+  // One thread: sums are then always taken in the same order, so a seed gives the same picture bit for bit.
+  ort.env.wasm.numThreads = 1;
+  ort.env.logLevel = "error";
+  const file = ortFiles[artifact];
+  if ("read" in wasm) ort.env.wasm.wasmBinary = await wasm.read(file);
+  else ort.env.wasm.wasmPaths = { wasm: new URL(file, wasm.folderUrl).href };
+  return ort;
+}
+
+/** Networks on the processor. */
+export function wasmBackend(wasm: OrtWasm): BackendOpener {
+  return {
+    backend: "wasm",
+    device: "wasm",
+    needsSelfTest: false,
+    open: async (bytes, label) => {
+      const ort = await loadOrt("wasm", wasm);
+      return openSession(ort, bytes, label, { executionProviders: ["wasm"] }, null);
+    },
+    async rebuild() {
+      // The processor cannot be lost.
+    },
+  };
+}
+
+/** Networks on the graphics card; or a sentence why not. */
+export async function webgpuBackend(
+  gpu: GPU | undefined,
+  wasm: OrtWasm,
+): Promise<{ readonly backend: BackendOpener } | { readonly note: string }> {
+  const answer = await findAdapter(gpu);
+  if (!answer.found) return { note: answer.note };
+  let current: Promise<GpuDevice> | null = null;
+  const device = (): Promise<GpuDevice> => {
+    current ??= freshDevice(gpu, answer.name).catch((error: unknown) => {
+      current = null;
+      throw error;
+    });
+    return current;
+  };
+  const open: OpenSession = async (bytes, label) => {
+    const ort = await loadOrt("webgpu", wasm);
+    const gpuDevice = await device();
+    return openSession(
+      ort,
+      bytes,
+      label,
+      {
+        executionProviders: [{ name: "webgpu", device: gpuDevice.device }],
+        // Releasing the last session must not destroy the device that the next one is opened on.
+        extra: { "ep.webgpuexecutionprovider.preserveDevice": "1" },
+      },
+      gpuDevice,
+    );
+  };
+  return {
+    backend: {
+      backend: "webgpu",
+      device: `webgpu ${answer.name}`,
+      needsSelfTest: true,
+      open,
+      async rebuild() {
+        const old = current;
+        current = null;
+        if (old !== null) await old.then(({ device: lost }) => lost.destroy()).catch(() => undefined);
+      },
+    },
+  };
+}
+
+async function freshDevice(gpu: GPU | undefined, name: string): Promise<GpuDevice> {
+  // An adapter is used up by its device, so every device begins with a new adapter.
+  const answer = await findAdapter(gpu);
+  if (!answer.found) throw new EditError("device-lost", answer.note);
+  try {
+    return await openDevice(answer.adapter, name);
+  } catch (cause) {
+    throw new EditError("device-lost", `The graphics card could not be opened (${firstLine(cause)}).`, { cause });
+  }
+}
+
+async function openSession(
+  ort: Ort,
+  bytes: Uint8Array<ArrayBuffer>,
+  label: string,
+  options: InferenceSession.SessionOptions,
+  gpu: GpuDevice | null,
+): Promise<NetworkSession> {
+  const opening = ort.InferenceSession.create(bytes, options).catch((cause: unknown) => {
+    throw editErrorOf(cause, label, "open");
+  });
+  const session = await unlessLost(opening, gpu, label, "open");
+  let released = false;
+  return {
+    inputs: session.inputNames,
+    outputs: session.outputNames,
+    async run(feeds) {
+      if (released) throw new EditError("network-failed", `The network "${label}" was already released; try again.`);
+      const inputs = Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, toOrt(ort, tensor)]));
+      const running = session.run(inputs).catch((cause: unknown) => {
+        throw editErrorOf(cause, label, "run");
+      });
+      const outputs = await unlessLost(running, gpu, label, "run");
+      return Object.fromEntries(Object.entries(outputs).map(([name, tensor]) => [name, fromOrt(tensor, name, label)]));
+    },
+    async release() {
+      if (released) return;
+      released = true;
+      await session.release();
+    },
+  };
+}
+
+/** A run on a lost device may never end, or end with zeros; the loss itself is what can be relied on. */
+async function unlessLost<T>(
+  work: Promise<T>,
+  gpu: GpuDevice | null,
+  label: string,
+  phase: "open" | "run",
+): Promise<T> {
+  if (gpu === null) return work;
+  const lost = gpu.lost.then((reason): never => {
+    throw editErrorOf(new Error(`device lost: ${reason}`), label, phase);
+  });
+  return Promise.race([lost, work]);
+}
+
+function toOrt(ort: Ort, tensor: Tensor): OrtTensor {
+  switch (tensor.type) {
+    case "float32":
+      return new ort.Tensor("float32", tensor.data, tensor.dims);
+    case "int32":
+      return new ort.Tensor("int32", tensor.data, tensor.dims);
+  }
+}
+
+function fromOrt(tensor: OrtTensor, name: string, label: string): Tensor {
+  const { type, dims, data } = tensor;
+  if (type === "float32" && data instanceof Float32Array) return { type, dims, data: owned(data) };
+  if (type === "int32" && data instanceof Int32Array) return { type, dims, data: owned(data) };
+  throw new EditError(
+    "pack-invalid",
+    `The network "${label}" gives "${name}" as ${type}; float32 or int32 is expected.`,
+  );
+}
+
+/** Outputs on the processor may be views into the wasm heap, which grows and goes away: keep a copy where they are. */
+function owned<T extends Float32Array | Int32Array>(
+  data: T,
+): T extends Float32Array ? Float32Array<ArrayBuffer> : Int32Array<ArrayBuffer>;
+function owned(data: Float32Array | Int32Array): Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> {
+  return data instanceof Float32Array ? new Float32Array(data) : new Int32Array(data);
+}

@@ -1,0 +1,59 @@
+/** EditRequest to DecodedRequest: pictures decoded, whatever the mask came from as one mask of the source's size. */
+import { EditError, type EditRequest, type MaskSource, type PlacedImage } from "../contract";
+import { maskBounds, maskFromAlpha, maskFromLuminance, uniformMask, unionMasks } from "../image/mask";
+import type { Mask, Raster } from "../image/raster";
+import { decodeRuns } from "../image/runs";
+import type { DecodedRequest } from "../pipelines/pipeline";
+import type { Codec } from "./codec";
+import { placeMask, stretchMask, toSource } from "./place-mask";
+
+/** @throws EditError "bad-image" | "image-too-large" | "mask-size" | "empty-mask" | "bad-request" */
+export async function resolveRequest(request: EditRequest, codec: Codec): Promise<DecodedRequest> {
+  const source = await codec.decode(request.source.image, "The picture");
+  const mask = await resolveMask(request.mask, request.source, source, codec);
+  return { ...request, source, mask };
+}
+
+/** One mask of the source's pixel size. */
+export async function resolveMask(from: MaskSource, placed: PlacedImage, source: Raster, codec: Codec): Promise<Mask> {
+  switch (from.from) {
+    case "everything":
+      return uniformMask(source, 255);
+    case "picture":
+      return checked(sameSize(maskFromLuminance(await codec.decode(from.image, "The mask")), source), blackMask);
+    case "runs":
+      return checked(stretchMask(runsMask(from), source), blackMask);
+    case "shapes": {
+      const masks = [uniformMask(source)];
+      for (const shape of from.shapes) {
+        const alpha = maskFromAlpha(await codec.decode(shape.image, "A shape of the mask"));
+        masks.push(placeMask(alpha, toSource(shape.bounds, placed.bounds, source), source));
+      }
+      return checked(unionMasks(masks), "The shapes of the mask do not lie over the picture; move them onto it.");
+    }
+  }
+}
+
+const blackMask = "The mask marks nothing that may change; paint the region white (or select it) first.";
+
+function checked(mask: Mask, emptySentence: string): Mask {
+  if (maskBounds(mask).width === 0) throw new EditError("empty-mask", emptySentence);
+  return mask;
+}
+
+function sameSize(mask: Mask, source: Raster): Mask {
+  if (mask.width === source.width && mask.height === source.height) return mask;
+  throw new EditError(
+    "mask-size",
+    `The mask is ${mask.width} × ${mask.height} pixels but the picture is ${source.width} × ${source.height}; make the mask the picture's size.`,
+  );
+}
+
+function runsMask(from: Extract<MaskSource, { from: "runs" }>): Mask {
+  try {
+    return decodeRuns(from.runs, from);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new EditError("bad-request", `${cause.message} Mark the region again.`, { cause });
+  }
+}
