@@ -1,0 +1,150 @@
+/** The engine: packs, edits one after the other, cancelling. Knows no realm: backends, packs, codec and clock come in. */
+import { EditError, type EditRequest, type EditResult, type EngineApi, type Report, type Timing } from "../contract";
+import type { Size } from "../image/geometry";
+import { maskBounds } from "../image/mask";
+import type { PackSource } from "../packs/pack";
+import type { DecodedRequest } from "../pipelines/pipeline";
+import { pipelines } from "../pipelines/registry";
+import type { BackendOpener } from "./backend";
+import { type CatalogEntry, makeCatalog } from "./catalog";
+import { checkRegionSettings, checkRequest } from "./check-request";
+import type { Codec } from "./codec";
+import { cancelled, drive } from "./drive";
+import { previewEdit } from "./preview";
+import { makeQueue } from "./queue";
+import { resolveMask, resolveRequest } from "./resolve";
+import { makeRunner } from "./runner";
+import type { Memory } from "./self-test";
+
+export interface EngineOptions {
+  /** In the order they are tried; the last should always work. */
+  readonly backends: readonly BackendOpener[];
+  readonly packs: readonly PackSource[];
+  readonly codec: Codec;
+  /** Monotonic clock, milliseconds. */
+  readonly now: () => number;
+  /** One turn of the event loop. */
+  readonly pause: () => Promise<void>;
+  /** Keeps self-tests between visits; forgets them unless given. */
+  readonly memory?: Memory;
+  readonly version?: string;
+  /** Networks kept open between edits, bytes of their files. */
+  readonly residentBytes?: number;
+  /** A preview every so many steps; 0 = never. */
+  readonly previewEvery?: number;
+}
+
+const forgetful: Memory = { get: async () => undefined, set: async () => undefined };
+
+interface Job {
+  isCancelled: boolean;
+}
+
+export function createEngine(options: EngineOptions): EngineApi {
+  const { codec, now, pause, previewEvery = 1 } = options;
+  const catalog = makeCatalog(options.packs);
+  const runner = makeRunner({
+    backends: options.backends,
+    memory: options.memory ?? forgetful,
+    version: options.version ?? "",
+    residentBytes: options.residentBytes ?? 2 ** 30,
+  });
+  const inTurn = makeQueue();
+  const jobs = new Map<string, Job>();
+
+  const paint = async (request: EditRequest, job: Job, report: Report, notices: string[]): Promise<EditResult> => {
+    const started = now();
+    const entry = await catalog.find(request.packId);
+    mustDo(entry, request.kind);
+    const decoded = await resolveRequest(request, codec);
+    const decodeTime: Timing = { stage: "decode", milliseconds: now() - started };
+    const notice = (sentence: string): void => void notices.push(sentence);
+    const loadStarted = now();
+    return runner.run(entry, { report, notice }, async (loaded, on) => {
+      if (job.isCancelled) throw cancelled();
+      // Only the attempt that succeeds is timed; what failed before it counts as loading.
+      const timings: Timing[] = [decodeTime, { stage: "load", milliseconds: now() - loadStarted }];
+      const outcome = await drive(
+        pipelines[decoded.kind](decoded, {
+          networks: loaded.networks,
+          schedule: entry.pack.schedule,
+          guidanceInterval: entry.pack.defaults.guidanceInterval,
+          previewEvery,
+          now,
+          timed: (stage, milliseconds) => void timings.push({ stage, milliseconds }),
+        }),
+        { report, isCancelled: () => job.isCancelled, pause },
+      );
+      timings.push({ stage: "total", milliseconds: now() - started });
+      return {
+        requestId: request.id,
+        packId: request.packId,
+        backend: on.backend,
+        source: sizeOf(decoded),
+        ...outcome,
+        timings,
+        notices,
+      };
+    });
+  };
+
+  return {
+    packs: () => catalog.summaries(),
+
+    async install(packId, report) {
+      const entry = await catalog.find(packId);
+      return inTurn(() => runner.run(entry, { report, notice: () => undefined }, async (_, on) => on.backend));
+    },
+
+    async edit(unchecked, report) {
+      const { request, notices } = checkRequest(unchecked);
+      if (jobs.has(request.id)) {
+        throw new EditError("bad-request", `An edit with the id "${request.id}" is already running.`);
+      }
+      const job: Job = { isCancelled: false };
+      jobs.set(request.id, job);
+      try {
+        return await inTurn(async () => {
+          if (job.isCancelled) throw cancelled();
+          return paint(request, job, report, [...notices]);
+        });
+      } catch (error) {
+        // However a run ends after "cancel", the user asked for its end.
+        if (job.isCancelled) throw cancelled();
+        throw error;
+      } finally {
+        jobs.delete(request.id);
+      }
+    },
+
+    cancel(requestId) {
+      const job = jobs.get(requestId);
+      if (job !== undefined) job.isCancelled = true;
+    },
+
+    async preview(request, maxSide) {
+      checkRegionSettings(request.settings);
+      const entry = await catalog.find(request.packId);
+      const source = await codec.decode(request.source.image);
+      const mask = await resolveMask(request.mask, request.source, source, codec);
+      if (maskBounds(mask).width === 0) throw new EditError("empty-mask", "The mask marks nothing that may change.");
+      return previewEdit(source, mask, entry.pack.size, request.settings, maxSide);
+    },
+
+    encode: (image) => codec.encodePng(image),
+
+    release: (packId) => inTurn(() => runner.release(packId)),
+  };
+}
+
+function mustDo({ pack }: CatalogEntry, kind: EditRequest["kind"]): void {
+  if (pack.kinds.includes(kind)) return;
+  throw new EditError(
+    "unsupported-kind",
+    `The pack "${pack.title}" cannot do the edit "${kind}"; choose another pack.`,
+  );
+}
+
+function sizeOf({ source }: DecodedRequest): Size {
+  return { width: source.width, height: source.height };
+}
