@@ -4,7 +4,7 @@
  */
 
 /**
- * Noise levels of a run, falling from `strength` to 0: `steps` + 1 numbers, even before bending.
+ * Noise levels of a run, falling from `strength` to 0: `steps` + 1 numbers, even before bending and scaling.
  * @param steps network evaluations, a whole number ≥ 1
  * @param shift s > 0; 1 = even, above 1 = more steps at high noise
  * @param strength level the run starts from, 0 < strength ≤ 1
@@ -15,9 +15,7 @@ export function flowTimes(steps: number, shift: number, strength: number): reado
   if (!(shift > 0 && Number.isFinite(shift))) throw new RangeError(`Shift must be above 0, not ${shift}.`);
   if (!(strength > 0 && strength <= 1))
     throw new RangeError(`Strength must be above 0 and at most 1, not ${strength}.`);
-  // The even level that bends to the strength asked for.
-  const start = strength / (shift - (shift - 1) * strength);
-  const times = Array.from({ length: steps + 1 }, (_, i) => bend(start * (1 - i / steps), shift));
+  const times = Array.from({ length: steps + 1 }, (_, i) => strength * bend(1 - i / steps, shift));
   // Exact ends: rounding must not leave noise at the end or start above what was asked.
   times[0] = strength;
   times[steps] = 0;

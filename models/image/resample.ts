@@ -19,24 +19,31 @@ export interface Axis {
  * @param start where the region begins, input pixels; may be fractional or outside
  * @param length of the region, input pixels, > 0
  * @param count new pixels over the region
+ * @param enlarge how to enlarge: "sharp" (six taps, overshoots) or "linear" (two taps, for masks)
  */
-export function planAxis(input: number, start: number, length: number, count: number): Axis {
+export function planAxis(
+  input: number,
+  start: number,
+  length: number,
+  count: number,
+  enlarge: "sharp" | "linear" = "sharp",
+): Axis {
   const scale = length / count;
   const shrinks = scale > 1 || (scale === 1 && Number.isInteger(start));
-  const taps = shrinks ? Math.ceil(scale) + 1 : 6;
+  const radius = enlarge === "sharp" ? 3 : 1;
+  const kernel = enlarge === "sharp" ? keysWeight : linearWeight;
+  const taps = shrinks ? Math.ceil(scale) + 1 : 2 * radius;
   const index = new Int32Array(count * taps);
   const weight = new Float32Array(count * taps);
   for (let i = 0; i < count; i++) {
     const begin = start + i * scale;
     const end = begin + scale;
     const middle = begin + scale / 2 - 0.5;
-    const first = shrinks ? Math.floor(begin) : Math.floor(middle) - 2;
+    const first = shrinks ? Math.floor(begin) : Math.floor(middle) - radius + 1;
     let sum = 0;
     for (let tap = 0; tap < taps; tap++) {
       const at = first + tap;
-      const share = shrinks
-        ? Math.max(0, Math.min(end, at + 1) - Math.max(begin, at))
-        : keysWeight(Math.abs(middle - at));
+      const share = shrinks ? Math.max(0, Math.min(end, at + 1) - Math.max(begin, at)) : kernel(Math.abs(middle - at));
       index[i * taps + tap] = Math.min(Math.max(at, 0), input - 1);
       weight[i * taps + tap] = share;
       sum += share;
@@ -46,6 +53,10 @@ export function planAxis(input: number, start: number, length: number, count: nu
     }
   }
   return { count, taps, index, weight };
+}
+
+function linearWeight(distance: number): number {
+  return Math.max(0, 1 - distance);
 }
 
 function keysWeight(distance: number): number {
@@ -143,7 +154,10 @@ export function resamplePlanes(planes: Planes, region: Rect, size: Size): Planes
   );
 }
 
-/** The region of a mask at a new size, coverage averaged by area (linear). For what may change at all see `reachedBy`. */
+/**
+ * The region of a mask at a new size, coverage averaged by area (linear). Coverage above 0 never rounds to 0, so thin
+ * strokes stay; for what may change at all see `reachedBy`.
+ */
 export function resampleMask(mask: Mask, region: Rect, size: Size): Mask {
   const rows: Rows = {
     channels: 1,
@@ -154,12 +168,13 @@ export function resampleMask(mask: Mask, region: Rect, size: Size): Mask {
   };
   const planes = resampleRows(
     rows,
-    planAxis(mask.width, region.x, region.width, size.width),
-    planAxis(mask.height, region.y, region.height, size.height),
+    planAxis(mask.width, region.x, region.width, size.width, "linear"),
+    planAxis(mask.height, region.y, region.height, size.height, "linear"),
   );
   const data = new Uint8Array(size.width * size.height);
   for (let i = 0; i < data.length; i++) {
-    data[i] = Math.min(255, Math.max(0, Math.round(planes.data[i] as number)));
+    const value = planes.data[i] as number;
+    data[i] = value > 0 ? Math.max(1, Math.min(255, Math.round(value))) : 0;
   }
   return { width: size.width, height: size.height, data };
 }

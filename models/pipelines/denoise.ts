@@ -23,7 +23,7 @@ export interface DenoiseJob {
   readonly scheduler: Scheduler;
   /** The picture, 3 planes in [-1, 1], model size. */
   readonly source: Planes;
-  /** 1 plane of 0 and 1; 1 = may change. */
+  /** 1 plane; 1 = may change, 0 = known. `fill` gives nothing between. */
   readonly mask: Planes;
   /** 3 planes of normal draws. */
   readonly noise: Planes;
@@ -90,14 +90,16 @@ function guided(unconditional: Planes, conditional: Planes, scale: number): Plan
   return { ...conditional, data };
 }
 
-/** `inside` where the mask is 1, `outside` where it is 0; values are copied, not mixed, so both stay exact. */
+/** `inside` where the mask is 1, `outside` where it is 0; both are exact there. */
 function blended(outside: Planes, inside: Planes, mask: Planes): Planes {
   const data = outside.data.slice();
   const count = mask.data.length;
   for (let channel = 0; channel < outside.channels; channel++) {
     const start = channel * count;
     for (let i = 0; i < count; i++) {
-      if (mask.data[i] !== 0) data[start + i] = inside.data[start + i] as number;
+      const share = mask.data[i] as number;
+      if (share === 0) continue;
+      data[start + i] = share * (inside.data[start + i] as number) + (1 - share) * (data[start + i] as number);
     }
   }
   return { ...outside, data };
