@@ -51,6 +51,8 @@ export function createEngine(options: EngineOptions): EngineApi {
   });
   const inTurn = makeQueue();
   const jobs = new Map<string, Job>();
+  /** What happened while a pack was installed; told with the next edit, which has a place for it. */
+  const owed: string[] = [];
 
   const paint = async (request: EditRequest, job: Job, report: Report, notices: string[]): Promise<EditResult> => {
     const started = now();
@@ -58,6 +60,7 @@ export function createEngine(options: EngineOptions): EngineApi {
     mustDo(entry, request.kind);
     const decoded = await resolveRequest(request, codec);
     const decodeTime: Timing = { stage: "decode", milliseconds: now() - started };
+    notices.push(...owed.splice(0));
     const notice = (sentence: string): void => void notices.push(sentence);
     const loadStarted = now();
     return runner.run(entry, { report, notice }, async (loaded, on) => {
@@ -93,7 +96,9 @@ export function createEngine(options: EngineOptions): EngineApi {
 
     async install(packId, report) {
       const entry = await catalog.find(packId);
-      return inTurn(() => runner.run(entry, { report, notice: () => undefined }, async (_, on) => on.backend));
+      return inTurn(() =>
+        runner.run(entry, { report, notice: (sentence) => void owed.push(sentence) }, async (_, on) => on.backend),
+      );
     },
 
     async edit(unchecked, report) {

@@ -88,7 +88,7 @@ export function makeRunner({ backends, memory, version, residentBytes }: RunnerO
           const loaded = await load(entry, backend, report);
           const verdict = await judge(entry, loaded, backend);
           if (verdict.trusted) return await work(loaded, backend);
-          notice(`The graphics card is not used for this pack: ${verdict.reason}.`);
+          notice(`The graphics card is not used for this pack, because ${verdict.reason}.`);
         } catch (error) {
           const failure = editErrorOf(error, entry.pack.id, "run");
           if (!mayWorkElsewhere(failure)) throw failure;
@@ -99,9 +99,7 @@ export function makeRunner({ backends, memory, version, residentBytes }: RunnerO
             continue;
           }
           if (at + 1 >= backends.length) throw failure;
-          notice(
-            `The graphics card failed (${lowerFirst(failure.message)}) The processor took over, which takes longer.`,
-          );
+          notice(`The graphics card failed (${failure.code}); the processor took over, which takes longer.`);
         }
         await forget(backend);
         at += 1;
@@ -114,8 +112,4 @@ export function makeRunner({ backends, memory, version, residentBytes }: RunnerO
       await resident.drop((key) => packId === undefined || key.endsWith(` ${packId}`));
     },
   };
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

@@ -19,7 +19,7 @@ export interface Memory {
 
 export type Verdict =
   | { readonly trusted: true }
-  /** `reason` completes "The graphics card is not used: …". */
+  /** `reason` completes "The graphics card is not used, because …". */
   | { readonly trusted: false; readonly reason: string };
 
 /** One key per card, runtime and painter file: a driver's or pack's new version is tested anew. */
