@@ -1,0 +1,1 @@
+"""Training of Blendfill's embedded painter: scenes, networks, flow, export and evaluation."""

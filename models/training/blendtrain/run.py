@@ -1,0 +1,101 @@
+"""The state of a training run: networks, moving average, optimiser, clocks."""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import time
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from . import flow, muon
+from .config import Config
+from .model import Networks
+from .schedule import learning_rate
+from .team import Team
+
+
+class Run:
+    """Everything needed to continue bit for bit: `save` and `restore` it between steps. Random
+    numbers of a step depend on (seed, step, process) alone, so there is no generator to keep."""
+
+    def __init__(self, config: Config, device: str = "cpu", team: Team | None = None):
+        self.team = team or Team()
+        torch.manual_seed(config.seed)
+        self.c, self.device = config, torch.device(device)
+        self.net = Networks(config.sizes()).to(self.device)
+        self.average = copy.deepcopy(self.net).requires_grad_(False)
+        self.optimiser = muon.build(self.net, config.decay, config.adamRatio, self.team)
+        self.steps, self.wall, self.cpu = 0, 0.0, 0.0
+
+    @property
+    def progress(self) -> float:
+        """Spent share of the budget, by steps where the budget is in steps, else by wall time."""
+        if self.c.budgetSteps:
+            return self.steps / self.c.budgetSteps
+        return self.wall / (60 * self.c.budgetMinutes)
+
+    def step(self, batch: dict[str, Tensor]) -> dict[str, float]:
+        """One update. batch as from scenes.batch, as tensors. Returns what to log."""
+        begun, cpu = time.monotonic(), time.process_time()
+        c, d = self.c, self.device
+        clean = batch["truth"].to(d).float() / 127.5 - 1
+        mask = batch["mask"].to(d).float() / 255
+        random = torch.Generator().manual_seed(
+            (c.seed * 1_000_003 + self.steps) * 64 + self.team.rank)
+        t = flow.sample_times(clean.shape[0], c.timeMean, c.timeDeviation, random).to(d)
+        noise = torch.randn(clean.shape, generator=random).to(d)
+        noisy = flow.add_noise(clean, noise, t)
+        rate = learning_rate(c.learningRate, self.steps, c.warmSteps, self.progress, c.flat)
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate * group["ratio"]
+        with torch.autocast(d.type, torch.bfloat16, enabled=d.type == "cuda"):
+            out = self.net(noisy, clean * (1 - mask), mask, t, batch["tokens"].to(d))
+        loss = flow.velocity_loss(out.float(), clean, t, mask)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        self.team.total([p.grad for p in self.net.parameters() if p.grad is not None],
+                        1 / self.team.size)
+        norm = torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
+        self.optimiser.step()
+        self.steps += 1
+        keep = min(c.ema, (1 + self.steps) / (10 + self.steps))
+        with torch.no_grad():
+            for a, p in zip(self.average.parameters(), self.net.parameters()):
+                a.lerp_(p, 1 - keep)
+        self.wall += time.monotonic() - begun
+        self.cpu += time.process_time() - cpu
+        return {"step": self.steps, "loss": loss.item(), "norm": float(norm), "rate": rate}
+
+    def save(self, path: Path) -> None:
+        state = {"config": vars(self.c), "net": self.net.state_dict(),
+                 "average": self.average.state_dict(), "optimiser": self.optimiser.state_dict(),
+                 "steps": self.steps, "wall": self.wall, "cpu": self.cpu}
+        part = path.with_suffix(".part")
+        torch.save(state, part)
+        os.replace(part, path)
+
+    def restore(self, path: Path) -> None:
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        self.net.load_state_dict(state["net"])
+        self.average.load_state_dict(state["average"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.steps, self.wall, self.cpu = state["steps"], state["wall"], state["cpu"]
+
+
+def append_log(path: Path, row: dict) -> None:
+    with path.open("a") as f:
+        f.write(json.dumps(row) + "\n")
+
+
+def load_average(path: Path) -> tuple[Networks, dict]:
+    """The averaged networks of a checkpoint (evaluation mode) and the checkpoint's other values."""
+    state = torch.load(path, map_location="cpu", weights_only=True)
+    config = Config(**state["config"])
+    net = Networks(config.sizes())
+    net.load_state_dict(state["average"])
+    about = {k: state[k] for k in ("config", "steps", "wall", "cpu")}
+    return net.eval().requires_grad_(False), about

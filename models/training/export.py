@@ -1,0 +1,76 @@
+"""Export a checkpoint as the embedded pack, with golden numbers and the tiny test pack.
+
+python export.py runs/embedded-1/last.pt
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from blendtrain import data, goldens, packs
+from blendtrain.config import Config, digest
+from blendtrain.model import Networks
+from blendtrain.run import load_average
+
+REPO = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+DEFAULTS = {"steps": 10, "guidance": 2.5, "guidanceInterval": [0.0, 1.0], "strength": 1}
+
+
+def attributions(cache: Path) -> list[str]:
+    """Authors of the CC BY photographs in the training split."""
+    pictures = data.load(cache).photographs
+    return [pictures.items[i]["attribution"] for i in pictures.all("train")
+            if pictures.items[i]["attribution"]]
+
+
+def main() -> None:
+    a = argparse.ArgumentParser(description=__doc__)
+    a.add_argument("checkpoint", type=Path, nargs="?", help="last.pt of a run (none: tiny only)")
+    a.add_argument("--pack", type=Path, default=REPO / "models/packs/embedded",
+                   help="folder of the embedded pack")
+    a.add_argument("--golden", type=Path, default=REPO / "test/golden",
+                   help="folder of the golden numbers and the tiny pack")
+    a.add_argument("--cache", type=Path, default=HERE / "cache", help="folder of decoded pictures")
+    a.add_argument("--defaults", type=Path, default=HERE / "defaults.json",
+                   help="JSON with steps, guidance, guidanceInterval, shift chosen by choose.py")
+    a.add_argument("--measured", type=Path, default=HERE / "measured.json",
+                   help="JSON of results written by evaluate.py")
+    o = a.parse_args()
+    o.golden.mkdir(parents=True, exist_ok=True)
+    chosen = json.loads(o.defaults.read_text()) if o.defaults.exists() else {}
+    schedule = {"type": "flow", "prediction": "clean", "shift": chosen.pop("shift", 1.5)}
+    common = {"version": "1.0.0", "license": "MIT", "schedule": schedule,
+              "defaults": {**DEFAULTS, **chosen}}
+    small = packs.tiny()
+    packs.write(o.golden / "tiny-pack", small, {
+        **common, "id": "blendfill-tiny-test", "title": "Tiny random pack for tests",
+        "training": {}}, half=False)
+    numbers = {"format": 1, "flow": goldens.scheduler(), "tiny": goldens.networks(small)}
+    if o.checkpoint:
+        net, about = load_average(o.checkpoint)
+        assert isinstance(net, Networks)
+        config = Config(**about["config"])
+        measured = json.loads(o.measured.read_text()) if o.measured.exists() else {}
+        packs.write(o.pack, net, {
+            **common, "id": "blendfill-embedded-1", "title": "Blendfill embedded painter",
+            "notice": "NOTICE", "training": {
+                "configSha256": digest(config), "minutes": round(about["wall"] / 60, 1),
+                "cpuMinutes": round(about["cpu"] / 60, 1), "steps": about["steps"],
+                "samples": about["steps"] * config.batch,
+                "hardware": "2 CPU cores (Intel Xeon, AVX-512), no GPU", "measured": measured}})
+        packs.notices(o.pack, attributions(o.cache))
+        numbers["embedded"] = goldens.networks(net)
+    target = o.golden / "embedded.json"
+    if not o.checkpoint and target.exists():
+        numbers = {**json.loads(target.read_text()), **numbers}
+    target.write_text(json.dumps(numbers) + "\n")
+    for p in sorted((*o.pack.glob("*"), *o.golden.rglob("*"))):
+        if p.is_file():
+            print(f"{p.stat().st_size:>10} {p.relative_to(REPO) if p.is_relative_to(REPO) else p}")
+
+
+if __name__ == "__main__":
+    main()

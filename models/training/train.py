@@ -1,0 +1,84 @@
+"""Train the embedded painter: python train.py configs/embedded-1.json --out runs/embedded-1"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import torch
+
+from blendtrain import data, sheet
+from blendtrain.config import load
+from blendtrain.model import Networks
+from blendtrain.run import Run, append_log
+from blendtrain.scenes import Composer, batch
+from blendtrain.team import Team, start
+from blendtrain.words import Tokenizer
+
+HERE = Path(__file__).resolve().parent
+
+
+def work(team: Team, o: argparse.Namespace) -> None:
+    """One process of the run; the first one logs, saves and draws."""
+    config = load(o.config)
+    if o.budget:
+        config.budgetMinutes = o.budget
+    first = team.rank == 0
+    run, last = Run(config, o.device, team), o.out / "last.pt"
+    if o.resume and last.exists():
+        run.restore(last)
+    pictures = data.load(o.cache)
+    train = Composer(pictures, "train", config.mix, config.mainStyle)
+    unseen = Composer(pictures, "val", config.mix, config.mainStyle)
+    if first:
+        (o.out / "config.json").write_text(json.dumps(vars(config), indent=2))
+    tokenizer, losses = Tokenizer(), []
+    size = config.batch // team.size
+    saved = drawn = base = run.wall
+    begun, cpu, base_cpu = time.monotonic(), time.process_time(), run.cpu
+    while True:
+        part = batch(train, tokenizer, config.seed * 64 + team.rank, run.steps, size, config.drop)
+        row = run.step({k: torch.from_numpy(v) for k, v in part.items()})
+        run.wall = team.agree(base + time.monotonic() - begun)
+        run.cpu = base_cpu + team.size * (time.process_time() - cpu)
+        done = run.progress >= 1
+        losses.append(row["loss"])
+        if run.steps % 50 == 0 and first:
+            append_log(o.out / "log.jsonl", {
+                **row, "loss": sum(losses) / len(losses), "wallMinutes": run.wall / 60,
+                "cpuMinutes": run.cpu / 60, "samples": run.steps * config.batch})
+        losses = [] if run.steps % 50 == 0 else losses
+        if done or run.wall - saved > 60 * config.checkpointMinutes:
+            if first:
+                run.save(last)
+            saved = run.wall
+        if done or run.wall - drawn > 60 * config.sheetMinutes:
+            if first:
+                picture = sheet.draw(run.average, unseen, config.sampler)
+                picture.save(o.out / f"sheet-{run.steps:06d}.png")
+            drawn = run.wall
+        if done:
+            break
+
+
+def main() -> None:
+    a = argparse.ArgumentParser(description=__doc__)
+    a.add_argument("config", type=Path, help="JSON file of the run")
+    a.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log and sheets")
+    a.add_argument("--cache", type=Path, default=HERE / "cache", help="folder of decoded pictures")
+    a.add_argument("--device", default="cpu", help="cpu or cuda")
+    a.add_argument("--processes", type=int, default=2,
+                   help="processes of one thread each that share a batch (1 on a GPU)")
+    a.add_argument("--budget", type=float, help="total wall minutes, instead of the config's")
+    a.add_argument("--resume", action="store_true", help="go on from the folder's checkpoint")
+    o = a.parse_args()
+    o.out.mkdir(parents=True, exist_ok=True)
+    data.load(o.cache)
+    count = sum(p.numel() for p in Networks(load(o.config).sizes()).parameters())
+    start(o.processes, count, work, (o,))
+
+
+if __name__ == "__main__":
+    main()
