@@ -1,0 +1,90 @@
+/** The command line: commands, help, and what each failure exits with. */
+import { Command, CommanderError } from "commander";
+import { EditError } from "../contract";
+import { nodeEngine } from "./engine-node";
+import { fill } from "./fill";
+import { addFillOptions, type FillOptions } from "./fill-options";
+import type { CliIo } from "./io";
+import { shippedPacks } from "./packs";
+import { UsageError } from "./usage-error";
+
+/** Exit statuses. */
+export const status = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
+
+/**
+ * Runs one command line (without node and script). Never throws.
+ * @returns the exit status
+ */
+export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+  try {
+    await program(io).parseAsync([...argv], { from: "user" });
+    return status.done;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return status.done;
+    io.stderr(`${sentenceOf(error)}\n`);
+    if (io.debug && error instanceof Error) io.stderr(`${stackOf(error)}\n`);
+    return statusOf(error);
+  }
+}
+
+function program(io: CliIo): Command {
+  const root = new Command("blendfill")
+    .description("Fills a region of a picture with what the words say, painted on this machine.")
+    .version(io.version)
+    .exitOverride()
+    // What went wrong is printed once, by runCli; with no command, commander prints the help there.
+    .configureOutput({ writeOut: io.stdout, writeErr: () => undefined })
+    .showSuggestionAfterError(true)
+    .addHelpText("after", `\nExample:\n  ${example}\n\n"blendfill fill --help" lists all options.`)
+    .action(() => {
+      throw new UsageError('Name a command: "fill" or "packs"; --help explains them.');
+    });
+  addFillOptions(root.command("fill"))
+    .description("Paint into the white part of a mask.")
+    .addHelpText("after", `\nExample:\n  ${example}`)
+    .action((options: FillOptions) => fill(options, io));
+  root
+    .command("packs")
+    .description("List the model packs that come with Blendfill.")
+    .addHelpText("after", "\nExample:\n  blendfill packs")
+    .action(() => listPacks(io));
+  for (const command of [root, ...root.commands]) command.allowExcessArguments(false);
+  return root;
+}
+
+const example =
+  'blendfill fill --image photo.jpg --mask mask.png --prompt "a sunflower" --seed 7 --count 2 --out out.png';
+
+async function listPacks(io: CliIo): Promise<void> {
+  const packs = await nodeEngine(io, await shippedPacks(io)).packs();
+  if (packs.length === 0) throw new EditError("pack-missing", "No model pack is installed in models/packs.");
+  for (const { id, title, license, kinds, bytes, size, defaults } of packs) {
+    const megabytes = (bytes / 1e6).toFixed(1);
+    io.stdout(
+      `${id}: ${title} (${kinds.join(", ")}; ${size} × ${size} pixels; ${defaults.steps} steps; ${megabytes} MB; ${license})\n`,
+    );
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof CommanderError) return oneLine(error.message.replace(/^error: /, ""));
+  if (error instanceof EditError || error instanceof UsageError) return oneLine(error.message);
+  const message = error instanceof Error ? error.message : String(error);
+  return `Something went wrong that should not (${oneLine(message)}); BLENDFILL_DEBUG=1 shows where.`;
+}
+
+function oneLine(message: string): string {
+  return message.replace(/\s*\n\s*/g, " ").trim();
+}
+
+function stackOf(error: Error): string {
+  const cause = error.cause instanceof Error ? `\nCaused by: ${stackOf(error.cause)}` : "";
+  return `${error.stack ?? error.message}${cause}`;
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof CommanderError || error instanceof UsageError) return status.usage;
+  if (error instanceof EditError && error.code === "bad-request") return status.usage;
+  if (error instanceof EditError && error.code === "cancelled") return status.interrupted;
+  return status.failed;
+}

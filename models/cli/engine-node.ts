@@ -1,0 +1,25 @@
+/** The same engine as in the plugin, on the processor. */
+import type { EngineApi } from "../contract";
+import type { Codec } from "../engine/codec";
+import { createEngine } from "../engine/engine";
+import { wasmBackend } from "../engine/ort";
+import type { PackSource } from "../packs/pack";
+import { nodeCodec } from "./codec-node";
+import type { CliIo } from "./io";
+
+export function nodeEngine(
+  io: Pick<CliIo, "wasm" | "now" | "pause" | "version">,
+  packs: readonly PackSource[],
+  codec: Codec = nodeCodec,
+): EngineApi {
+  return createEngine({
+    backends: [wasmBackend(io.wasm)],
+    packs,
+    codec,
+    now: io.now,
+    pause: io.pause,
+    version: io.version,
+    // Nobody looks at pictures while the command line works.
+    previewEvery: 0,
+  });
+}
