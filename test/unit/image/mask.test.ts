@@ -9,10 +9,9 @@ import {
   uniformMask,
   unionMasks,
 } from "../../../models/image/mask";
-import { placeMask } from "../../../models/image/place-mask";
 import type { Mask } from "../../../models/image/raster";
 import { decodeRuns, encodeRuns } from "../../../models/image/runs";
-import { boxMask, diskMask, picture } from "../../support/images";
+import { boxMask, picture } from "../../support/images";
 
 const masks: fc.Arbitrary<Mask> = fc
   .record({ width: fc.integer({ min: 1, max: 12 }), height: fc.integer({ min: 1, max: 12 }) })
@@ -109,31 +108,5 @@ describe("runs", () => {
     for (const runs of [[3], [5], [2, 3], [-1, 5], [0.5, 3.5], [Number.NaN], []]) {
       expect(() => decodeRuns(runs, { width: 2, height: 2 })).toThrow(RangeError);
     }
-  });
-});
-
-describe("placing a mask", () => {
-  it("gives the mask back where it fits pixel by pixel", () => {
-    const mask = diskMask({ width: 6, height: 5 }, 3, 2, 2);
-    const placed = placeMask(mask, { x: 2, y: 1, width: 6, height: 5 }, { width: 10, height: 8 });
-    expect([...cutMask(placed, { x: 2, y: 1, width: 6, height: 5 }).data]).toEqual([...mask.data]);
-    expect(maskBounds(placed).x).toBeGreaterThanOrEqual(2);
-  });
-
-  it("covers partly where the box does, and nothing outside it", () => {
-    const full = uniformMask({ width: 4, height: 4 }, 255);
-    const placed = placeMask(full, { x: 1.5, y: -3, width: 2, height: 20 }, { width: 5, height: 2 });
-    expect([...placed.data]).toEqual([0, 128, 255, 128, 0, 0, 128, 255, 128, 0]);
-  });
-
-  it("keeps a thin stroke however much it is shrunk", () => {
-    const stroke = boxMask({ width: 1000, height: 100 }, { x: 500, y: 0, width: 1, height: 100 });
-    const placed = placeMask(stroke, { x: 0, y: 0, width: 4, height: 2 }, { width: 4, height: 2 });
-    expect([...placed.data]).toEqual([0, 0, 1, 0, 0, 0, 1, 0]);
-  });
-
-  it("places nothing outside the picture", () => {
-    const full = uniformMask({ width: 4, height: 4 }, 255);
-    expect(maskBounds(placeMask(full, { x: 9, y: 0, width: 4, height: 4 }, { width: 5, height: 5 })).width).toBe(0);
   });
 });
