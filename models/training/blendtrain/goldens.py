@@ -28,7 +28,8 @@ def inputs(side: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     mask = np.zeros((1, 1, side, side))
     mask[:, :, side // 4: 3 * side // 4, 5 * side // 16: 11 * side // 16] = 1
     source = (0.8 * np.cos(0.05 * i + 0.2)).reshape(1, 3, side, side) * (1 - mask)
-    return (*(torch.from_numpy(a).float() for a in (noisy, source, mask)), torch.tensor([0.6]))
+    x, s, m = (torch.from_numpy(a).float() for a in (noisy, source, mask))
+    return x, s, m, torch.tensor([0.6])
 
 
 def _numbers(x: Tensor, digits: int = 7) -> list[float]:
@@ -77,8 +78,9 @@ def scheduler() -> dict:
 
     for strength, guidance in ((1.0, 1.0), (1.0, 3.0), (0.5, 3.0)):
         trace.clear()
-        out = flow.sample(network, source, mask, noise, torch.ones(1, dtype=torch.float64),
-                          torch.zeros(1, dtype=torch.float64), 4, guidance, 2.0, (0.3, 1.0), strength)
+        one, zero = torch.ones(1, dtype=torch.float64), torch.zeros(1, dtype=torch.float64)
+        out = flow.sample(network, source, mask, noise, one, zero, 4, guidance, 2.0, (0.3, 1.0),
+                          strength)
         cases.append({"steps": 4, "shift": 2.0, "strength": strength, "guidance": guidance,
                       "guidanceInterval": [0.3, 1.0], "networkRuns": len(trace),
                       "seen": list(trace), "result": _numbers(out)})

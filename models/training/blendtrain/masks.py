@@ -1,4 +1,4 @@
-"""Mask shapes inside a 128 x 128 frame: box, ellipse, silhouette, brush. Values 0..1, uint8 0/255."""
+"""Mask shapes inside a 128 x 128 frame: box, ellipse, silhouette, brush. uint8, 0 or 255."""
 
 from __future__ import annotations
 
@@ -50,7 +50,8 @@ def brush_mask(rng: np.random.Generator, side: int, box: Box) -> np.ndarray:
     points = []
     for i, y in enumerate(np.linspace(y0 + r, y1 - r, max(n, 3))):
         ends = (x0 + r, x1 - r) if i % 2 == 0 else (x1 - r, x0 + r)
-        points += [(e + rng.normal(0, 0.08 * w), y + rng.normal(0, 0.04 * h)) for e in ends]
+        points += [(float(np.clip(e + rng.normal(0, 0.08 * w), x0 + r, x1 - r)),
+                    float(np.clip(y + rng.normal(0, 0.04 * h), y0 + r, y1 - r))) for e in ends]
     picture = Image.new("L", (side, side))
     draw = ImageDraw.Draw(picture)
     draw.line(points, fill=255, width=int(2 * r))

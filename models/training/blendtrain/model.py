@@ -3,7 +3,7 @@
 The painter predicts the clean picture (x-prediction flow matching; Li & He 2025, "Back to Basics:
 Let Denoising Generative Models Denoise"). Conditioning: FiLM from noise level and pooled text
 (Perez et al. 2018), cross-attention to the words (Rombach et al. 2022), and coordinates relative
-to the mask's bounding box, computed inside the graph, so that things are learnt in a canonical pose.
+to the mask's bounding box, computed in the graph, so that things are learnt in a canonical pose.
 Only float operations that ONNX Runtime's WASM and WebGPU backends have are used.
 """
 

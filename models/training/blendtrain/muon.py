@@ -1,4 +1,4 @@
-"""Muon (Jordan et al. 2024; Liu et al. 2025 for the update scale) for matrices and AdamW for the rest.
+"""Muon (Jordan et al. 2024; update scale of Liu et al. 2025) for matrices, AdamW for the rest.
 
 Muon orthogonalises the momentum of each weight matrix by Newton-Schulz steps, so every direction
 of a layer learns at the same rate; it needs markedly fewer samples than AdamW on short budgets.
@@ -47,8 +47,8 @@ class MuonAdamW(torch.optim.Optimizer):
             (self._muon if group["muon"] else self._adam)(group)
 
     def _muon(self, group: dict) -> None:
-        updates = []
-        for i, p in enumerate(group["params"]):
+        updates, params = [], [p for p in group["params"] if p.grad is not None]
+        for i, p in enumerate(params):
             state = self.state[p]
             m = state.setdefault("m", torch.zeros_like(p)).mul_(group["momentum"]).add_(p.grad)
             if i % self.team.size == self.team.rank:
@@ -57,12 +57,14 @@ class MuonAdamW(torch.optim.Optimizer):
             else:
                 updates.append(torch.zeros_like(p).flatten(1))
         self.team.total(updates, 1.0)
-        for p, u in zip(group["params"], updates):
+        for p, u in zip(params, updates):
             p.mul_(1 - group["lr"] * group["decay"]).add_(u.view_as(p), alpha=-group["lr"])
 
     def _adam(self, group: dict) -> None:
         b1, b2 = group["betas"]
         for p in group["params"]:
+            if p.grad is None:
+                continue
             state = self.state[p]
             if not state:
                 state.update(m=torch.zeros_like(p), v=torch.zeros_like(p), n=0)
@@ -80,8 +82,9 @@ def build(net: nn.Module, decay: float, adam_ratio: float,
     biases and gains to AdamW at `adam_ratio` times the learning rate. All multiplied by the
     schedule through group["ratio"]."""
     muon, adam = [], []
+    edges = ("stem.", "last2", "words.weight", "places", "maps", "place.")
     for name, p in net.named_parameters():
-        edge = any(k in name for k in ("stem.", "last2", "words.weight", "places", "maps", "place."))
+        edge = any(k in name for k in edges)
         (adam if p.ndim < 2 or edge and "attend" not in name else muon).append(p)
     return MuonAdamW([{"params": muon, "muon": True, "decay": decay, "ratio": 1.0},
                       {"params": adam, "muon": False, "decay": 0.0, "ratio": adam_ratio}], team)

@@ -67,7 +67,7 @@ class Composer:
         self.cutouts: dict[str, list[Image.Image]] = {}
         for i, item in enumerate(pictures.objects.items):
             picture = Image.fromarray(np.array(pictures.objects.pixels[i]))
-            cut = picture.crop(picture.getchannel("A").point(lambda v: 255 * (v > 24)).getbbox())
+            cut = picture.crop(picture.getchannel("A").point([0] * 25 + [255] * 231).getbbox())
             at = self.cutouts.setdefault(item["label"], [])
             at.insert(0 if item["style"] == "fluent3d" else len(at), cut.convert("RGBa"))
 

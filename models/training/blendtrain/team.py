@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import torch
-import torch.multiprocessing as mp
 from torch import Tensor
+from torch import multiprocessing as mp
 
 
 class Team:
@@ -22,7 +22,7 @@ class Team:
 
     def total(self, tensors: list[Tensor], scale: float) -> None:
         """Replace each tensor by `scale` times its sum over the processes (same order in each)."""
-        if self.size == 1 or self.numbers is None:
+        if self.size == 1 or self.numbers is None or self.barrier is None:
             for t in tensors:
                 t.mul_(scale)
             return
@@ -60,4 +60,5 @@ def start(size: int, length: int, work: Callable, args: tuple) -> None:
     context = mp.get_context("spawn")
     numbers = torch.zeros(size, length).share_memory_()
     barrier = context.Barrier(size)
-    mp.spawn(_enter, (size, numbers, barrier, work, args), nprocs=size, join=True)
+    mp.spawn(  # type: ignore[attr-defined]
+        _enter, (size, numbers, barrier, work, args), nprocs=size, join=True)
