@@ -15,9 +15,11 @@ export function normalPair(first: number, second: number, out: Float64Array): vo
   const far = sine(angle);
   const cos = mirrored ? far : near;
   const sin = mirrored ? near : far;
-  const [x, y] = quarter === 0 ? [cos, sin] : quarter === 1 ? [-sin, cos] : quarter === 2 ? [-cos, -sin] : [sin, -cos];
-  out[0] = radius * (x as number);
-  out[1] = radius * (y as number);
+  // A quarter turn swaps the two and changes one sign.
+  const isSwapped = (quarter & 1) === 1;
+  const sign = quarter < 2 ? radius : -radius;
+  out[0] = isSwapped ? -sign * sin : sign * cos;
+  out[1] = isSwapped ? sign * cos : sign * sin;
 }
 
 /** Natural logarithm of (word + ½) / 2³², a number in (0, 1); error below 1e-14. */

@@ -63,7 +63,12 @@ export function philox(
   key0: number,
   key1: number,
 ): void {
-  let [a, b, c, d, k0, k1] = [c0, c1, c2, c3, key0, key1];
+  let a = c0;
+  let b = c1;
+  let c = c2;
+  let d = c3;
+  let k0 = key0;
+  let k1 = key1;
   for (let round = 0; round < 10; round++) {
     const high0 = multiplyHigh(0xd2511f53, a);
     const low0 = Math.imul(0xd2511f53, a);

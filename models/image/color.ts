@@ -14,11 +14,13 @@ let encoded: Float32Array | undefined;
 
 /** sRGB values in [0, 255], in steps of 1/256, of linear light 0/65535 to 65535/65535. Made at first use (3 ms). */
 export function byteOfLinearTable(): Float32Array {
-  encoded ??= Float32Array.from({ length: 65536 }, (_, index) => {
+  if (encoded !== undefined) return encoded;
+  encoded = new Float32Array(65536);
+  for (let index = 0; index < 65536; index++) {
     const linear = index / 65535;
     const value = linear <= 0.0031308 ? linear * 12.92 : 1.055 * linear ** (1 / 2.4) - 0.055;
-    return Math.round(value * 255 * 256) / 256;
-  });
+    encoded[index] = Math.round(value * 255 * 256) / 256;
+  }
   return encoded;
 }
 

@@ -2,7 +2,7 @@
 import { type Rect, relativeTo, type Size, type SourceRect } from "./geometry";
 import type { CropPlan } from "./plan";
 import type { Mask, Planes, Raster } from "./raster";
-import { resampleMask, resamplePlanes } from "./resample";
+import { resampleMask, resamplePlaneRows } from "./resample";
 import type { SoftEdge } from "./soft-edge";
 
 export interface Patch {
@@ -20,7 +20,7 @@ export interface Patch {
  */
 export function pasteBack(generated: Planes, plan: CropPlan, edge: SoftEdge): Patch {
   const region = modelRegion(edge.box, plan);
-  return { image: withAlpha(resamplePlanes(generated, region, edge.box), edge.alpha), patch: edge.box };
+  return { image: visiblePart(generated, region, edge.alpha), patch: edge.box };
 }
 
 /** Everything previews need that stays the same from step to step. */
@@ -44,7 +44,7 @@ export function planPreview(plan: CropPlan, edge: SoftEdge): PreviewPlan {
 /** A small picture of the patch; stretch it over `patch`. */
 export function previewPatch(generated: Planes, preview: PreviewPlan): Patch {
   const { region, alpha, patch } = preview;
-  return { image: withAlpha(resamplePlanes(generated, region, alpha), alpha), patch };
+  return { image: visiblePart(generated, region, alpha), patch };
 }
 
 /** A box of the source in the model's pixels (fractional). */
@@ -54,18 +54,20 @@ function modelRegion(box: SourceRect, plan: CropPlan): Rect {
   return { x: inside.x * scale, y: inside.y * scale, width: inside.width * scale, height: inside.height * scale };
 }
 
-function withAlpha(planes: Planes, alpha: Mask): Raster {
-  const count = alpha.data.length;
-  const data = new Uint8ClampedArray(count * 4);
-  const values = planes.data;
-  for (let i = 0, at = 0; i < count; i++, at += 4) {
-    const opacity = alpha.data[i] as number;
-    if (opacity === 0) continue;
-    // Storing into clamped bytes rounds and clamps.
-    data[at] = ((values[i] as number) + 1) * 127.5;
-    data[at + 1] = ((values[count + i] as number) + 1) * 127.5;
-    data[at + 2] = ((values[2 * count + i] as number) + 1) * 127.5;
-    data[at + 3] = opacity;
-  }
-  return { width: alpha.width, height: alpha.height, data };
+function visiblePart(generated: Planes, region: Rect, alpha: Mask): Raster {
+  const { width, height } = alpha;
+  const data = new Uint8ClampedArray(width * height * 4);
+  resamplePlaneRows(generated, region, alpha, (y, line) => {
+    const start = y * width;
+    for (let x = 0, at = 4 * start; x < width; x++, at += 4) {
+      const opacity = alpha.data[start + x] as number;
+      if (opacity === 0) continue;
+      // Storing into clamped bytes rounds and clamps.
+      data[at] = ((line[x] as number) + 1) * 127.5;
+      data[at + 1] = ((line[width + x] as number) + 1) * 127.5;
+      data[at + 2] = ((line[2 * width + x] as number) + 1) * 127.5;
+      data[at + 3] = opacity;
+    }
+  });
+  return { width, height, data };
 }

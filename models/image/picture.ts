@@ -8,7 +8,7 @@
 import { byteOfLinear, byteOfLinearTable, linearOfByte } from "./color";
 import { frameOf, type Rect, type Size } from "./geometry";
 import type { Planes, Raster } from "./raster";
-import { planAxis, type Rows, resampleRows } from "./resample";
+import { planAxes, type Rows, resampleRows } from "./resample";
 
 /** What transparent pixels look like to the model: mid-grey, which is about 0 in its values. */
 const grey = 128;
@@ -21,19 +21,21 @@ const byteAsIs = Float32Array.from({ length: 256 }, (_, byte) => byte);
  */
 export function modelPicture(picture: Raster, region: Rect, size: Size): Planes {
   const shrinks = region.width > size.width || region.height > size.height;
-  const planes = resampleRows(
-    opaqueRows(picture, shrinks ? linearOfByte : byteAsIs),
-    planAxis(picture.width, region.x, region.width, size.width),
-    planAxis(picture.height, region.y, region.height, size.height),
-  );
-  const { data } = planes;
+  const { width, height } = size;
+  const data = new Float32Array(3 * width * height);
   const table = byteOfLinearTable();
-  for (let i = 0; i < data.length; i++) {
-    const value = data[i] as number;
-    const byte = shrinks ? byteOfLinear(value, table) : Math.min(255, Math.max(0, value));
-    data[i] = byte / 127.5 - 1;
-  }
-  return planes;
+  const rows = opaqueRows(picture, shrinks ? linearOfByte : byteAsIs);
+  resampleRows(rows, ...planAxes(picture, region, size), (y, line) => {
+    for (let channel = 0; channel < 3; channel++) {
+      const start = (channel * height + y) * width;
+      for (let x = 0; x < width; x++) {
+        const value = line[channel * width + x] as number;
+        const byte = shrinks ? byteOfLinear(value, table) : Math.min(255, Math.max(0, value));
+        data[start + x] = byte / 127.5 - 1;
+      }
+    }
+  });
+  return { width, height, channels: 3, data };
 }
 
 function opaqueRows(picture: Raster, values: Float32Array): Rows {
@@ -44,11 +46,18 @@ function opaqueRows(picture: Raster, values: Float32Array): Rows {
       let at = (y * picture.width + first) * 4;
       for (let x = 0; x < count; x++, at += 4) {
         const alpha = from[at + 3] as number;
-        for (let channel = 0; channel < 3; channel++) {
-          let byte = from[at + channel] as number;
-          if (alpha < 255) byte = Math.round((byte * alpha + grey * (255 - alpha)) / 255);
-          line[channel * count + x] = values[byte] as number;
+        let red = from[at] as number;
+        let green = from[at + 1] as number;
+        let blue = from[at + 2] as number;
+        if (alpha < 255) {
+          const behind = grey * (255 - alpha);
+          red = Math.round((red * alpha + behind) / 255);
+          green = Math.round((green * alpha + behind) / 255);
+          blue = Math.round((blue * alpha + behind) / 255);
         }
+        line[x] = values[red] as number;
+        line[count + x] = values[green] as number;
+        line[2 * count + x] = values[blue] as number;
       }
     },
   };
@@ -56,27 +65,23 @@ function opaqueRows(picture: Raster, values: Float32Array): Rows {
 
 /** A picture at another size, for people to look at. Alpha-weighted, so that hidden colours do not bleed in. */
 export function resizePicture(picture: Raster, size: Size): Raster {
-  const frame = frameOf(picture);
   const shrinks = picture.width > size.width || picture.height > size.height;
-  const values = shrinks ? linearOfByte : byteAsIs;
-  const { data: planes } = resampleRows(
-    premultipliedRows(picture, values),
-    planAxis(picture.width, 0, frame.width, size.width),
-    planAxis(picture.height, 0, frame.height, size.height),
-  );
-  const count = size.width * size.height;
-  const data = new Uint8ClampedArray(count * 4);
+  const { width, height } = size;
+  const data = new Uint8ClampedArray(width * height * 4);
   const table = byteOfLinearTable();
-  for (let i = 0; i < count; i++) {
-    const alpha = planes[3 * count + i] as number;
-    data[4 * i + 3] = alpha * 255;
-    if (data[4 * i + 3] === 0) continue;
-    for (let channel = 0; channel < 3; channel++) {
-      const value = (planes[channel * count + i] as number) / alpha;
-      data[4 * i + channel] = shrinks ? byteOfLinear(value, table) : value;
+  const rows = premultipliedRows(picture, shrinks ? linearOfByte : byteAsIs);
+  resampleRows(rows, ...planAxes(picture, frameOf(picture), size), (y, line) => {
+    for (let x = 0, at = 4 * y * width; x < width; x++, at += 4) {
+      const alpha = line[3 * width + x] as number;
+      data[at + 3] = alpha * 255;
+      if (data[at + 3] === 0) continue;
+      for (let channel = 0; channel < 3; channel++) {
+        const value = (line[channel * width + x] as number) / alpha;
+        data[at + channel] = shrinks ? byteOfLinear(value, table) : value;
+      }
     }
-  }
-  return { width: size.width, height: size.height, data };
+  });
+  return { width, height, data };
 }
 
 function premultipliedRows(picture: Raster, values: Float32Array): Rows {

@@ -73,8 +73,14 @@ export interface Rows {
   read(y: number, first: number, count: number, line: Float32Array): void;
 }
 
-/** Resamples rows along both axes; columns first, so each input row is read once. Values keep the reader's range. */
-export function resampleRows(rows: Rows, columns: Axis, lines: Axis): Planes {
+/** Takes one finished row: `width` values of each channel, channel after channel. The array is used again. */
+export type TakeRow = (y: number, line: Float32Array) => void;
+
+/**
+ * Resamples rows along both axes and hands them out from top to bottom. Columns first, so each input row is read once
+ * and no picture of the larger size is ever held as floats. Values keep the reader's range.
+ */
+export function resampleRows(rows: Rows, columns: Axis, lines: Axis, take: TakeRow): void {
   const { channels } = rows;
   const [left, right] = span(columns);
   const [top, bottom] = span(lines);
@@ -89,7 +95,21 @@ export function resampleRows(rows: Rows, columns: Axis, lines: Axis): Planes {
       alongRow(line, channel * count - left, columns, narrow, start + channel * width);
     }
   }
-  return acrossRows(narrow, top, channels, width, lines);
+  acrossRows(narrow, top, channels * width, lines, take);
+}
+
+/** `resampleRows`, all rows kept as planes. */
+function resampledPlanes(rows: Rows, columns: Axis, lines: Axis): Planes {
+  const { channels } = rows;
+  const width = columns.count;
+  const height = lines.count;
+  const data = new Float32Array(channels * width * height);
+  resampleRows(rows, columns, lines, (y, line) => {
+    for (let channel = 0; channel < channels; channel++) {
+      data.set(line.subarray(channel * width, (channel + 1) * width), (channel * height + y) * width);
+    }
+  });
+  return { width, height, channels, data };
 }
 
 function span(axis: Axis): readonly [number, number] {
@@ -114,31 +134,75 @@ function alongRow(line: Float32Array, offset: number, axis: Axis, out: Float32Ar
   }
 }
 
-/** `narrow` holds rows from `top` on, each row channel after channel. */
-function acrossRows(narrow: Float32Array, top: number, channels: number, width: number, axis: Axis): Planes {
+/** `narrow` holds rows of `length` values from row `top` on. */
+function acrossRows(narrow: Float32Array, top: number, length: number, axis: Axis, take: TakeRow): void {
   const { count, taps, index, weight } = axis;
-  const data = new Float32Array(channels * count * width);
+  const line = new Float32Array(length);
   for (let y = 0; y < count; y++) {
+    if (taps === 6) {
+      sixRows(narrow, top, axis, y, line);
+      take(y, line);
+      continue;
+    }
+    line.fill(0);
     for (let tap = 0; tap < taps; tap++) {
       const share = weight[y * taps + tap] as number;
       if (share === 0) continue;
-      const row = ((index[y * taps + tap] as number) - top) * channels * width;
-      for (let channel = 0; channel < channels; channel++) {
-        const from = row + channel * width;
-        const to = (channel * count + y) * width;
-        for (let x = 0; x < width; x++) {
-          data[to + x] = (data[to + x] as number) + (narrow[from + x] as number) * share;
-        }
+      const row = ((index[y * taps + tap] as number) - top) * length;
+      for (let i = 0; i < length; i++) {
+        line[i] = (line[i] as number) + (narrow[row + i] as number) * share;
       }
     }
+    take(y, line);
   }
-  return { width, height: count, channels, data };
+}
+
+/** One row of an enlarged picture, all six taps in one pass: the loop that large pictures spend their time in. */
+function sixRows(narrow: Float32Array, top: number, { index, weight }: Axis, y: number, line: Float32Array): void {
+  const length = line.length;
+  const row = (tap: number): Float32Array => {
+    const start = ((index[6 * y + tap] as number) - top) * length;
+    return narrow.subarray(start, start + length);
+  };
+  const share = (tap: number): number => weight[6 * y + tap] as number;
+  const [a, b, c, d, e, f] = [row(0), row(1), row(2), row(3), row(4), row(5)];
+  const [u, v, w, x, z, q] = [share(0), share(1), share(2), share(3), share(4), share(5)];
+  for (let i = 0; i < length; i++) {
+    line[i] =
+      (a[i] as number) * u +
+      (b[i] as number) * v +
+      (c[i] as number) * w +
+      (d[i] as number) * x +
+      (e[i] as number) * z +
+      (f[i] as number) * q;
+  }
 }
 
 /** The region of `planes` (its pixels, may be fractional) at a new size. Values are averaged as they are. */
 export function resamplePlanes(planes: Planes, region: Rect, size: Size): Planes {
-  const { width, height, channels, data } = planes;
-  const rows: Rows = {
+  return resampledPlanes(planeRows(planes), ...planAxes(planes, region, size));
+}
+
+/** As `resamplePlanes`, handed out row by row. */
+export function resamplePlaneRows(planes: Planes, region: Rect, size: Size, take: TakeRow): void {
+  resampleRows(planeRows(planes), ...planAxes(planes, region, size), take);
+}
+
+/** Both axes of a resampling; see `planAxis`. */
+export function planAxes(
+  input: Size,
+  region: Rect,
+  size: Size,
+  enlarge: "sharp" | "linear" = "sharp",
+): readonly [columns: Axis, lines: Axis] {
+  return [
+    planAxis(input.width, region.x, region.width, size.width, enlarge),
+    planAxis(input.height, region.y, region.height, size.height, enlarge),
+  ];
+}
+
+function planeRows({ width, height, channels, data }: Planes): Rows {
+  return {
     channels,
     read(y, first, count, line) {
       for (let channel = 0; channel < channels; channel++) {
@@ -147,11 +211,6 @@ export function resamplePlanes(planes: Planes, region: Rect, size: Size): Planes
       }
     },
   };
-  return resampleRows(
-    rows,
-    planAxis(width, region.x, region.width, size.width),
-    planAxis(height, region.y, region.height, size.height),
-  );
 }
 
 /**
@@ -166,58 +225,13 @@ export function resampleMask(mask: Mask, region: Rect, size: Size): Mask {
       line.set(mask.data.subarray(start, start + count));
     },
   };
-  const planes = resampleRows(
-    rows,
-    planAxis(mask.width, region.x, region.width, size.width, "linear"),
-    planAxis(mask.height, region.y, region.height, size.height, "linear"),
-  );
   const data = new Uint8Array(size.width * size.height);
-  for (let i = 0; i < data.length; i++) {
-    const value = planes.data[i] as number;
-    data[i] = value > 0 ? Math.max(1, Math.min(255, Math.round(value))) : 0;
-  }
-  return { width: size.width, height: size.height, data };
-}
-
-/**
- * One plane, 1 where a new pixel touches any coverage above 0, else 0. Conservative on purpose: averaging would lose
- * thin strokes, and a model pixel counted as known must contain no pixel that may change.
- */
-export function reachedBy(mask: Mask, region: Rect, size: Size): Planes {
-  const columns = touched(mask.width, region.x, region.width, size.width);
-  const rows = touched(mask.height, region.y, region.height, size.height);
-  const narrow = new Uint8Array(size.width * mask.height);
-  for (let y = 0; y < mask.height; y++) {
+  resampleRows(rows, ...planAxes(mask, region, size, "linear"), (y, line) => {
+    const start = y * size.width;
     for (let x = 0; x < size.width; x++) {
-      const end = columns[2 * x + 1] as number;
-      for (let at = columns[2 * x] as number; at <= end; at++) {
-        if (mask.data[y * mask.width + at] === 0) continue;
-        narrow[y * size.width + x] = 1;
-        break;
-      }
+      const value = line[x] as number;
+      data[start + x] = value > 0 ? Math.max(1, Math.min(255, Math.round(value))) : 0;
     }
-  }
-  const data = new Float32Array(size.width * size.height);
-  for (let y = 0; y < size.height; y++) {
-    for (let at = rows[2 * y] as number; at <= (rows[2 * y + 1] as number); at++) {
-      for (let x = 0; x < size.width; x++) {
-        if (narrow[at * size.width + x] === 1) data[y * size.width + x] = 1;
-      }
-    }
-  }
-  return { width: size.width, height: size.height, channels: 1, data };
-}
-
-/** First and last input pixel each new pixel overlaps; outside the input, the edge pixel. */
-function touched(input: number, start: number, length: number, count: number): Int32Array {
-  const ranges = new Int32Array(count * 2);
-  const scale = length / count;
-  for (let i = 0; i < count; i++) {
-    const begin = start + i * scale;
-    const first = Math.floor(begin);
-    const last = Math.max(first, Math.ceil(begin + scale) - 1);
-    ranges[2 * i] = Math.min(Math.max(first, 0), input - 1);
-    ranges[2 * i + 1] = Math.min(Math.max(last, 0), input - 1);
-  }
-  return ranges;
+  });
+  return { width: size.width, height: size.height, data };
 }

@@ -12,7 +12,7 @@ import { frameOf, intersect, isEmpty, outset, relativeTo, type Size, type Source
 import { cutMask, maskBounds, normalizedMask } from "./mask";
 import type { CropPlan } from "./plan";
 import type { Mask, Planes } from "./raster";
-import { reachedBy } from "./resample";
+import { reachedBy } from "./reach";
 
 export interface SoftEdge {
   /** Where `allowed` lies in the source. */
@@ -62,8 +62,8 @@ export function modelMask(edge: SoftEdge, plan: CropPlan, source: Size): Planes 
  * is carried outwards between three levels, and never lowered.
  */
 export function grownCoverage(mask: Mask, radius: number): Mask {
-  if (radius < 1) return mask;
-  const levels = isBinary(mask) ? [1] : [1, 86, 171, 255];
+  if (radius < 1 || !mask.data.includes(0)) return mask;
+  const levels = isBinary(mask) ? [1] : [1, 128, 255];
   const distances = levels.map((level) => squaredDistances(atLeast(mask, level), mask, radius));
   const data = new Uint8Array(mask.data.length);
   const limit = radius * radius;
@@ -95,7 +95,7 @@ function squared(distances: readonly Int32Array[], level: number, i: number): nu
  * deepest pixel's distance on, if that is less: a thin stroke under a wide soft edge must not vanish.
  */
 export function featherInward(mask: Mask, feather: number): Mask {
-  if (feather <= 1) return mask;
+  if (feather <= 1 || !mask.data.includes(0)) return mask;
   const isOutside = new Uint8Array(mask.data.length);
   for (let i = 0; i < isOutside.length; i++) isOutside[i] = mask.data[i] === 0 ? 1 : 0;
   const distances = squaredDistances(isOutside, mask, feather);

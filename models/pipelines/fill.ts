@@ -30,7 +30,7 @@ export const fill: Pipeline<"fill"> = async function* (request, context) {
   const candidates: Candidate[] = [];
   for (let index = 0; index < count; index++) {
     const seed = (request.settings.seed + index) >>> 0;
-    const noise: Planes = { ...source, data: random(seed).fork("noise").normal(source.data.length) };
+    const noise = measured(context, "noise", () => noiseLike(source, seed));
     const job: DenoiseJob = {
       denoise: context.networks.denoise,
       scheduler,
@@ -118,6 +118,11 @@ async function conditioned(
 
 function sameValues(a: Tensor, b: Tensor): boolean {
   return a.data.length === b.data.length && a.data.every((value, i) => value === b.data[i]);
+}
+
+/** Forked by name, so that whatever else a run draws later leaves its first picture as it is. */
+function noiseLike(planes: Planes, seed: number): Planes {
+  return { ...planes, data: random(seed).fork("noise").normal(planes.data.length) };
 }
 
 function measured<T>({ now, timed }: PipelineContext, stage: string, work: () => T): T {

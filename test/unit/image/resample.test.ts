@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { byteOfLinear, byteOfLinearTable, linearOfByte } from "../../../models/image/color";
 import { modelPicture, resizePicture } from "../../../models/image/picture";
-import { reachedBy, resampleMask, resamplePlanes } from "../../../models/image/resample";
+import { reachedBy } from "../../../models/image/reach";
+import { resampleMask, resamplePlanes } from "../../../models/image/resample";
 import { boxMask, noisePicture, picture, pixelAt, slopePicture } from "../../support/images";
 
 const whole = (width: number, height: number) => ({ x: 0, y: 0, width, height });

@@ -55,9 +55,9 @@ describe("growing", () => {
     const grown = grownCoverage(slope, 5);
     for (let x = 0; x < 40; x++) {
       expect(grown.data[x]).toBeGreaterThanOrEqual(slope.data[x] as number);
-      // Five pixels further out the slope is at most as high as it was, give or take the four levels.
+      // Five pixels further out the slope is at most as high as it was, give or take what lies between three levels.
       const before = x < 5 ? 255 : (slope.data[x - 5] as number);
-      expect(Math.abs((grown.data[x] as number) - before)).toBeLessThanOrEqual(before === 0 ? 0 : 14);
+      expect(Math.abs((grown.data[x] as number) - before)).toBeLessThanOrEqual(before === 0 ? 0 : 20);
     }
   });
 });
