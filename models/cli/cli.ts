@@ -3,7 +3,7 @@ import { Command, CommanderError } from "commander";
 import { EditError } from "../contract";
 import { nodeEngine } from "./engine-node";
 import { fill } from "./fill";
-import { addFillOptions, type FillOptions } from "./fill-options";
+import { addFillOptions, type ParsedFillOptions, required } from "./fill-options";
 import type { CliIo } from "./io";
 import { shippedPacks } from "./packs";
 import { UsageError } from "./usage-error";
@@ -17,6 +17,7 @@ export const status = { done: 0, failed: 1, usage: 2, interrupted: 130 } as cons
  */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
   try {
+    if (argv.length === 0) throw new UsageError('Name a command: "fill" or "packs"; --help explains them.');
     await program(io).parseAsync([...argv], { from: "user" });
     return status.done;
   } catch (error) {
@@ -32,17 +33,14 @@ function program(io: CliIo): Command {
     .description("Fills a region of a picture with what the words say, painted on this machine.")
     .version(io.version)
     .exitOverride()
-    // What went wrong is printed once, by runCli; with no command, commander prints the help there.
+    // What went wrong is printed once, by runCli.
     .configureOutput({ writeOut: io.stdout, writeErr: () => undefined })
     .showSuggestionAfterError(true)
-    .addHelpText("after", `\nExample:\n  ${example}\n\n"blendfill fill --help" lists all options.`)
-    .action(() => {
-      throw new UsageError('Name a command: "fill" or "packs"; --help explains them.');
-    });
+    .addHelpText("after", `\nExample:\n  ${example}\n\n"blendfill fill --help" lists all options.`);
   addFillOptions(root.command("fill"))
     .description("Paint into the white part of a mask.")
     .addHelpText("after", `\nExample:\n  ${example}`)
-    .action((options: FillOptions) => fill(options, io));
+    .action((options: ParsedFillOptions) => fill(required(options), io));
   root
     .command("packs")
     .description("List the model packs that come with Blendfill.")
@@ -67,10 +65,15 @@ async function listPacks(io: CliIo): Promise<void> {
 }
 
 function sentenceOf(error: unknown): string {
-  if (error instanceof CommanderError) return oneLine(error.message.replace(/^error: /, ""));
+  if (error instanceof CommanderError) return asSentence(oneLine(error.message.replace(/^error: /, "")));
   if (error instanceof EditError || error instanceof UsageError) return oneLine(error.message);
   const message = error instanceof Error ? error.message : String(error);
   return `Something went wrong that should not (${oneLine(message)}); BLENDFILL_DEBUG=1 shows where.`;
+}
+
+/** Commander writes "unknown option '--sed'" without capital and full stop. */
+function asSentence(message: string): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?)]$/.test(message) ? "" : "."}`;
 }
 
 function oneLine(message: string): string {

@@ -6,6 +6,10 @@ import { formatOf, type OutputFormat } from "./codec-node";
 import { number, share, whole } from "./options";
 import { UsageError } from "./usage-error";
 
+/** What commander hands over; `required` makes sure of the files. */
+export type ParsedFillOptions = Omit<FillOptions, "image" | "mask" | "out"> &
+  Partial<Pick<FillOptions, "image" | "mask" | "out">>;
+
 export interface FillOptions {
   readonly image: string;
   readonly mask: string;
@@ -27,9 +31,9 @@ export interface FillOptions {
 
 export function addFillOptions(command: Command): Command {
   return command
-    .requiredOption("--image <file>", "picture to edit: PNG, JPEG, WebP or GIF, at most 4096 pixels a side")
-    .requiredOption("--mask <file>", "picture of the same size; white may change, black stays")
-    .requiredOption("--out <file>", "edited picture: .png (recommended), .webp (exact too) or .jpg (not exact)")
+    .option("--image <file>", "required: picture to edit: PNG, JPEG, WebP or GIF, at most 4096 pixels a side")
+    .option("--mask <file>", "required: picture of the same size; white may change, black stays")
+    .option("--out <file>", "required: edited picture: .png (recommended), .webp (exact too) or .jpg (not exact)")
     .option("--prompt <words>", "what should appear; empty continues the surroundings", "")
     .addOption(
       new Option("--seed <number>", "same seed, same picture; candidate i uses seed + i")
@@ -44,19 +48,27 @@ export function addFillOptions(command: Command): Command {
     .addOption(fromMask("--feather <pixels>", "width of the soft edge").argParser(number(0, 4096)))
     .addOption(fromMask("--grow <pixels>", "how far the mask grows first").argParser(number(0, 4096)))
     .addOption(fromMask("--context <pixels>", "surroundings shown to the model").argParser(number(0, 4096)))
-    .addOption(
-      new Option("--pack <id or folder>", "model pack").default(undefined, "the one that comes with Blendfill"),
-    )
+    .addOption(new Option("--pack <id or folder>", "model pack (default: the one that comes with Blendfill)"))
     .option("--report <file>", "also write a JSON file with the request, the plan, times and notices")
     .option("--force", "allow an output to replace the image or the mask", false);
 }
 
+/** Checked here and not by commander, which would name a missing file before a misspelt option. */
+export function required(options: ParsedFillOptions): FillOptions {
+  const { image, mask, out } = options;
+  if (image === undefined) throw new UsageError("--image is missing: name the picture to edit.");
+  if (mask === undefined)
+    throw new UsageError("--mask is missing: name a picture of the same size, white where it may change.");
+  if (out === undefined) throw new UsageError("--out is missing: name the file to write, e.g. out.png.");
+  return { ...options, image, mask, out };
+}
+
 function fromPack(flags: string, description: string): Option {
-  return new Option(flags, description).default(undefined, "the pack's");
+  return new Option(flags, `${description} (default: the pack's)`);
 }
 
 function fromMask(flags: string, description: string): Option {
-  return new Option(flags, description).default(undefined, "from the mask's size");
+  return new Option(flags, `${description} (default: from the mask's size)`);
 }
 
 /** Absolute paths of everything one run writes. */

@@ -1,0 +1,68 @@
+/** The same measurement in headless Chromium, through the built worker. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { type Browser, chromium } from "playwright-core";
+import type { PageMeasured, PageRun } from "./page";
+import { serveSite } from "./site";
+
+export interface ChromiumRun extends Omit<PageRun, "start"> {
+  /** Folder of the pack. */
+  readonly pack: string;
+  readonly backend: "wasm" | "webgpu" | "auto";
+}
+
+/** @param root folder of package.json, with build/ui/worker.js in it */
+export async function measureInChromium(
+  browserPath: string,
+  root: string,
+  pictures: { readonly image: Uint8Array; readonly mask: Uint8Array },
+  { pack, backend, packId, settings }: ChromiumRun,
+): Promise<PageMeasured> {
+  const worker = join(root, "build/ui/worker.js");
+  if (!existsSync(worker)) throw new Error("build/ui/worker.js is missing; run `npm run build` first.");
+  const script = await build({
+    entryPoints: [join(root, "test/bench/page.ts")],
+    bundle: true,
+    format: "esm",
+    write: false,
+    logLevel: "silent",
+  });
+  const png = (bytes: Uint8Array) => ({ type: "image/png", bytes });
+  const site = await serveSite({
+    folders: { "/ort/": join(root, "node_modules/onnxruntime-web/dist"), "/pack/": pack },
+    files: {
+      "/": { type: "text/html", bytes: '<!doctype html><script type="module" src="/page.js"></script>' },
+      "/page.js": { type: "text/javascript", bytes: script.outputFiles[0]?.text ?? "" },
+      "/image.png": png(pictures.image),
+      "/mask.png": png(pictures.mask),
+      "/worker.js": { type: "text/javascript", bytes: await readText(worker) },
+    },
+  });
+  let browser: Browser | null = null;
+  try {
+    browser = await chromium.launch({
+      executablePath: browserPath,
+      args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--enable-unsafe-webgpu"],
+    });
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    await page.goto(site.url);
+    await page
+      .waitForFunction(() => typeof window.bench === "function", undefined, { timeout: 20_000 })
+      .catch(() => {
+        throw new Error(`The bench page did not start: ${errors.join("; ") || "no error was reported"}`);
+      });
+    const run: PageRun = { start: { assets: site.url, packs: ["pack"], backend }, packId, settings };
+    return await page.evaluate((each) => window.bench(each), run);
+  } finally {
+    await browser?.close();
+    await site.close();
+  }
+}
+
+async function readText(path: string): Promise<string> {
+  const { readFile } = await import("node:fs/promises");
+  return readFile(path, "utf8");
+}
