@@ -2,7 +2,7 @@
 import type { Size } from "./geometry";
 
 /** More than any squared distance between pixels of a picture. */
-export const beyond = 0x3fffffff;
+const beyond = 0x3fffffff;
 
 /**
  * Squared distance, in pixels between centres, from each pixel to the nearest one with `isSeed` ≠ 0; exact up to
@@ -45,7 +45,8 @@ function alongRow(row: Uint16Array, cap: number, site: Int32Array, from: Int32Ar
   let last = -1;
   for (let u = 0; u < width; u++) {
     const height = row[u] as number;
-    if (height >= cap) continue;
+    // Inside a run of seeds no column is nearest to anything but itself, whose answer is 0 anyway.
+    if (height >= cap || (height === 0 && u > 0 && row[u - 1] === 0 && row[u + 1] === 0)) continue;
     while (last >= 0) {
       const start = from[last] as number;
       const other = site[last] as number;
@@ -76,7 +77,7 @@ function alongRow(row: Uint16Array, cap: number, site: Int32Array, from: Int32Ar
   for (let x = width - 1; x >= 0; x--) {
     const u = site[last] as number;
     const height = row[u] as number;
-    out[x] = (x - u) * (x - u) + height * height;
+    out[x] = row[x] === 0 ? 0 : (x - u) * (x - u) + height * height;
     if (x === from[last]) last--;
   }
 }
