@@ -20,8 +20,9 @@ function installPackages(quiet) {
     .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   if (!quiet) console.log("Installing packages (once)…");
+  // Not `npm ci`: it refuses a lock file that lacks the optional packages of other platforms.
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const done = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const done = spawnSync(npm, ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     // The CLI prints results on stdout; npm must not mix its own lines in.
     stdio: ["ignore", quiet ? "ignore" : "inherit", "inherit"],
