@@ -46,7 +46,7 @@ function bundles({ out, uiUrl }) {
     external: ["onnxruntime-web", "onnxruntime-web/*", "sharp", "playwright-core", "esbuild", "sirv"],
     // CommonJS dependencies (commander) ask for require in an ES module.
     banner: {
-      js: 'import { createRequire as __require } from "node:module"; const require = __require(import.meta.url);',
+      js: 'import { createRequire as nodeRequire } from "node:module"; const require = nodeRequire(import.meta.url);',
     },
   };
   return {
