@@ -68,8 +68,10 @@ export function grownCoverage(mask: Mask, radius: number): Mask {
   const data = new Uint8Array(mask.data.length);
   const limit = radius * radius;
   for (let i = 0; i < data.length; i++) {
-    if (((distances[0] as Int32Array)[i] as number) > limit) continue;
-    data[i] = levels.length === 1 ? 255 : Math.max(mask.data[i] as number, between(levels, distances, i, radius));
+    if (squared(distances, 0, i) > limit) continue;
+    // Full coverage cannot rise: most of a mask is settled here.
+    const isFull = mask.data[i] === 255 || levels.length === 1;
+    data[i] = isFull ? 255 : Math.max(mask.data[i] as number, between(levels, distances, i, radius));
   }
   return { width: mask.width, height: mask.height, data };
 }
