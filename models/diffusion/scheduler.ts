@@ -1,7 +1,7 @@
 /** How noise levels follow each other. No hidden step counter and no hidden random source: same arguments, same answer. */
 import type { Planes } from "../image/raster";
 
-export interface Step {
+interface Step {
   /** The picture at the next, lower noise level. */
   readonly next: Planes;
   /** The clean picture this step believes in; what previews show. */

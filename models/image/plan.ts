@@ -61,7 +61,7 @@ export function planCrop(source: Size, bounds: SourceRect, modelSize: number, op
 }
 
 /** The box of a mask grown by `grow` pixels, integral; may reach outside the picture. */
-export function grownBounds(bounds: SourceRect, grow: number): SourceRect {
+function grownBounds(bounds: SourceRect, grow: number): SourceRect {
   // A pixel is reached when its centre is at most `grow` away, so a fraction of a pixel reaches no further pixel.
   return roundOut(outset(bounds, Math.floor(grow)));
 }

@@ -21,7 +21,7 @@ export interface Axis {
  * @param count new pixels over the region
  * @param enlarge how to enlarge: "sharp" (six taps, overshoots) or "linear" (two taps, for masks)
  */
-export function planAxis(
+function planAxis(
   input: number,
   start: number,
   length: number,

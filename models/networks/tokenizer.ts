@@ -1,7 +1,7 @@
 /** Prompts to tokens, by whole words. The training side implements the same rules (golden numbers compare them). */
 import type { Vocabulary } from "./vocabulary";
 
-export interface TokenizedPrompt {
+interface TokenizedPrompt {
   /** [start] word word … pad pad, the vocabulary's length. */
   readonly tokens: Int32Array<ArrayBuffer>;
   /** Words left out, because the pack does not know them or the prompt is too long; as typed, each once, at most 20. */
