@@ -189,7 +189,7 @@ function perform(target: object, op: Request["op"], name: string, values: readon
       members[name] = values[0];
       return undefined;
     case "call":
-      return (members[name] as (...args: readonly unknown[]) => unknown)(...values);
+      return Reflect.apply(members[name] as () => unknown, target, values);
   }
 }
 

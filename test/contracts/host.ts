@@ -1,0 +1,134 @@
+/** What every host must do, whatever the editor. Each implementation brings a stage with one selected picture. */
+import { describe, expect, it } from "vitest";
+import type { PlacedImage } from "../../models/contract";
+import type { Size } from "../../models/image/geometry";
+import { type HostBridge, HostError, type PlaceOrder } from "../../plugin/protocol/host";
+
+export interface HostUnderTest {
+  readonly host: HostBridge;
+  /** Picture to place, encoded. */
+  readonly patch: PlacedImage["image"];
+  readonly patchSize: Size;
+  /** Deletes the source as a user would. */
+  deleteSource(): void;
+  undo(): void;
+  redo(): void;
+  /** Layers in the document. */
+  layerCount(): number;
+  /** RGBA of an encoded picture. */
+  decode(image: PlacedImage["image"]): {
+    readonly width: number;
+    readonly height: number;
+    readonly data: ArrayLike<number>;
+  };
+  dispose(): void;
+}
+
+/** Runs the suite. `open` makes a fresh editor in which one picture of at least 32 x 32 pixels is selected. */
+export function describeHost(name: string, open: () => Promise<HostUnderTest>): void {
+  async function with_<T>(act: (stage: HostUnderTest, source: Source) => Promise<T>): Promise<T> {
+    const stage = await open();
+    try {
+      const selection = await stage.host.selection();
+      if (selection.state !== "ready") throw new Error(`The stage has no picture selected: ${selection.problem}`);
+      return await act(stage, selection.source);
+    } finally {
+      stage.dispose();
+    }
+  }
+
+  describe(`host ${name}`, () => {
+    it("describes the selected picture and reads it at its own size", () =>
+      with_(async ({ host, decode }, source) => {
+        const { image, bounds } = await host.read(source.nodeId, 4096);
+        expect(bounds).toEqual(source.bounds);
+        const { width, height } = decode(image);
+        expect({ width, height }).toEqual(source.pixels);
+      }));
+
+    it("reads no side longer than asked for", () =>
+      with_(async ({ host, decode }, source) => {
+        const { width, height } = decode((await host.read(source.nodeId, 16)).image);
+        expect(Math.max(width, height)).toBe(16);
+      }));
+
+    it("gives back what was placed, byte for byte", () =>
+      with_(async (stage, source) => {
+        const order = orderFor(stage, source);
+        const placed = await stage.host.place(order);
+        const { image, bounds } = await stage.host.read(placed, 4096);
+        expect(bounds).toEqual(order.at);
+        const [sent, got] = [stage.decode(order.image), stage.decode(image)];
+        expect([got.width, got.height]).toEqual([sent.width, sent.height]);
+        expect(Buffer.from(Uint8Array.from(got.data)).equals(Buffer.from(Uint8Array.from(sent.data)))).toBe(true);
+      }));
+
+    it("leaves the source's pixels alone", () =>
+      with_(async (stage, source) => {
+        const before = stage.decode((await stage.host.read(source.nodeId, 4096)).image).data;
+        await stage.host.place(orderFor(stage, source));
+        expect(stage.decode((await stage.host.read(source.nodeId, 4096)).image).data).toEqual(before);
+      }));
+
+    it("offers the stored request when the result is selected again", () =>
+      with_(async (stage, source) => {
+        await stage.host.place(orderFor(stage, source));
+        const selection = await stage.host.selection();
+        expect(selection).toMatchObject({ state: "ready", stored: '{"prompt":"a red kite"}' });
+        expect(selection.state === "ready" && selection.source.nodeId).toBe(source.nodeId);
+      }));
+
+    it("makes placing one undo step", () =>
+      with_(async (stage, source) => {
+        const before = stage.layerCount();
+        await stage.host.place(orderFor(stage, source));
+        expect(stage.layerCount()).toBe(before + 1);
+        stage.undo();
+        expect(stage.layerCount()).toBe(before);
+        stage.redo();
+        expect(stage.layerCount()).toBe(before + 1);
+      }));
+
+    it("says layer-gone when the source was deleted, for reading and for placing", () =>
+      with_(async (stage, source) => {
+        stage.deleteSource();
+        const before = stage.layerCount();
+        for (const attempt of [stage.host.read(source.nodeId, 4096), stage.host.place(orderFor(stage, source))]) {
+          const error: unknown = await attempt.catch((reason: unknown) => reason);
+          expect(error).toBeInstanceOf(HostError);
+          expect(error).toMatchObject({ code: "layer-gone", message: expect.stringMatching(/\.$/) });
+        }
+        expect(stage.layerCount()).toBe(before);
+      }));
+
+    it("refuses a stored request over 90,000 bytes and changes nothing", () =>
+      with_(async (stage, source) => {
+        const before = stage.layerCount();
+        const attempt = stage.host.place({ ...orderFor(stage, source), stored: "ä".repeat(45_001) });
+        await expect(attempt).rejects.toMatchObject({ code: "too-large" });
+        expect(stage.layerCount()).toBe(before);
+      }));
+
+    it("remembers and recalls", () =>
+      with_(async ({ host }) => {
+        expect(await host.recall("settings")).toBeNull();
+        await host.remember("settings", '{"steps":12}');
+        expect(await host.recall("settings")).toBe('{"steps":12}');
+      }));
+  });
+}
+
+interface Source {
+  readonly nodeId: string;
+  readonly bounds: PlaceOrder["at"];
+}
+
+function orderFor({ patch, patchSize }: HostUnderTest, { nodeId, bounds }: Source): PlaceOrder {
+  return {
+    sourceId: nodeId,
+    at: { x: bounds.x + 3, y: bounds.y + 5, ...patchSize },
+    image: patch,
+    label: "Fill: a red kite",
+    stored: '{"prompt":"a red kite"}',
+  };
+}
