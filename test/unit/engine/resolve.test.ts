@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { nodeCodec } from "../../../models/cli/codec-node";
+import type { MaskSource } from "../../../models/contract";
+import { resolveRequest } from "../../../models/engine/resolve";
+import { asPng, boxMask, picture, smallRequest } from "../../support/node-pictures";
+
+const resolve = (mask: MaskSource) => resolveRequest(smallRequest({ mask }), nodeCodec);
+const covered = (data: Uint8Array) => data.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
+
+describe("a request's mask", () => {
+  it("may be the whole picture", async () => {
+    const { mask } = await resolve({ from: "everything" });
+    expect(covered(mask.data)).toBe(40 * 30);
+  });
+
+  it("may be run lengths of another size", async () => {
+    const { mask } = await resolve({ from: "runs", width: 4, height: 3, runs: [5, 2, 5] });
+    expect(mask).toMatchObject({ width: 40, height: 30 });
+    expect(covered(mask.data)).toBe(20 * 10);
+    expect(mask.data[10 * 40 + 10]).toBe(255);
+  });
+
+  it("may be the alpha of shapes over the picture, each at its own scale", async () => {
+    const disk = picture({ width: 8, height: 8 }, (x) => [0, 0, 0, x < 4 ? 255 : 0]);
+    const shapes = [
+      { image: asPng(disk), bounds: { x: 0, y: 0, width: 8, height: 8 } },
+      { image: asPng(disk), bounds: { x: 20, y: 10, width: 16, height: 16 } },
+    ];
+    const { mask } = await resolve({ from: "shapes", shapes });
+    expect(covered(mask.data)).toBe(4 * 8 + 8 * 16);
+  });
+
+  it("is refused when its picture has another size, with both sizes named", async () => {
+    const image = asPng(boxMask({ width: 20, height: 30 }, { x: 0, y: 0, width: 9, height: 9 }));
+    await expect(resolve({ from: "picture", image })).rejects.toMatchObject({
+      code: "mask-size",
+      message: expect.stringContaining("The mask is 20 × 30 pixels but the picture is 40 × 30"),
+    });
+  });
+
+  it("is refused when it marks nothing", async () => {
+    const black = asPng(boxMask({ width: 40, height: 30 }, { x: 0, y: 0, width: 0, height: 0 }));
+    await expect(resolve({ from: "picture", image: black })).rejects.toMatchObject({ code: "empty-mask" });
+    await expect(resolve({ from: "runs", width: 2, height: 2, runs: [4] })).rejects.toMatchObject({
+      code: "empty-mask",
+    });
+    const shape = { image: black, bounds: { x: 500, y: 0, width: 40, height: 30 } };
+    await expect(resolve({ from: "shapes", shapes: [shape] })).rejects.toMatchObject({ code: "empty-mask" });
+  });
+
+  it("is refused when its runs do not add up", async () => {
+    await expect(resolve({ from: "runs", width: 2, height: 2, runs: [1, 1] })).rejects.toMatchObject({
+      code: "bad-request",
+    });
+  });
+
+  it("is refused when it is no picture at all", async () => {
+    const image = { type: "image/png" as const, bytes: new TextEncoder().encode("white") };
+    await expect(resolve({ from: "picture", image })).rejects.toMatchObject({ code: "bad-image" });
+  });
+});

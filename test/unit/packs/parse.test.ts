@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { EditError } from "../../../models/contract";
+import { parsePack } from "../../../models/packs/parse";
+import { type Manifest, tinyManifest } from "../../support/node-packs";
+
+function refusal(change: (manifest: Manifest) => void): string {
+  const manifest = tinyManifest();
+  change(manifest);
+  try {
+    parsePack(manifest);
+  } catch (error) {
+    expect(error).toBeInstanceOf(EditError);
+    expect((error as EditError).code).toBe("pack-invalid");
+    return (error as EditError).message;
+  }
+  throw new Error("The manifest was accepted.");
+}
+
+describe("parsePack", () => {
+  it("reads the tiny pack's manifest", () => {
+    const pack = parsePack(tinyManifest());
+    expect(pack).toMatchObject({ id: "blendfill-tiny-test", size: 32, kinds: ["fill"] });
+    expect(pack.networks.painter.file).toBe("painter.onnx");
+  });
+
+  it("ignores fields that only say more about the pack", () => {
+    expect(() => parsePack({ ...tinyManifest(), author: "somebody", training: { minutes: 3 } })).not.toThrow();
+  });
+
+  it("names an unknown network role", () => {
+    const sentence = refusal((manifest) => {
+      manifest.networks.judge = { file: "judge.onnx", bytes: 1, sha256: "0".repeat(64) };
+    });
+    expect(sentence).toBe('pack.json names an unknown network role "judge"; this version knows "text" and "painter".');
+  });
+
+  it("says which field is missing", () => {
+    expect(refusal((manifest) => delete manifest.license)).toBe('pack.json lacks "license".');
+    expect(refusal((manifest) => delete manifest.networks.text)).toBe('pack.json lacks "networks.text".');
+  });
+
+  it.each([
+    ["another format version", "format", 2, /"format" must be 1, the only pack format this version reads, not 2/],
+    ["another family", "family", "latent", /"family" must be "pixel-flow"/],
+    ["an unknown edit kind", "kinds", ["fill", "dance"], /"kinds.1" must be an edit kind this version knows/],
+    ["no edit kind", "kinds", [], /at least one edit kind/],
+    ["an id with a space", "id", "my pack", /"id" must be 1 to 64 lower-case/],
+    ["a size that is no number", "size", "128", /"size" must be a whole number above 0, not "128"/],
+    ["another schedule", "schedule", { type: "ddim", prediction: "clean", shift: 1 }, /"schedule.type" must be "flow"/],
+    ["a list where an object belongs", "networks", 3, /"networks" must be an object, not 3/],
+  ])("refuses %s", (_, field, value, sentence) => {
+    expect(refusal((manifest) => Object.assign(manifest, { [field]: value }))).toMatch(sentence);
+  });
+
+  it.each(["/etc/passwd", "../other/x.onnx", "a/../../x", "C:\\x.onnx", "a\\b", "https://x.y/z", "", "a//b", "./a"])(
+    "refuses the file path %j",
+    (file) => {
+      const sentence = refusal((manifest) => Object.assign(manifest.networks.painter ?? {}, { file }));
+      expect(sentence).toMatch(/"networks.painter.file" must be a file path inside the pack's folder/);
+    },
+  );
+
+  it.each([[0.8, 0.2], [0, 2], [0]])("refuses the guidance interval %j", (...interval) => {
+    refusal((manifest) => Object.assign(manifest.defaults, { guidanceInterval: interval }));
+  });
+
+  it.each([null, 3, "pack", []])("refuses %j for a manifest", (json) => {
+    expect(() => parsePack(json)).toThrow(EditError);
+  });
+});
