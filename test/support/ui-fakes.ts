@@ -1,0 +1,233 @@
+/** An editor and an engine made of arithmetic, for the window's tests and for looking at the window without either. */
+import type {
+  Candidate,
+  EditPreview,
+  EditRequest,
+  EditResult,
+  EncodedImage,
+  PackSummary,
+  PlacedImage,
+  Report,
+} from "../../models/contract";
+import { EditError } from "../../models/contract";
+import { frameOf, type Size, type SourceRect } from "../../models/image/geometry";
+import { planCrop } from "../../models/image/plan";
+import type { Raster } from "../../models/image/raster";
+import type { Command, HostBridge, HostEvents, PlaceOrder, Selection } from "../../plugin/protocol/host";
+import type { Engine } from "../../ui/engine/client";
+
+/** The file signature is all the fakes need. */
+export const png: EncodedImage = { type: "image/png", bytes: new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10]) };
+
+export const fakePack: PackSummary = {
+  id: "embedded",
+  title: "Blendfill small",
+  license: "MIT",
+  kinds: ["fill"],
+  bytes: 20_000_000,
+  size: 128,
+  defaults: { steps: 10, guidance: 3, strength: 1 },
+  names: ["red kite", "balloon", "lemon", "brick wall", "tree", "old tree house", "boat", "cat", "grass", "lamp"].map(
+    (name) => ({ name, kind: "object" }),
+  ),
+};
+
+/** A picture selected, with as many shapes as asked for. */
+export function selectionOf(nodeId: string, shapes = 0, stored: string | null = null): Selection {
+  return {
+    state: "ready",
+    source: {
+      nodeId,
+      name: `Photo ${nodeId}`,
+      bounds: { x: 100, y: 50, width: 512, height: 384 },
+      pixels: { width: 1024, height: 768 },
+    },
+    shapes: Array.from({ length: shapes }, (_, index) => ({
+      nodeId: `${nodeId}/shape ${index}`,
+      name: `Shape ${index}`,
+      bounds: { x: 260 + index * 60, y: 150, width: 128, height: 96 },
+    })),
+    stored,
+  };
+}
+
+type Listeners = { [N in keyof HostEvents]: Set<(payload: HostEvents[N]) => void> };
+
+/** An editor whose selection, failures and memory the test holds in its hand. */
+export class FakeHost implements HostBridge {
+  readonly name = "playground";
+  now: Selection = { state: "none", problem: "nothing-selected" };
+  launch: Command = { verb: "open", prompt: null };
+  readonly placed: PlaceOrder[] = [];
+  readonly said: string[] = [];
+  readonly sizes: Size[] = [];
+  readonly reads: string[] = [];
+  readonly memory = new Map<string, string>();
+  /** Thrown by the next calls of a kind, until cleared. */
+  readonly failing: { place?: Error; read?: Error; selection?: Error } = {};
+  readonly #listeners: Listeners = { selection: new Set(), command: new Set(), theme: new Set() };
+
+  async command(): Promise<Command> {
+    return this.launch;
+  }
+  async selection(): Promise<Selection> {
+    if (this.failing.selection) throw this.failing.selection;
+    return this.now;
+  }
+  async read(nodeId: string): Promise<PlacedImage> {
+    this.reads.push(nodeId);
+    if (this.failing.read) throw this.failing.read;
+    const { now } = this;
+    const layers = now.state === "ready" ? [now.source, ...now.shapes] : [];
+    const bounds = layers.find((layer) => layer.nodeId === nodeId)?.bounds ?? { x: 0, y: 0, width: 1, height: 1 };
+    return { image: png, bounds };
+  }
+  async place(order: PlaceOrder): Promise<string> {
+    if (this.failing.place) throw this.failing.place;
+    this.placed.push(order);
+    return `placed ${this.placed.length}`;
+  }
+  async remember(key: string, value: string): Promise<void> {
+    this.memory.set(key, value);
+  }
+  async recall(key: string): Promise<string | null> {
+    return this.memory.get(key) ?? null;
+  }
+  async notify(sentence: string): Promise<void> {
+    this.said.push(sentence);
+  }
+  async resize(size: Size): Promise<void> {
+    this.sizes.push(size);
+  }
+  async close(): Promise<void> {}
+  on<N extends keyof HostEvents>(name: N, listener: (payload: HostEvents[N]) => void): () => void {
+    this.#listeners[name].add(listener);
+    return () => this.#listeners[name].delete(listener);
+  }
+  emit<N extends keyof HostEvents>(name: N, payload: HostEvents[N]): void {
+    for (const listener of this.#listeners[name]) listener(payload);
+  }
+  /** The user selects something else. */
+  select(selection: Selection): void {
+    this.now = selection;
+    this.emit("selection", selection);
+  }
+}
+
+/** A raster drawn by a function of the pixel. */
+export function drawn(
+  { width, height }: Size,
+  colour: (x: number, y: number) => readonly [number, number, number, number],
+): Raster {
+  const data = new Uint8ClampedArray(width * height * 4);
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) data.set(colour(x, y), (y * width + x) * 4);
+  return { width, height, data };
+}
+
+/** Pictures of a fake engine; the scratch page draws nicer ones. */
+export interface Painter {
+  picture(size: Size): Raster;
+  patch(size: Size, seed: number, noise: number): Raster;
+}
+
+const plain: Painter = {
+  picture: (size) => drawn(size, (x, y) => [x & 255, y & 255, 128, 255]),
+  patch: (size, seed, noise) => drawn(size, () => [seed & 255, Math.round(noise * 255), 0, 255]),
+};
+
+/** Called between steps; a test may hold it, cancel in it or throw from it. */
+export type Beat = (candidate: number, step: number) => Promise<void> | void;
+
+/** An engine that takes as many steps as asked and stops when told. */
+export class FakeEngine implements Engine {
+  readonly requests: EditRequest[] = [];
+  readonly installed: string[] = [];
+  readonly encoded: Raster[] = [];
+  readonly #cancelled = new Set<string>();
+  previews = 0;
+  restarts = 0;
+  beat: Beat = () => {};
+  startFails: Error | null = null;
+  unknownWords: readonly string[] = [];
+  notices: readonly string[] = [];
+  size: Size = { width: 1024, height: 768 };
+  patchAt: SourceRect = { x: 256, y: 192, width: 320, height: 240 };
+  painter: Painter = plain;
+
+  async start() {
+    if (this.startFails) throw this.startFails;
+    return { backends: ["wasm"] as const, notes: [] };
+  }
+  restart(): void {
+    this.restarts += 1;
+  }
+  async packs(): Promise<readonly PackSummary[]> {
+    return [fakePack];
+  }
+  async install(packId: string): Promise<"wasm"> {
+    this.installed.push(packId);
+    return "wasm";
+  }
+  async edit(request: EditRequest, report: Report): Promise<EditResult> {
+    this.requests.push(request);
+    const { seed, count, steps } = request.settings;
+    const crop = planCrop(this.size, this.patchAt, fakePack.size, { grow: 0, context: null }).crop;
+    const working = { width: fakePack.size, height: fakePack.size };
+    report({ type: "planned", crop, working, source: this.size });
+    const candidates: Candidate[] = [];
+    for (let index = 0; index < count; index++) {
+      for (let step = 1; step <= steps; step++) {
+        await this.beat(index, step);
+        if (this.#cancelled.has(request.id)) throw new EditError("cancelled", "Stopped.");
+        report({ type: "step", candidate: index, index: step, of: steps });
+        const forming = this.painter.patch({ width: 64, height: 48 }, seed + index, 1 - step / steps);
+        report({ type: "preview", candidate: index, image: forming, patch: this.patchAt });
+      }
+      const image = this.painter.patch(this.patchAt, seed + index, 0);
+      const candidate: Candidate = { index, seed: (seed + index) >>> 0, image, patch: this.patchAt };
+      candidates.push(candidate);
+      report({ type: "candidate", candidate });
+    }
+    const { unknownWords, notices } = this;
+    return {
+      requestId: request.id,
+      packId: request.packId,
+      backend: "wasm",
+      source: this.size,
+      crop,
+      working,
+      candidates,
+      timings: [],
+      unknownWords,
+      notices,
+    };
+  }
+  cancel(requestId: string): void {
+    this.#cancelled.add(requestId);
+  }
+  async preview({ mask }: Parameters<Engine["preview"]>[0], maxSide: number): Promise<EditPreview> {
+    this.previews += 1;
+    const scale = Math.min(1, maxSide / Math.max(this.size.width, this.size.height));
+    const small = { width: Math.round(this.size.width * scale), height: Math.round(this.size.height * scale) };
+    const marked = mask.from === "everything" ? frameOf<SourceRect>(this.size) : this.patchAt;
+    const { crop, working } = planCrop(this.size, marked, fakePack.size, { grow: 0, context: null });
+    const inside = (x: number, y: number): boolean =>
+      x >= marked.x * scale &&
+      x < (marked.x + marked.width) * scale &&
+      y >= marked.y * scale &&
+      y < (marked.y + marked.height) * scale;
+    return {
+      source: this.size,
+      picture: this.painter.picture(small),
+      coverage: drawn(small, (x, y) => (inside(x, y) ? [255, 255, 255, 255] : [0, 0, 0, 255])),
+      crop,
+      working,
+      enlargement: crop.width / working.width,
+    };
+  }
+  async encode(image: Raster): Promise<EncodedImage> {
+    this.encoded.push(image);
+    return png;
+  }
+  async release(): Promise<void> {}
+}

@@ -1,0 +1,71 @@
+/** The composition root: host + engine + session → App. Chance and clocks enter here and nowhere else. */
+import { render } from "preact";
+import type { EncodedImage } from "../models/contract";
+import { detectHost } from "../plugin/hosts/detect";
+import type { Timers } from "../plugin/protocol/timers";
+import { createEngine, openWorker } from "./engine/client";
+import { readFacts } from "./engine/environment";
+import { App } from "./panels/app";
+import { Outside } from "./panels/outside";
+import { createActions } from "./session/actions";
+import { createSession } from "./session/session";
+import "./styles/main.css";
+
+/** Beside this page lie worker.js, ort/ and packs/ (build.mjs puts them there). */
+const here = new URL("./", document.baseURI);
+const playground = here.hostname === "localhost" ? "http://localhost:4310/" : new URL("../playground/", here).href;
+
+const timers: Timers = {
+  after(milliseconds, callback) {
+    const handle = setTimeout(callback, milliseconds);
+    return () => clearTimeout(handle);
+  },
+};
+
+const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+
+/** A link with a download attribute: works in frames without any permission. */
+function save(name: string, { bytes, type }: EncodedImage): void {
+  const url = URL.createObjectURL(new Blob([bytes], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  timers.after(10_000, () => URL.revokeObjectURL(url));
+}
+
+function main(root: HTMLElement): void {
+  const host = detectHost();
+  if (!host) {
+    render(<Outside playground={playground} />, root);
+    return;
+  }
+  host.on("theme", (theme) => {
+    document.documentElement.classList.toggle("figma-dark", theme === "dark");
+    document.documentElement.classList.toggle("figma-light", theme === "light");
+  });
+  const session = createSession(randomSeed(), readFacts(window));
+  const engine = createEngine({
+    open: () => openWorker(new URL("worker.js", here).href),
+    start: { assets: here.href, packs: ["packs/embedded"] },
+    timers,
+  });
+  let ids = 0;
+  const launch = randomSeed().toString(36);
+  const actions = createActions(session, {
+    host,
+    engine,
+    timers,
+    now: () => performance.now(),
+    randomSeed,
+    newId: () => `${launch}-${++ids}`,
+    breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    save,
+    log: (error) => console.error(error),
+  });
+  render(<App session={session} actions={actions} />, root);
+  void actions.open();
+}
+
+const root = document.getElementById("app");
+if (root) main(root);

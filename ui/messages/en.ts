@@ -1,0 +1,309 @@
+/** Every sentence of the plugin's window, in English. Another language is another object of type `Messages`. */
+import type { EditErrorCode } from "../../models/contract";
+import type { HostErrorCode, SelectionProblem } from "../../plugin/protocol/host";
+
+/** What happened, and what to do about it. */
+export interface Advice {
+  readonly sentence: string;
+  readonly next: string;
+}
+
+/** Why a draft cannot run yet. */
+export type NotReady = "no-engine" | "no-pack" | "no-picture" | "reading" | "unreadable" | "nothing-marked";
+
+const selection: Record<SelectionProblem, Advice> = {
+  "nothing-selected": {
+    sentence: "Select a picture to begin.",
+    next: "Click an image layer on the canvas. Add a shape on top of it to say where to paint, or use the brush here.",
+  },
+  "no-image": {
+    sentence: "There is no picture in this selection.",
+    next: "Select an image layer, or a shape that lies over one.",
+  },
+  "several-images": {
+    sentence: "Several pictures are selected.",
+    next: "Select one picture only, with or without shapes over it.",
+  },
+  "shape-outside": {
+    sentence: "The shape does not touch the picture.",
+    next: "Move the shape over the picture, then select both again.",
+  },
+  "zero-size": {
+    sentence: "The selected layer has no area.",
+    next: "Give the layer a width and a height of at least one pixel.",
+  },
+  locked: {
+    sentence: "The selected layer is locked.",
+    next: "Unlock the layer, then select it again.",
+  },
+  hidden: {
+    sentence: "The selected layer is hidden.",
+    next: "Show the layer, then select it again.",
+  },
+};
+
+const editErrors: Record<EditErrorCode, Advice> = {
+  cancelled: { sentence: "Stopped.", next: "Nothing was changed. Generate again whenever you like." },
+  "bad-request": {
+    sentence: "These settings cannot be painted.",
+    next: "Open More, choose Reset all, and generate again.",
+  },
+  "bad-image": {
+    sentence: "The picture could not be read.",
+    next: "Select the layer again. If that does not help, export it as PNG, place that, and use it instead.",
+  },
+  "image-too-large": {
+    sentence: "The picture is too large.",
+    next: "Make the layer smaller, or crop it so that no side is longer than 4096 pixels.",
+  },
+  "empty-mask": {
+    sentence: "No part of the picture is marked.",
+    next: "Brush over the part to repaint, or choose Whole.",
+  },
+  "mask-size": {
+    sentence: "The marked area does not fit this picture.",
+    next: "Clear the marked area, mark it again, and generate.",
+  },
+  "pack-missing": {
+    sentence: "The model is not there.",
+    next: "Close the plugin, open it again, and generate.",
+  },
+  "pack-invalid": {
+    sentence: "The model's description cannot be read.",
+    next: "Update the plugin, then open it again.",
+  },
+  "pack-file-missing": {
+    sentence: "A file of the model could not be loaded.",
+    next: "Check the connection to the plugin's site, then generate again.",
+  },
+  "checksum-mismatch": {
+    sentence: "A file of the model arrived damaged.",
+    next: "Generate again to load it afresh.",
+  },
+  "network-failed": {
+    sentence: "The model stopped while painting.",
+    next: "Generate again. If it keeps happening, choose fewer steps under More.",
+  },
+  "not-a-number": {
+    sentence: "The model produced no picture.",
+    next: "Try another seed, or lower the guidance under More.",
+  },
+  "device-lost": {
+    sentence: "The graphics card stopped answering.",
+    next: "Generate again; if the card stays away, the processor takes over.",
+  },
+  "out-of-memory": {
+    sentence: "There is not enough memory for this.",
+    next: "Mark a smaller area, make one candidate at a time, or close other tabs.",
+  },
+  "engine-dead": {
+    sentence: "The painting engine stopped and could not be restarted.",
+    next: "Close the plugin and open it again. Your picture was not changed.",
+  },
+  "unsupported-kind": {
+    sentence: "This model cannot do that kind of edit.",
+    next: "Choose another model, or another kind of edit.",
+  },
+  "write-failed": {
+    sentence: "The result could not be written as a picture.",
+    next: "Choose Accept again, or make a smaller area.",
+  },
+};
+
+const hostErrors: Record<HostErrorCode, Advice> = {
+  "layer-gone": {
+    sentence: "The layer is no longer there.",
+    next: "Undo its removal and choose Accept again, or choose Save PNG to keep the result.",
+  },
+  "cannot-place": {
+    sentence: "The editor did not accept a new layer here.",
+    next: "Check that you may edit this file, then choose Accept again, or choose Save PNG.",
+  },
+  locked: {
+    sentence: "The layer or its parent is locked.",
+    next: "Unlock it and choose Accept again, or choose Save PNG.",
+  },
+  unreadable: {
+    sentence: "The editor could not give us this layer's picture.",
+    next: "Select the layer again. Fonts or images still loading can be the cause.",
+  },
+  "too-large": {
+    sentence: "The result is larger than the editor takes.",
+    next: "Choose Save PNG and place the file yourself, or mark a smaller area.",
+  },
+  "storage-full": {
+    sentence: "The editor has no room left to remember settings.",
+    next: "Your results are safe. Settings will be forgotten when the plugin closes.",
+  },
+  "bad-message": {
+    sentence: "The editor and this window do not understand each other.",
+    next: "Update the plugin, then open it again.",
+  },
+  timeout: {
+    sentence: "The editor did not answer in time.",
+    next: "Wait until it is less busy, then try again.",
+  },
+  closed: {
+    sentence: "The connection to the editor was closed.",
+    next: "Choose Save PNG to keep the result, then open the plugin again.",
+  },
+  internal: {
+    sentence: "Something unexpected went wrong.",
+    next: "Try again. Your picture was not changed.",
+  },
+};
+
+const notReady: Record<NotReady, Advice> = {
+  "no-engine": { sentence: "The painting engine is starting.", next: "This takes a moment the first time." },
+  "no-pack": { sentence: "No model is available.", next: "Close the plugin and open it again." },
+  "no-picture": { sentence: "No picture is selected.", next: "Select an image layer on the canvas." },
+  reading: { sentence: "Reading the selected picture.", next: "This takes a moment." },
+  unreadable: { sentence: "The selected picture could not be read.", next: "Select it again." },
+  "nothing-marked": {
+    sentence: "Nothing is marked yet.",
+    next: "Brush over the part to repaint, or choose Whole.",
+  },
+};
+
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+const seconds = (value: number): string => (value < 1 ? "under 1 s" : `about ${Math.round(value)} s`);
+
+export const en = {
+  selection,
+  editErrors,
+  hostErrors,
+  notReady,
+  privacy: "Runs on your machine; nothing is uploaded.",
+  outside: {
+    title: "Blendfill",
+    what: "Select a region, type what should be there, and get it as a new layer. Painted on your own machine by a small model: no account, no credits, and no picture leaves your computer.",
+    where:
+      "This window belongs inside an editor. Open it as a plugin in Figma or Photopea, or try it in the playground, our own little editor.",
+    link: "Open the playground",
+  },
+  preview: {
+    label: "Preview",
+    reading: "Reading the picture…",
+    again: "Read the picture again",
+    size: (width: number, height: number): string => `${width} × ${height}`,
+    enlarged: (side: number, times: number): string =>
+      times > 1.05 ? `painted at ${side} px, enlarged ${times.toFixed(1)}×` : `painted at ${side} px, full detail`,
+    enlargedHint: (times: number): string => (times > 4 ? "Large for this model, so it will look soft." : ""),
+    legend: "Dashed: what the model sees. Striped: what may change.",
+    describe: (name: string, width: number, height: number): string => `“${name}”, ${width} by ${height} pixels`,
+    original: "Original",
+  },
+  mask: {
+    label: "Where to paint",
+    shapes: "Shapes",
+    painted: "Brush",
+    everything: "Whole",
+    shapesHint: (n: number): string =>
+      `${count(n, "shape", "shapes")} over the picture ${n === 1 ? "says" : "say"} where to paint.`,
+    paintHint: "Brush over the part to repaint.",
+    everythingHint: "The whole picture is repainted.",
+    tool: "Brush mode",
+    paint: "Paint",
+    erase: "Erase",
+    size: "Brush size",
+    undo: "Undo stroke",
+    redo: "Redo stroke",
+    clear: "Clear",
+    surface: "Brush area: drag over the picture to mark what may change",
+  },
+  prompt: {
+    label: "Prompt",
+    placeholder: "What should be there?\nLeft empty, the surroundings are continued.",
+    empty: "Left empty, the surroundings are continued.",
+    suggestions: "Suggestions",
+    unknown: (words: readonly string[]): string =>
+      `The model does not know ${words.map((word) => `“${word}”`).join(", ")} and left ${words.length === 1 ? "it" : "them"} out.`,
+  },
+  count: { label: "Candidates" },
+  seed: {
+    label: "Seed",
+    roll: "New seed",
+    lock: "Keep this seed",
+    unlock: "Use a new seed for every run",
+  },
+  more: {
+    label: "More",
+    strength: "Strength",
+    strengthHint: "Lower keeps more of what is there",
+    feather: "Feather",
+    featherHint: "Soft edge",
+    grow: "Grow",
+    growHint: "Widens the marked area",
+    context: "Context",
+    contextHint: "Surroundings the model sees",
+    auto: "Auto",
+    steps: "Steps",
+    stepsHint: "More is slower and finer",
+    guidance: "Guidance",
+    guidanceHint: "How strictly it follows the prompt",
+    reset: (name: string): string => `Reset ${name}`,
+    resetAll: "Reset all",
+    changed: (n: number): string => count(n, "changed", "changed"),
+    model: "Model",
+  },
+  run: {
+    generate: "Generate",
+    cancel: "Cancel",
+    shortcut: (mac: boolean): string => (mac ? "⌘↵" : "Ctrl ↵"),
+    reading: "Reading the picture…",
+    loading: (percent: number): string => `Loading the model… ${percent} %`,
+    starting: "Preparing…",
+    step: (step: number, of: number): string => `Step ${step} of ${of}`,
+    candidate: (index: number, of: number): string => `candidate ${index} of ${of}`,
+    left: (value: number): string => `${seconds(value)} left`,
+    cancelling: "Stopping…",
+    progress: "Painting",
+    done: (n: number): string => `${count(n, "candidate is", "candidates are")} ready.`,
+    stopped: "Stopped. Nothing was changed.",
+    again: "Try again",
+  },
+  results: {
+    label: "Candidates",
+    from: (name: string): string => `From “${name}”`,
+    option: (index: number, seed: number, accepted: boolean): string =>
+      `Candidate ${index}, seed ${seed}${accepted ? ", added" : ""}`,
+    seed: (seed: number): string => `Seed ${seed}`,
+    reuse: "Use this seed",
+    accept: "Accept",
+    accepting: "Adding…",
+    discard: "Discard",
+    compare: "Compare",
+    compareHint: "Hold to see the original (or hold \\)",
+    save: "Save PNG",
+    mark: "Edit mask",
+    show: "Show result",
+    added: (label: string): string => `Added “${label}” as a new layer.`,
+    took: (value: number): string => (value < 1 ? "under 1 s each" : `${value.toFixed(value < 10 ? 1 : 0)} s each`),
+  },
+  layer: {
+    named: (prompt: string): string => `Fill: ${prompt}`,
+    unnamed: "Fill: surroundings continued",
+    file: "blendfill",
+  },
+  stored: {
+    offer: "Painted by Blendfill. Its prompt, area and settings can be used again.",
+    edit: "Edit again",
+    partly: "Painted by a newer Blendfill; only its prompt and seed can be used here.",
+    newer: "Painted by a newer Blendfill. Update the plugin to edit this layer again.",
+    unreadable: "Painted by Blendfill, but its settings cannot be read any more.",
+    missingPack: (id: string): string => `The model “${id}” is not here; this one is used instead.`,
+  },
+  environment: {
+    starting: "Starting the engine…",
+    webgpu: "Painting on the graphics card",
+    processor: "Painting on the processor",
+    noWebgpu: "No WebGPU here: painting on the processor",
+    insecure: "This frame is not secure, so WebGPU is off: painting on the processor",
+    pace: (value: number): string => `${seconds(value)} a picture`,
+    noStorage: "Nothing can be stored here, so models are loaded each time.",
+  },
+  resize: "Resize the window: drag, or use the arrow keys",
+  dismiss: "Dismiss",
+};
+
+export type Messages = typeof en;

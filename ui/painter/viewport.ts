@@ -1,0 +1,33 @@
+/** Screen coordinates to picture pixels and back. Pure. */
+import type { Point, Rect, Size } from "../../models/image/geometry";
+
+/** A point on the screen in pixels of a picture drawn to fill `box`. */
+export function toPicture(screen: Point, box: Rect, picture: Size): Point {
+  return {
+    x: ((screen.x - box.x) * picture.width) / Math.max(1, box.width),
+    y: ((screen.y - box.y) * picture.height) / Math.max(1, box.height),
+  };
+}
+
+/** A rectangle of a picture as CSS percentages of the picture's box. */
+export function percentOf(rect: Rect, picture: Size): { left: string; top: string; width: string; height: string } {
+  const percent = (part: number, whole: number): string => `${((part / Math.max(1, whole)) * 100).toFixed(4)}%`;
+  return {
+    left: percent(rect.x, picture.width),
+    top: percent(rect.y, picture.height),
+    width: percent(rect.width, picture.width),
+    height: percent(rect.height, picture.height),
+  };
+}
+
+/** The rectangle that keeps its place when `from` becomes `to` (moved or resized). */
+export function carried<R extends Rect>(rect: R, from: Rect, to: Rect): Rect {
+  const scaleX = to.width / from.width;
+  const scaleY = to.height / from.height;
+  return {
+    x: to.x + (rect.x - from.x) * scaleX,
+    y: to.y + (rect.y - from.y) * scaleY,
+    width: rect.width * scaleX,
+    height: rect.height * scaleY,
+  };
+}

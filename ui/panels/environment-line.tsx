@@ -1,0 +1,34 @@
+/** Where the painting happens, in words, and that nothing leaves this machine. */
+import { text } from "../messages/current";
+import type { Environment } from "../session/session";
+import { Icon } from "../widgets/icon";
+import type { Kit } from "./kit";
+
+/** One sentence about this frame and engine. */
+export function sentenceOf({ facts, engine, backend, secondsEach }: Environment): string {
+  if (engine === "starting") return text.environment.starting;
+  if (engine === "dead") return text.editErrors["engine-dead"].sentence;
+  const where =
+    backend === "webgpu"
+      ? text.environment.webgpu
+      : !facts.secure
+        ? text.environment.insecure
+        : !facts.webgpu
+          ? text.environment.noWebgpu
+          : text.environment.processor;
+  return `${where}${secondsEach === null ? "" : `, ${text.environment.pace(secondsEach)}`}.`;
+}
+
+export function EnvironmentLine({ session }: Pick<Kit, "session">) {
+  const environment = session.environment.value;
+  const sentence = sentenceOf(environment);
+  const notes = [...environment.notes, ...(environment.facts.storage ? [] : [text.environment.noStorage])];
+  return (
+    <p class="environment" data-testid="environment" title={notes.join("\n")}>
+      <Icon name="privacy" />
+      <span>
+        {text.privacy} {sentence}
+      </span>
+    </p>
+  );
+}

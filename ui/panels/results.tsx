@@ -1,0 +1,103 @@
+/** What was made: look, compare, take, leave. */
+import { text } from "../messages/current";
+import { chosenOf, type Results as Made } from "../session/session";
+import { Button, IconButton } from "../widgets/button";
+import { HoldButton } from "../widgets/hold-button";
+import { Note } from "../widgets/note";
+import type { Kit } from "./kit";
+import { Strip } from "./strip";
+
+export function Results({ session, actions }: Kit) {
+  const results = session.results.value;
+  const chosen = chosenOf(session);
+  if (!results || !chosen) return null;
+  const running = session.job.value.state === "running";
+  const placing = session.placing.value;
+  const front = session.stage.value === "result";
+  return (
+    <section class="results" aria-label={text.results.label} data-testid="results">
+      <Strip session={session} actions={actions} />
+      <div class="results-line">
+        <span class="hint">{headline(results, session.selection.value, chosen.candidate.seed)}</span>
+        {!running && (
+          <button
+            type="button"
+            class="link"
+            data-testid="toggle-mask"
+            onClick={() => (front ? actions.showMask() : actions.showResult())}
+          >
+            {front ? text.results.mark : text.results.show}
+          </button>
+        )}
+      </div>
+      <div class="results-actions">
+        <Button
+          look="primary"
+          disabled={placing.state === "placing"}
+          onPress={() => void actions.accept()}
+          testId="accept"
+        >
+          {placing.state === "placing" ? text.results.accepting : text.results.accept}
+        </Button>
+        <HoldButton
+          held={session.comparing.value}
+          onHold={actions.compare}
+          title={text.results.compareHint}
+          testId="compare"
+        >
+          {text.results.compare}
+        </HoldButton>
+        <Button onPress={actions.discard} testId="discard">
+          {text.results.discard}
+        </Button>
+        <IconButton
+          icon="download"
+          label={text.results.save}
+          onPress={() => void actions.savePng()}
+          testId="save-png"
+        />
+      </div>
+      <Outcome session={session} actions={actions} />
+      {results.notices.map((notice) => (
+        <Note key={notice} look="info" testId="notice">
+          {notice}
+        </Note>
+      ))}
+    </section>
+  );
+}
+
+/** Whose results these are, when the selection has moved on; else the seed and the time. */
+function headline(results: Made, selection: Kit["session"]["selection"]["value"], seed: number): string {
+  const elsewhere = selection?.state !== "ready" || selection.source.nodeId !== results.selection.source.nodeId;
+  const parts = [text.results.seed(seed)];
+  if (elsewhere) parts.unshift(text.results.from(results.name));
+  else if (results.secondsEach !== null) parts.push(text.results.took(results.secondsEach));
+  return parts.join(" · ");
+}
+
+/** How placing went. After a failure the result can still be saved. */
+function Outcome({ session, actions }: Kit) {
+  const placing = session.placing.value;
+  const dismiss = { label: text.dismiss, onPress: actions.dismissFailure };
+  switch (placing.state) {
+    case "idle":
+    case "placing":
+      return null;
+    case "placed":
+      return (
+        <Note look="success" dismiss={dismiss} testId="placed">
+          {text.results.added(placing.label)}
+        </Note>
+      );
+    case "failed":
+      return (
+        <Note look="warning" dismiss={dismiss} testId="place-failed">
+          <strong>{placing.sentence}</strong> {placing.next}
+          <div class="note-actions">
+            <Button onPress={() => void actions.savePng()}>{text.results.save}</Button>
+          </div>
+        </Note>
+      );
+  }
+}

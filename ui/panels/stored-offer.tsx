@@ -1,0 +1,49 @@
+/** The selected layer was made here: offer to take its prompt, area and settings back. */
+import { useMemo, useState } from "preact/hooks";
+import { text } from "../messages/current";
+import { fromStored, type Recalled } from "../session/stored";
+import { Button } from "../widgets/button";
+import { Note } from "../widgets/note";
+import type { Kit } from "./kit";
+
+function sentence(recalled: Recalled, packs: readonly string[]): string {
+  switch (recalled.state) {
+    case "unreadable":
+      return text.stored.unreadable;
+    case "newer":
+      return recalled.prompt === null && recalled.seed === null ? text.stored.newer : text.stored.partly;
+    case "whole":
+      return packs.includes(recalled.edit.packId)
+        ? text.stored.offer
+        : `${text.stored.offer} ${text.stored.missingPack(recalled.edit.packId)}`;
+  }
+}
+
+export function StoredOffer({ session, actions }: Kit) {
+  const selection = session.selection.value;
+  const stored = selection?.state === "ready" ? selection.stored : null;
+  const recalled = useMemo(() => (stored === null ? null : fromStored(stored)), [stored]);
+  const [done, setDone] = useState<string | null>(null);
+  if (!recalled || stored === done || session.job.value.state === "running") return null;
+  const usable =
+    recalled.state === "whole" || (recalled.state === "newer" && (recalled.prompt ?? recalled.seed) !== null);
+  const ids = session.packs.value.map((pack) => pack.id);
+  return (
+    <Note look="info" dismiss={{ label: text.dismiss, onPress: () => setDone(stored) }} testId="stored-offer">
+      {sentence(recalled, ids)}
+      {usable && (
+        <div class="note-actions">
+          <Button
+            onPress={() => {
+              actions.editAgain();
+              setDone(stored);
+            }}
+            testId="edit-again"
+          >
+            {text.stored.edit}
+          </Button>
+        </div>
+      )}
+    </Note>
+  );
+}

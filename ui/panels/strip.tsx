@@ -1,0 +1,70 @@
+/** Thumbnails of the candidates: one tab stop, arrow keys choose. */
+import { useRef } from "preact/hooks";
+import { text } from "../messages/current";
+import { Thumbnail } from "../painter/thumbnail";
+import { Icon } from "../widgets/icon";
+import type { Kit } from "./kit";
+
+const moves: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+export function Strip({ session, actions }: Kit) {
+  const list = useRef<HTMLDivElement>(null);
+  const results = session.results.value;
+  if (!results) return null;
+  const { shown, base, source } = results;
+  const chosen = Math.min(session.chosen.value, shown.length - 1);
+  const job = session.job.value;
+  const awaited = job.state === "running" && job.id === results.request.id ? job.candidates - shown.length : 0;
+
+  const choose = (index: number): void => {
+    const next = Math.max(0, Math.min(shown.length - 1, index));
+    actions.choose(next);
+    list.current?.querySelectorAll<HTMLElement>("[role=option]")[next]?.focus();
+  };
+  const key = (event: KeyboardEvent): void => {
+    const move = moves[event.key];
+    const next = event.key === "Home" ? 0 : event.key === "End" ? shown.length - 1 : chosen + (move ?? 0);
+    if (move === undefined && event.key !== "Home" && event.key !== "End") return;
+    event.preventDefault();
+    choose(next);
+  };
+
+  return (
+    <div
+      ref={list}
+      class="strip"
+      role="listbox"
+      aria-label={text.results.label}
+      aria-orientation="horizontal"
+      data-testid="candidates"
+      tabIndex={-1}
+      onKeyDown={key}
+    >
+      {shown.map(({ candidate, small, accepted }, index) => (
+        <div
+          key={candidate.seed}
+          class="option"
+          role="option"
+          tabIndex={index === chosen ? 0 : -1}
+          aria-selected={index === chosen}
+          aria-label={text.results.option(candidate.index + 1, candidate.seed, accepted)}
+          data-seed={candidate.seed}
+          onClick={() => choose(index)}
+          onKeyDown={(event) => {
+            if (event.key === " " || event.key === "Enter") choose(index);
+          }}
+        >
+          <Thumbnail picture={base.picture} source={source} image={small} patch={candidate.patch} />
+          {accepted && (
+            <span class="option-mark">
+              <Icon name="check" />
+            </span>
+          )}
+        </div>
+      ))}
+      {Array.from({ length: Math.max(0, awaited) }, (_, index) => (
+        <div key={index} class="option option-awaited" aria-hidden="true" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+/** Putting a result into the document, or into a file, or away. */
+import { batch } from "@preact/signals";
+import type { MaskSource } from "../../models/contract";
+import type { CanvasRect } from "../../models/image/geometry";
+import { text } from "../messages/current";
+import { toRuns } from "../painter/runs";
+import { coverageOf } from "../painter/tint";
+import { carried } from "../painter/viewport";
+import { failureOf } from "./messages";
+import type { Ports } from "./ports";
+import { chosenOf, type Results, type Session, type Shown } from "./session";
+import { type StoredMask, toStored } from "./stored";
+
+/** Longest side of a mask made from shapes for storing; runs get coarser from there if they must. */
+const STORED_MASK = 1024;
+/** Layer names longer than this are a nuisance in the layers panel. */
+const LABEL = 60;
+
+export interface Accepting {
+  accept(): Promise<void>;
+  savePng(): Promise<void>;
+  discard(): void;
+  choose(index: number): void;
+}
+
+/** The layer's name: the prompt, cut at a word where it is long. */
+export function labelOf(prompt: string): string {
+  const words = prompt.trim().replace(/\s+/g, " ");
+  if (words === "") return text.layer.unnamed;
+  if (words.length <= LABEL) return text.layer.named(words);
+  const cut = words.slice(0, LABEL);
+  return text.layer.named(`${cut.slice(0, Math.max(cut.lastIndexOf(" "), LABEL / 2))}…`);
+}
+
+/** Where the patch lies on the canvas, for the place the picture has there. */
+export function placeOf({ source }: Pick<Results, "source">, { candidate }: Shown, bounds: CanvasRect): CanvasRect {
+  return carried(candidate.patch, { x: 0, y: 0, ...source }, bounds);
+}
+
+export function createAccepting(session: Session, ports: Ports): Accepting {
+  const masks = new WeakMap<MaskSource, StoredMask>();
+
+  /** Shapes and pictures are asked of the engine as plain coverage, once per run. */
+  const storedMask = async ({ request }: Results): Promise<StoredMask> => {
+    const { mask, source, packId } = request;
+    if (mask.from === "everything" || mask.from === "runs") return mask;
+    const known = masks.get(mask);
+    if (known) return known;
+    const settings = { feather: 0, grow: 0, context: null };
+    const { coverage } = await ports.engine.preview({ source, mask, packId, settings }, STORED_MASK);
+    const stored: StoredMask = { from: "runs", ...toRuns(coverageOf(coverage)) };
+    masks.set(mask, stored);
+    return stored;
+  };
+
+  /** The picture may have been moved or scaled since it was read. */
+  const boundsNow = async ({ request, selection }: Results): Promise<CanvasRect> => {
+    const now = await ports.host.selection().catch(() => null); // Placing will say what is wrong.
+    if (now?.state !== "ready" || now.source.nodeId !== selection.source.nodeId) return request.source.bounds;
+    return carried(request.source.bounds, selection.source.bounds, now.source.bounds);
+  };
+
+  const place = async (results: Results, shown: Shown): Promise<void> => {
+    const { request, selection } = results;
+    const label = labelOf(request.prompt);
+    const [image, mask, bounds] = await Promise.all([
+      ports.engine.encode(shown.candidate.image),
+      storedMask(results),
+      boundsNow(results),
+    ]);
+    const stored = toStored({
+      kind: "fill",
+      packId: request.packId,
+      prompt: request.prompt,
+      mask,
+      settings: { ...request.settings, seed: shown.candidate.seed },
+    });
+    const at = placeOf(results, shown, bounds);
+    await ports.host.place({ sourceId: selection.source.nodeId, at, image, label, stored });
+    batch(() => {
+      session.placing.value = { state: "placed", label, at };
+      session.announcement.value = text.results.added(label);
+      const now = session.results.value;
+      if (now?.request.id !== request.id) return;
+      const accepted = now.shown.map((one) => (one.candidate === shown.candidate ? { ...one, accepted: true } : one));
+      session.results.value = { ...now, shown: accepted };
+    });
+  };
+
+  const attempt = async (work: (results: Results, shown: Shown) => Promise<void>): Promise<void> => {
+    const results = session.results.value;
+    const shown = chosenOf(session);
+    if (!results || !shown || session.placing.value.state === "placing") return;
+    session.placing.value = { state: "placing" };
+    try {
+      await work(results, shown);
+    } catch (error) {
+      ports.log(error);
+      const failure = failureOf(error);
+      session.placing.value = { state: "failed", ...failure };
+      session.announcement.value = `${failure.sentence} ${failure.next}`;
+    }
+  };
+
+  return {
+    accept: () => attempt(place),
+    savePng: () =>
+      attempt(async (_, shown) => {
+        ports.save(`${text.layer.file}-${shown.candidate.seed}.png`, await ports.engine.encode(shown.candidate.image));
+        session.placing.value = { state: "idle" };
+      }),
+    discard() {
+      batch(() => {
+        session.results.value = null;
+        session.chosen.value = 0;
+        session.stage.value = "mask";
+        session.comparing.value = false;
+        session.placing.value = { state: "idle" };
+        if (session.job.value.state === "failed") session.job.value = { state: "idle" };
+      });
+    },
+    choose(index) {
+      const shown = session.results.value?.shown ?? [];
+      if (shown.length === 0) return;
+      batch(() => {
+        session.chosen.value = Math.max(0, Math.min(shown.length - 1, index));
+        session.stage.value = "result";
+        if (session.placing.value.state === "placed") session.placing.value = { state: "idle" };
+      });
+    },
+  };
+}

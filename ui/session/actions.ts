@@ -1,0 +1,116 @@
+/** All verbs of the window, and the wiring to the editor's events. */
+import type { Size } from "../../models/image/geometry";
+import type { Command } from "../../plugin/protocol/host";
+import { type Accepting, createAccepting } from "./accepting";
+import { createEditing, type Editing } from "./editing";
+import { failureOf } from "./messages";
+import type { Ports } from "./ports";
+import { createReadings } from "./reading";
+import { createRuns, type Runs } from "./running";
+import type { Brush, Session } from "./session";
+
+export interface Actions extends Editing, Accepting, Runs {
+  /** Connects to host and engine, reads the first selection, obeys the command. Resolves when the window is usable. */
+  open(): Promise<void>;
+  readAgain(): Promise<void>;
+  /** Starts a dead engine again and reads the selection. */
+  retryEngine(): Promise<void>;
+  compare(on: boolean): void;
+  showMask(): void;
+  showResult(): void;
+  dismissFailure(): void;
+  /** Asks the editor for another window size, within what the layout can bear. */
+  resize(size: Size): void;
+  brush(part: Partial<Brush>): void;
+}
+
+const SMALLEST_WINDOW: Size = { width: 280, height: 420 };
+const LARGEST_WINDOW: Size = { width: 600, height: 1200 };
+
+/** Settings that outlive the window, under one key. */
+const REMEMBERED = "preferences";
+
+export function createActions(session: Session, ports: Ports): Actions {
+  const readings = createReadings(session, ports);
+  const editing = createEditing(session, ports, readings.markChanged);
+  const runs = createRuns(session, ports, readings);
+  const accepting = createAccepting(session, ports);
+
+  const startEngine = async (): Promise<void> => {
+    const { environment } = session;
+    try {
+      const { backends, notes } = await ports.engine.start();
+      session.packs.value = await ports.engine.packs();
+      environment.value = { ...environment.value, engine: "ready", backend: backends[0] ?? null, notes };
+    } catch (error) {
+      ports.log(error);
+      environment.value = { ...environment.value, engine: "dead" };
+      session.job.value = { state: "failed", ...failureOf(error) };
+    }
+  };
+
+  const obey = (command: Command): void => {
+    if (command.prompt) editing.change({ prompt: command.prompt });
+    if (command.verb === "edit-again") editing.editAgain();
+    session.focusPrompt.value += 1;
+  };
+
+  const recallPreferences = async (): Promise<void> => {
+    const count = Number((await ports.host.recall(REMEMBERED).catch(() => null)) ?? ""); // Defaults do as well.
+    if (Number.isInteger(count) && count >= 1 && count <= 4) editing.change({ count });
+  };
+
+  return {
+    ...editing,
+    ...accepting,
+    ...runs,
+    change(part) {
+      editing.change(part);
+      // Losing a preference costs nothing, so a full store is not worth a message.
+      if (part.count) ports.host.remember(REMEMBERED, String(part.count)).catch(ports.log);
+    },
+    async open() {
+      ports.host.on("selection", readings.selectionChanged);
+      ports.host.on("command", (command) => void readings.readAgain().then(() => obey(command)));
+      await Promise.all([startEngine(), recallPreferences()]);
+      await readings.readAgain();
+      const command = await ports.host.command().catch(() => null); // Opened without one.
+      if (command) obey(command);
+      // The model loads while the user types, so the first run starts at once.
+      const pack = session.packs.value[0];
+      if (pack) ports.engine.install(pack.id, () => {}).catch(ports.log); // The run itself will tell.
+    },
+    readAgain: readings.readAgain,
+    async retryEngine() {
+      session.environment.value = { ...session.environment.value, engine: "starting" };
+      session.job.value = { state: "idle" };
+      await startEngine();
+      await readings.readAgain();
+    },
+    compare(on) {
+      session.comparing.value = on && session.results.value !== null;
+    },
+    showMask() {
+      session.stage.value = "mask";
+    },
+    showResult() {
+      if (session.results.value) session.stage.value = "result";
+    },
+    dismissFailure() {
+      if (session.job.value.state === "failed") session.job.value = { state: "idle" };
+      if (session.placing.value.state !== "placing") session.placing.value = { state: "idle" };
+    },
+    resize({ width, height }) {
+      const clamp = (value: number, low: number, high: number) => Math.round(Math.min(high, Math.max(low, value)));
+      const size = {
+        width: clamp(width, SMALLEST_WINDOW.width, LARGEST_WINDOW.width),
+        height: clamp(height, SMALLEST_WINDOW.height, LARGEST_WINDOW.height),
+      };
+      ports.host.resize(size).catch(ports.log); // The window stays as it is.
+    },
+    brush(part) {
+      const next = { ...session.brush.value, ...part };
+      session.brush.value = { ...next, radius: Math.min(0.25, Math.max(0.005, next.radius)) };
+    },
+  };
+}

@@ -1,0 +1,153 @@
+/** From the host's selection to pictures and a preview of what would be painted. */
+import { batch } from "@preact/signals";
+import type { EditPreview } from "../../models/contract";
+import type { Selection } from "../../plugin/protocol/host";
+import { noStrokes } from "../painter/strokes";
+import { type Material, markedSize, maskOf, settingsOf } from "./draft";
+import { failureOf } from "./messages";
+import type { Ports } from "./ports";
+import { packOf, type ReadySelection, type Session, type Subject } from "./session";
+
+/** Longest side read from the host; Figma's own limit for pictures. */
+const LONGEST = 4096;
+/** Longest side of the preview: twice the usual window's width, for sharp screens. */
+const PREVIEW = 720;
+/** Selections arrive in bursts while the user drags. */
+const SETTLE = 120;
+/** The frame follows the brush and the sliders after a short rest. */
+const REST = 160;
+
+export interface Readings {
+  /** Reads the selection after it has settled. */
+  selectionChanged(selection: Selection): void;
+  /** Reads the selection again now. */
+  readAgain(): Promise<void>;
+  /** Reads again if layers moved since; resolves to what is current, or null. */
+  current(): Promise<Subject | null>;
+  /** The mask or a setting changed: asks the engine for a new frame, soon. */
+  markChanged(): void;
+}
+
+/** Everything but `stored`, which does not change what is read. */
+function sameLayers(a: ReadySelection, b: ReadySelection): boolean {
+  return JSON.stringify({ ...a, stored: null }) === JSON.stringify({ ...b, stored: null });
+}
+
+export function createReadings(session: Session, ports: Ports): Readings {
+  let turn = 0;
+  let markTurn = 0;
+  let forget: () => void = () => {};
+  let forgetMark: () => void = () => {};
+
+  const preview = (material: Material, whole: boolean): Promise<EditPreview | null> => {
+    const pack = packOf(session);
+    const draft = session.draft.value;
+    const mask = whole ? ({ from: "everything" } as const) : maskOf(draft, material);
+    if (!pack || !mask) return Promise.resolve(null);
+    const { feather, grow, context } = settingsOf(draft, pack, markedSize(mask, material));
+    const settings = whole ? { feather: 0, grow: 0, context: null } : { feather, grow, context };
+    return ports.engine.preview({ source: material.source, mask, packId: pack.id, settings }, PREVIEW);
+  };
+
+  const read = async (selection: ReadySelection): Promise<void> => {
+    const mine = ++turn;
+    session.reading.value = { state: "reading", name: selection.source.name };
+    try {
+      const [source, ...shapes] = await Promise.all([
+        ports.host.read(selection.source.nodeId, LONGEST),
+        ...selection.shapes.map((shape) => ports.host.read(shape.nodeId, LONGEST)),
+      ]);
+      if (!source || mine !== turn) return;
+      const material: Material = { source, shapes, pixels: selection.source.pixels };
+      const base = await preview(material, true);
+      if (mine !== turn) return;
+      if (!base) {
+        session.reading.value = { state: "none" };
+        return;
+      }
+      const subject: Subject = { ...material, pixels: base.source, selection };
+      session.reading.value = { state: "read", subject, base, marked: null };
+      await mark();
+    } catch (error) {
+      if (mine !== turn) return;
+      ports.log(error);
+      session.reading.value = { state: "failed", failure: failureOf(error) };
+    }
+  };
+
+  const mark = async (): Promise<void> => {
+    const before = session.reading.value;
+    if (before.state !== "read") return;
+    const mine = ++markTurn;
+    const marked = await preview(before.subject, false).catch((error: unknown) => {
+      ports.log(error); // The frame is a help, not a need: painting goes on without it.
+      return null;
+    });
+    const now = session.reading.value;
+    if (mine !== markTurn || now.state !== "read" || now.subject !== before.subject) return;
+    session.reading.value = { ...now, marked };
+  };
+
+  /** Another picture starts with a clean mask; the same one keeps what is painted. */
+  const adopt = (selection: Selection): void => {
+    const before = session.selection.value;
+    batch(() => {
+      session.selection.value = selection;
+      if (selection.state === "none") {
+        turn += 1;
+        session.reading.value = { state: "none" };
+        return;
+      }
+      const other = before?.state !== "ready" || before.source.nodeId !== selection.source.nodeId;
+      const hadShapes = before?.state === "ready" && before.shapes.length > 0;
+      const hasShapes = selection.shapes.length > 0;
+      const draft = session.draft.value;
+      if (other) {
+        session.strokes.value = noStrokes;
+        session.stage.value = "mask";
+        session.draft.value = { ...draft, painted: null, where: hasShapes ? "shapes" : "painted" };
+      } else if (hasShapes !== hadShapes) {
+        session.draft.value = { ...draft, where: hasShapes ? "shapes" : "painted" };
+      }
+    });
+  };
+
+  const take = async (selection: Selection): Promise<void> => {
+    adopt(selection);
+    if (selection.state === "ready" && session.environment.value.engine === "ready") await read(selection);
+  };
+
+  const ask = async (): Promise<void> => {
+    try {
+      await take(await ports.host.selection());
+    } catch (error) {
+      ports.log(error);
+      session.reading.value = { state: "failed", failure: failureOf(error) };
+    }
+  };
+
+  return {
+    selectionChanged(selection) {
+      forget();
+      forget = ports.timers.after(SETTLE, () => void take(selection));
+    },
+    readAgain: () => {
+      forget();
+      return ask();
+    },
+    async current() {
+      const reading = session.reading.value;
+      const selection = await ports.host.selection().catch(() => session.selection.value); // The run itself will tell.
+      // A layer can move without a selection event, and then the shapes lie elsewhere on the picture.
+      const stale =
+        reading.state !== "read" || (selection?.state === "ready" && !sameLayers(selection, reading.subject.selection));
+      if (stale && selection) await take(selection);
+      const now = session.reading.value;
+      return now.state === "read" ? now.subject : null;
+    },
+    markChanged() {
+      forgetMark();
+      forgetMark = ports.timers.after(REST, () => void mark());
+    },
+  };
+}

@@ -1,0 +1,149 @@
+/** The window's state as signals. Nothing here acts; the verbs are in actions.ts. */
+import { type Signal, signal } from "@preact/signals";
+import type { Candidate, EditPreview, EditRequest, PackSummary } from "../../models/contract";
+import type { CanvasRect, Size, SourceRect } from "../../models/image/geometry";
+import type { Raster } from "../../models/image/raster";
+import type { Selection } from "../../plugin/protocol/host";
+import type { Facts } from "../engine/environment";
+import { noStrokes, type Strokes } from "../painter/strokes";
+import { type Draft, type Material, newDraft } from "./draft";
+import type { Failure } from "./messages";
+
+export type ReadySelection = Extract<Selection, { state: "ready" }>;
+
+/** The selection with its pictures. */
+export interface Subject extends Material {
+  readonly selection: ReadySelection;
+}
+
+export type Reading =
+  | { readonly state: "none" }
+  | { readonly state: "reading"; readonly name: string }
+  | {
+      readonly state: "read";
+      readonly subject: Subject;
+      readonly base: EditPreview;
+      readonly marked: EditPreview | null;
+    }
+  | { readonly state: "failed"; readonly failure: Failure };
+
+/** A part of a picture, drawn over it while it forms. */
+export interface Forming {
+  readonly image: Raster;
+  readonly patch: SourceRect;
+}
+
+export interface Running {
+  readonly state: "running";
+  readonly id: string;
+  readonly phase: "starting" | "loading" | "painting" | "cancelling";
+  /** 0 to 1 while the model is loaded. */
+  readonly loaded: number;
+  /** Steps done of the current candidate. */
+  readonly step: number;
+  readonly of: number;
+  readonly candidate: number;
+  readonly candidates: number;
+  readonly forming: Forming | null;
+  readonly name: string;
+  readonly base: EditPreview;
+  readonly marked: EditPreview | null;
+  readonly source: Size;
+  /** Estimated seconds to go; null before there is anything to go by. */
+  readonly secondsLeft: number | null;
+}
+
+export type Job = { readonly state: "idle" } | Running | ({ readonly state: "failed" } & Failure);
+
+/** A finished candidate: its pixels for the host, and a small copy for the screen. */
+export interface Shown {
+  readonly candidate: Candidate;
+  readonly small: Raster;
+  readonly accepted: boolean;
+}
+
+/** What one run made. Kept until discarded or replaced by the next run's first candidate. */
+export interface Results {
+  readonly request: EditRequest;
+  readonly selection: ReadySelection;
+  readonly name: string;
+  readonly base: EditPreview;
+  readonly source: Size;
+  readonly shown: readonly Shown[];
+  readonly notices: readonly string[];
+  readonly unknownWords: readonly string[];
+  readonly secondsEach: number | null;
+}
+
+export type Placing =
+  | { readonly state: "idle" }
+  | { readonly state: "placing" }
+  | { readonly state: "placed"; readonly label: string; readonly at: CanvasRect }
+  | ({ readonly state: "failed" } & Failure);
+
+export interface Environment {
+  readonly facts: Facts;
+  readonly engine: "starting" | "ready" | "dead";
+  readonly backend: "webgpu" | "wasm" | "node" | null;
+  readonly notes: readonly string[];
+  readonly secondsEach: number | null;
+}
+
+export interface Brush {
+  /** Share of the picture's longest side. */
+  readonly radius: number;
+  readonly erase: boolean;
+}
+
+export interface Session {
+  readonly selection: Signal<Selection | null>;
+  readonly reading: Signal<Reading>;
+  readonly packs: Signal<readonly PackSummary[]>;
+  readonly draft: Signal<Draft>;
+  readonly strokes: Signal<Strokes>;
+  readonly brush: Signal<Brush>;
+  readonly job: Signal<Job>;
+  readonly results: Signal<Results | null>;
+  readonly chosen: Signal<number>;
+  /** What the preview shows when nothing runs: the area to paint, or the chosen result. */
+  readonly stage: Signal<"mask" | "result">;
+  readonly comparing: Signal<boolean>;
+  readonly placing: Signal<Placing>;
+  readonly environment: Signal<Environment>;
+  /** The last thing worth saying aloud, for the live region. */
+  readonly announcement: Signal<string>;
+  readonly focusPrompt: Signal<number>;
+}
+
+/** A fresh session; the seed comes from outside because chance is an argument. */
+export function createSession(seed: number, facts: Facts): Session {
+  return {
+    selection: signal<Selection | null>(null),
+    reading: signal<Reading>({ state: "none" }),
+    packs: signal<readonly PackSummary[]>([]),
+    draft: signal<Draft>(newDraft(seed)),
+    strokes: signal<Strokes>(noStrokes),
+    brush: signal<Brush>({ radius: 0.04, erase: false }),
+    job: signal<Job>({ state: "idle" }),
+    results: signal<Results | null>(null),
+    chosen: signal(0),
+    stage: signal<"mask" | "result">("mask"),
+    comparing: signal(false),
+    placing: signal<Placing>({ state: "idle" }),
+    environment: signal<Environment>({ facts, engine: "starting", backend: null, notes: [], secondsEach: null }),
+    announcement: signal(""),
+    focusPrompt: signal(0),
+  };
+}
+
+/** The pack in use: the draft's, else the first that can fill. */
+export function packOf(session: Session): PackSummary | null {
+  const { packId } = session.draft.value;
+  const packs = session.packs.value.filter((pack) => pack.kinds.includes("fill"));
+  return packs.find((pack) => pack.id === packId) ?? packs[0] ?? null;
+}
+
+/** The candidate in front, or null. */
+export function chosenOf(session: Session): Shown | null {
+  return session.results.value?.shown[session.chosen.value] ?? null;
+}

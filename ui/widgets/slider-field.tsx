@@ -1,0 +1,65 @@
+/** A slider with its number and a way back to the default. */
+import { useId } from "preact/hooks";
+import { IconButton } from "./button";
+import { NumberField } from "./number-field";
+
+export interface SliderFieldProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly unit?: string;
+  /** True when the value was set by hand; offers the way back. */
+  readonly changed: boolean;
+  readonly resetLabel: string;
+  readonly onChange: (value: number) => void;
+  readonly onReset: () => void;
+  /** Shown instead of the number, e.g. "Auto". */
+  readonly shown?: string;
+  readonly testId?: string;
+}
+
+export function SliderField(props: SliderFieldProps) {
+  const { label, hint, value, min, max, step, unit, changed, resetLabel, onChange, onReset, shown, testId } = props;
+  const id = useId();
+  const inRange = Math.min(max, Math.max(min, value));
+  const filled = `${((inRange - min) / (max - min)) * 100}%`;
+  return (
+    <div class="slider-field" title={hint}>
+      <label for={id} class="slider-label">
+        {label}
+      </label>
+      <input
+        id={id}
+        class="slider"
+        type="range"
+        min={min}
+        max={max}
+        step={step}
+        value={inRange}
+        aria-valuetext={shown ?? `${value}${unit ? ` ${unit}` : ""}`}
+        data-testid={testId}
+        style={{ "--filled": filled }}
+        onInput={(event) => onChange(Number(event.currentTarget.value))}
+      />
+      <NumberField
+        label={unit ? `${label}, ${unit}` : label}
+        value={value}
+        min={min}
+        max={max}
+        step={step}
+        onChange={onChange}
+        {...(shown === undefined ? {} : { shown })}
+      />
+      {changed ? (
+        <IconButton icon="reset" label={resetLabel} onPress={onReset} />
+      ) : (
+        <span class="slider-unit" aria-hidden="true">
+          {shown === undefined && unit}
+        </span>
+      )}
+    </div>
+  );
+}
