@@ -124,7 +124,8 @@ export function coalesced(remote: RemoteReport): { readonly report: Report; read
       const [key, event] = first.value;
       waiting.delete(key);
       // A page that has gone away, or whose callback throws, must not stop the edit: events are only reports.
-      await Promise.resolve(remote(event.type === "preview" ? give({ ...event }) : event)).catch(() => undefined);
+      const send = async (): Promise<unknown> => remote(event.type === "preview" ? give({ ...event }) : event);
+      await send().catch(() => undefined);
     }
     pump = null;
   };

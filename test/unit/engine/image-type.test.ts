@@ -1,10 +1,10 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
 import { checkedProbe, probeImage } from "../../../models/engine/image-type";
 
 const blank = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: "#336699" } });
-const bytesOf = async (image: sharp.Sharp) => new Uint8Array(await image.toBuffer());
+const bytesOf = async (image: Sharp) => new Uint8Array(await image.toBuffer());
 
 describe("probeImage", () => {
   it("tells type and size by the bytes", async () => {

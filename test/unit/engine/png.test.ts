@@ -1,5 +1,5 @@
 import { deflateSync } from "node:zlib";
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
 import { decodePng, encodePng } from "../../../models/engine/png";
 import { pattern, picture, readRaw } from "../../support/node-pictures";
@@ -17,11 +17,11 @@ describe("PNG", () => {
   });
 
   it.each([
-    ["palette", (image: sharp.Sharp) => image.png({ palette: true, colours: 4 })],
-    ["16 colours", (image: sharp.Sharp) => image.png({ palette: true, colours: 16 })],
-    ["grey", (image: sharp.Sharp) => image.greyscale().png()],
-    ["no alpha", (image: sharp.Sharp) => image.removeAlpha().png()],
-    ["interlaced", (image: sharp.Sharp) => image.png({ progressive: true })],
+    ["palette", (image: Sharp) => image.png({ palette: true, colours: 4 })],
+    ["16 colours", (image: Sharp) => image.png({ palette: true, colours: 16 })],
+    ["grey", (image: Sharp) => image.greyscale().png()],
+    ["no alpha", (image: Sharp) => image.removeAlpha().png()],
+    ["interlaced", (image: Sharp) => image.png({ progressive: true })],
   ])("decodes %s pictures as sharp does", async (_, write) => {
     const { data, width, height } = pattern({ width: 21, height: 13 });
     const bytes = new Uint8Array(await write(sharp(data, { raw: { width, height, channels: 4 } })).toBuffer());

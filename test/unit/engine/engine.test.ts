@@ -1,0 +1,195 @@
+import { describe, expect, it } from "vitest";
+import { nodeCodec } from "../../../models/cli/codec-node";
+import type { EditEvent } from "../../../models/contract";
+import type { BackendOpener } from "../../../models/engine/backend";
+import { createEngine, type EngineOptions } from "../../../models/engine/engine";
+import { arithmeticBackend, arithmeticFiles, memoryPack } from "../../support/node-packs";
+import { smallRequest } from "../../support/node-pictures";
+
+function engineWith(backends: readonly BackendOpener[], options: Partial<EngineOptions> = {}) {
+  let clock = 0;
+  return createEngine({
+    backends,
+    packs: [memoryPack(arithmeticFiles())],
+    codec: nodeCodec,
+    now: () => clock++,
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    ...options,
+  });
+}
+const silent = () => undefined;
+
+describe("an edit", () => {
+  it("gives patches inside the mask, events on the way, and unknown words", async () => {
+    const engine = engineWith([arithmeticBackend()]);
+    const events: EditEvent[] = [];
+    const request = smallRequest({ prompt: "a red zorkblat", settings: { ...smallRequest().settings, count: 2 } });
+    const result = await engine.edit(request, (event) => events.push(event));
+    expect(result).toMatchObject({
+      requestId: "one",
+      packId: "arithmetic",
+      backend: "wasm",
+      source: { width: 40, height: 30 },
+    });
+    expect(result.candidates.map(({ seed }) => seed)).toEqual([7, 8]);
+    expect(result.candidates[0]?.patch).toEqual({ x: 15, y: 10, width: 10, height: 10 });
+    expect(result.unknownWords).toContain("zorkblat");
+    expect(events.filter(({ type }) => type === "step")).toHaveLength(6);
+    expect(events.some(({ type }) => type === "loading")).toBe(true);
+    const stages = result.timings.map(({ stage }) => stage);
+    expect(stages).toEqual(expect.arrayContaining(["decode", "load", "text", "painter", "total"]));
+  });
+
+  it("encodes a text once, and opens networks once, for any number of edits", async () => {
+    const backend = arithmeticBackend();
+    const engine = engineWith([backend]);
+    await engine.edit(smallRequest(), silent);
+    await engine.edit(smallRequest(), silent);
+    expect(backend.counts.opened).toBe(2);
+  });
+
+  it("can be cancelled while it runs, within one step", async () => {
+    const backend = arithmeticBackend();
+    const engine = engineWith([backend]);
+    const request = smallRequest({ settings: { ...smallRequest().settings, steps: 50 } });
+    const running = engine.edit(request, (event) => {
+      if (event.type === "step" && event.index === 3) engine.cancel("one");
+    });
+    await expect(running).rejects.toMatchObject({ code: "cancelled" });
+    expect(backend.counts.runs).toBe(3);
+    await expect(engine.edit(smallRequest(), silent)).resolves.toMatchObject({ requestId: "one" });
+  });
+
+  it("can be cancelled while it waits for another", async () => {
+    const engine = engineWith([arithmeticBackend()]);
+    const first = engine.edit(smallRequest(), silent);
+    const second = engine.edit(smallRequest({ id: "two" }), silent);
+    engine.cancel("two");
+    engine.cancel("unknown");
+    await expect(first).resolves.toBeDefined();
+    await expect(second).rejects.toMatchObject({ code: "cancelled" });
+  });
+
+  it("is refused for a pack that is not there, naming those that are", async () => {
+    const engine = engineWith([arithmeticBackend()]);
+    await expect(engine.edit(smallRequest({ packId: "photo" }), silent)).rejects.toMatchObject({
+      code: "pack-missing",
+      message: expect.stringContaining('"arithmetic"'),
+    });
+  });
+
+  it("is refused when a file of the pack has another hash", async () => {
+    const files = { ...arithmeticFiles(), "painter.onnx": "painter netwprk" };
+    const engine = engineWith([arithmeticBackend()], { packs: [memoryPack(files)] });
+    await expect(engine.edit(smallRequest(), silent)).rejects.toMatchObject({ code: "checksum-mismatch" });
+  });
+});
+
+describe("a failing graphics card", () => {
+  const broken = (paint: (run: number) => number) => arithmeticBackend({ backend: "webgpu", paint });
+
+  it("gets one second chance on a new device", async () => {
+    // Run 0 is the self-test; run 1 fails; after the rebuild everything works.
+    const gpu = broken((run) => {
+      if (run === 1) throw new Error("device was lost");
+      return 0.5;
+    });
+    const result = await engineWith([gpu, arithmeticBackend()]).edit(smallRequest(), silent);
+    expect(result.backend).toBe("webgpu");
+    expect(gpu.counts.rebuilt).toBe(1);
+    expect(result.notices).toEqual([]);
+  });
+
+  it("hands over to the processor when it fails again, and the user is told", async () => {
+    const gpu = broken((run) => {
+      if (run > 0) throw new Error("device was lost");
+      return 0.5;
+    });
+    const engine = engineWith([gpu, arithmeticBackend()]);
+    const result = await engine.edit(smallRequest(), silent);
+    expect(result.backend).toBe("wasm");
+    expect(result.notices).toEqual([
+      "The graphics card failed (device-lost); the processor took over, which takes longer.",
+    ]);
+    expect(gpu.counts.opened).toBe(gpu.counts.released);
+    // It is not tried again for this pack until the pack is released.
+    const before = gpu.counts.opened;
+    await engine.edit(smallRequest(), silent);
+    expect(gpu.counts.opened).toBe(before);
+    await engine.release();
+    await engine.edit(smallRequest(), silent);
+    expect(gpu.counts.opened).toBeGreaterThan(before);
+  });
+
+  it("never ends in a picture of values that are not numbers", async () => {
+    const gpu = broken((run) => (run === 0 ? 0.5 : Number.NaN));
+    const result = await engineWith([gpu, arithmeticBackend()]).edit(smallRequest(), silent);
+    expect(result.backend).toBe("wasm");
+    expect(result.notices).toHaveLength(1);
+  });
+
+  it("is not used when its self-test differs from the processor", async () => {
+    const gpu = broken(() => 0.6);
+    const result = await engineWith([gpu, arithmeticBackend()]).edit(smallRequest(), silent);
+    expect(result.backend).toBe("wasm");
+    expect(result.notices[0]).toMatch(
+      /not used for this pack, because its pictures differ from the processor's by 0.10/,
+    );
+  });
+
+  it("is told about with the first edit when it showed while installing", async () => {
+    const engine = engineWith([broken(() => 0.6), arithmeticBackend()]);
+    expect(await engine.install("arithmetic", silent)).toBe("wasm");
+    expect((await engine.edit(smallRequest(), silent)).notices).toHaveLength(1);
+    expect((await engine.edit(smallRequest(), silent)).notices).toHaveLength(0);
+  });
+
+  it("is trusted without another test when it passed before", async () => {
+    const kept = new Map<string, string>();
+    const memory = {
+      get: async (key: string) => kept.get(key),
+      set: async (key: string, value: string) => void kept.set(key, value),
+    };
+    const reference = arithmeticBackend();
+    await engineWith([broken(() => 0.5), reference], { memory }).install("arithmetic", silent);
+    expect(reference.counts).toMatchObject({ opened: 2, released: 2 });
+    expect([...kept.keys()]).toEqual([expect.stringContaining("fake webgpu")]);
+    await engineWith([broken(() => 0.5), reference], { memory }).install("arithmetic", silent);
+    expect(reference.counts.opened).toBe(2);
+  });
+
+  it("ends in an error with a code when the processor fails too", async () => {
+    const failing = arithmeticBackend({
+      paint: () => {
+        throw new Error("std::bad_alloc");
+      },
+    });
+    await expect(engineWith([failing]).edit(smallRequest(), silent)).rejects.toMatchObject({ code: "out-of-memory" });
+  });
+});
+
+describe("packs", () => {
+  it("are listed with what the user needs to choose", async () => {
+    const [pack] = await engineWith([arithmeticBackend()]).packs();
+    expect(pack).toMatchObject({ id: "arithmetic", size: 16, names: [{ name: "flower", kind: "object" }] });
+  });
+
+  it("that are broken hide no other, and say what is wrong when asked for", async () => {
+    const bad = memoryPack({ "pack.json": '{"format":2}' });
+    const engine = engineWith([arithmeticBackend()], { packs: [bad, memoryPack(arithmeticFiles())] });
+    expect(await engine.packs()).toHaveLength(1);
+    await expect(engine.install("other", silent)).rejects.toMatchObject({ code: "pack-invalid" });
+  });
+});
+
+it("previews the coverage and the frame at the size asked for", async () => {
+  const engine = engineWith([arithmeticBackend()]);
+  const { source, mask } = smallRequest();
+  const region = { source, mask, packId: "arithmetic", settings: { feather: 2, grow: 2, context: null } };
+  const preview = await engine.preview(region, 20);
+  expect(preview).toMatchObject({ source: { width: 40, height: 30 }, working: { width: 16, height: 16 } });
+  expect(preview.picture).toMatchObject({ width: 20, height: 15 });
+  expect(preview.coverage.data[3]).toBe(0);
+  expect(preview.coverage.data[(7 * 20 + 10) * 4 + 3]).toBe(255);
+  expect(preview.enlargement).toBeCloseTo(preview.crop.width / 16);
+});
