@@ -69,11 +69,11 @@ function sentence(issue: v.BaseIssue<unknown>): string {
   // A strict object reports a key it does not know as "expected never".
   if (issue.expected === "never") {
     const role = path.split(".").at(-1);
-    return `pack.json names an unknown network role "${role}"; this version knows "text" and "painter".`;
+    return `The pack.json names an unknown network role "${role}"; this version knows "text" and "painter".`;
   }
-  if (path === "") return "pack.json must hold a JSON object.";
-  if (issue.received === "undefined") return `pack.json lacks "${path}".`;
-  return `pack.json: "${path}" must be ${expectation(issue)}, not ${shown(issue.input)}.`;
+  if (path === "") return "The pack.json must hold a JSON object.";
+  if (issue.received === "undefined") return `The pack.json lacks "${path}".`;
+  return `In pack.json, "${path}" must be ${expectation(issue)}, not ${shown(issue.input)}.`;
 }
 
 /** Objects and lists carry valibot's own message; everything else says what it wants in our words. */

@@ -31,12 +31,14 @@ describe("parsePack", () => {
     const sentence = refusal((manifest) => {
       manifest.networks.judge = { file: "judge.onnx", bytes: 1, sha256: "0".repeat(64) };
     });
-    expect(sentence).toBe('pack.json names an unknown network role "judge"; this version knows "text" and "painter".');
+    expect(sentence).toBe(
+      'The pack.json names an unknown network role "judge"; this version knows "text" and "painter".',
+    );
   });
 
   it("says which field is missing", () => {
-    expect(refusal((manifest) => delete manifest.license)).toBe('pack.json lacks "license".');
-    expect(refusal((manifest) => delete manifest.networks.text)).toBe('pack.json lacks "networks.text".');
+    expect(refusal((manifest) => delete manifest.license)).toBe('The pack.json lacks "license".');
+    expect(refusal((manifest) => delete manifest.networks.text)).toBe('The pack.json lacks "networks.text".');
   });
 
   it.each([
