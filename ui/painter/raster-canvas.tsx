@@ -24,5 +24,6 @@ export function RasterCanvas({ raster, class: name, style, testId }: RasterCanva
   useLayoutEffect(() => {
     if (canvas.current) drawRaster(canvas.current, raster);
   }, [raster]);
-  return <canvas ref={canvas} class={name} style={style} data-testid={testId} role="presentation" />;
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas without tabindex takes no focus
+  return <canvas ref={canvas} class={name} style={style} data-testid={testId} aria-hidden="true" />;
 }

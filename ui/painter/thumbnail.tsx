@@ -49,5 +49,6 @@ export function Thumbnail({ picture, source, image, patch }: ThumbnailProps) {
     draw(picture, frameOf(source));
     draw(image, patch);
   }, [picture, source, image, patch]);
-  return <canvas ref={canvas} class="thumbnail" width={SIDE} height={SIDE} role="presentation" />;
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas without tabindex takes no focus
+  return <canvas ref={canvas} class="thumbnail" width={SIDE} height={SIDE} aria-hidden="true" />;
 }

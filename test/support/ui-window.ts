@@ -1,0 +1,80 @@
+/** The window's session over fakes, with a clock and timers that go when the test says so. */
+import type { Facts } from "../../ui/engine/environment";
+import { type Actions, createActions } from "../../ui/session/actions";
+import { createSession, type Session } from "../../ui/session/session";
+import { FakeEngine, FakeHost, selectionOf } from "./ui-fakes";
+
+const facts: Facts = { secure: true, webgpu: false, storage: true, mac: false };
+
+export interface Window {
+  readonly host: FakeHost;
+  readonly engine: FakeEngine;
+  readonly session: Session;
+  readonly actions: Actions;
+  readonly saved: string[];
+  readonly logged: unknown[];
+  /** Lets that much time pass, firing timers in order, and settles what they began. */
+  pass(milliseconds: number): Promise<void>;
+}
+
+/** Lets promises that need nothing but turns of the event loop settle. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A window that has been opened. */
+export async function openWindow(prepare: (host: FakeHost, engine: FakeEngine) => void = () => {}): Promise<Window> {
+  const host = new FakeHost();
+  const engine = new FakeEngine();
+  host.now = selectionOf("A", 1);
+  prepare(host, engine);
+  let now = 0;
+  let seeds = 1000;
+  let ids = 0;
+  let waiting: { readonly at: number; readonly callback: () => void }[] = [];
+  const saved: string[] = [];
+  const logged: unknown[] = [];
+  const session = createSession(77, facts);
+  const actions = createActions(session, {
+    host,
+    engine,
+    timers: {
+      after(milliseconds, callback) {
+        const timer = { at: now + milliseconds, callback };
+        waiting.push(timer);
+        return () => {
+          waiting = waiting.filter((other) => other !== timer);
+        };
+      },
+    },
+    now: () => now,
+    randomSeed: () => seeds++,
+    newId: () => `run ${++ids}`,
+    breathe: async () => {},
+    save: (name) => saved.push(name),
+    log: (error) => logged.push(error),
+  });
+  await actions.open();
+  await settle();
+  return {
+    host,
+    engine,
+    session,
+    actions,
+    saved,
+    logged,
+    async pass(milliseconds) {
+      const until = now + milliseconds;
+      for (;;) {
+        const next = waiting.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
+        if (!next) break;
+        waiting = waiting.filter((other) => other !== next);
+        now = next.at;
+        next.callback();
+        await settle();
+      }
+      now = until;
+      await settle();
+    },
+  };
+}
