@@ -27,18 +27,17 @@ export function exportLayer(document: EditorDocument, id: string, options: Expor
   return drawLayers(shown, document.pictures, box, size, options.contentsOnly ? placed.ancestors.length : 0);
 }
 
-/** The whole document on one plane: each pixel that one picture alone covers keeps its bytes. */
-export function flatten(document: EditorDocument): Raster | null {
+/** The document, or an area of it, on one plane: each pixel that one picture alone covers keeps its bytes. */
+export function flatten(document: EditorDocument, area: Rect | null = null): Raster | null {
   const placed = document.placed();
-  const box = placed
-    .filter(({ layer, ancestors }) => ancestors.length === 0 && layer.visible)
-    .reduce<Rect | null>((all, one) => union(all, pageBounds(one)), null);
+  const box =
+    area ??
+    placed
+      .filter(({ layer, ancestors }) => ancestors.length === 0 && layer.visible)
+      .reduce<Rect | null>((all, one) => union(all, pageBounds(one)), null);
   if (box === null || box.width < 1 || box.height < 1) return null;
   const whole = { x: Math.floor(box.x), y: Math.floor(box.y) };
-  const size = {
-    width: Math.ceil(box.x + box.width) - whole.x,
-    height: Math.ceil(box.y + box.height) - whole.y,
-  };
+  const size = { width: Math.ceil(box.x + box.width) - whole.x, height: Math.ceil(box.y + box.height) - whole.y };
   return drawLayers(placed, document.pictures, { ...whole, ...size }, size);
 }
 

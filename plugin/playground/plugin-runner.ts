@@ -1,0 +1,81 @@
+/** Starts and stops the built plugin, one run at a time, as Figma does. */
+import { newQuickJSWASMModuleFromVariant, newVariant, RELEASE_SYNC } from "quickjs-emscripten";
+import manifest from "../../manifest.json";
+import type { EditorDocument } from "./document/document";
+import { decodePng } from "./document/png";
+import { createPluginWindow } from "./editor/plugin-window";
+import { createFigma, type EmulatedFigma } from "./figma/api";
+import { runSandbox } from "./vm/run-sandbox";
+
+const storageKey = `clientStorage ${manifest.id}`;
+
+export interface PluginRunner {
+  /** Runs a command of the manifest's menu; a run that is open ends first. */
+  run(command: string, prompt?: string): Promise<void>;
+  stop(): void;
+  readonly running: boolean;
+}
+
+export function createPluginRunner(document: EditorDocument, notify: (sentence: string) => void): PluginRunner {
+  let current: EmulatedFigma | null = null;
+  const quickjs = once(() =>
+    newQuickJSWASMModuleFromVariant(
+      newVariant(RELEASE_SYNC, { wasmLocation: new URL("emscripten-module.wasm", import.meta.url).href }),
+    ),
+  );
+  const code = async (): Promise<string> => {
+    const answer = await fetch("/plugin/sandbox.js");
+    if (!answer.ok) throw new Error("The plugin is not built. Run npm start, then reload this page.");
+    return answer.text();
+  };
+
+  async function start(command: string, prompt: string | undefined): Promise<void> {
+    const [machine, plugin] = await Promise.all([quickjs(), code()]);
+    current?.close();
+    let sandbox: { dispose(): void } | null = null;
+    const figma = createFigma({
+      document,
+      window: createPluginWindow({
+        pluginId: manifest.id,
+        receive: (message, origin) => figma.ui.receive(message, origin),
+        closedByUser: () => figma.close(),
+      }),
+      storage: {
+        load: () => JSON.parse(localStorage.getItem(storageKey) ?? "{}"),
+        save: (values) => localStorage.setItem(storageKey, JSON.stringify(values)),
+      },
+      relaunchCommands: manifest.relaunchButtons.map((button) => button.command),
+      decode: decodePng,
+      notify,
+      closed() {
+        sandbox?.dispose();
+        if (current === figma) current = null;
+      },
+    });
+    current = figma;
+    sandbox = runSandbox({
+      quickjs: machine,
+      code: plugin,
+      figma: figma.api,
+      log: (level, sentence) => (level === "error" ? console.error(sentence) : console.log(sentence)),
+    });
+    figma.run(command, prompt === undefined ? undefined : { prompt });
+  }
+
+  return {
+    run: (command, prompt) =>
+      start(command, prompt).catch((error: unknown) => notify(error instanceof Error ? error.message : String(error))),
+    stop: () => current?.close(),
+    get running() {
+      return current !== null;
+    },
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
