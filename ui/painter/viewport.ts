@@ -1,5 +1,5 @@
 /** Screen coordinates to picture pixels and back. Pure. */
-import type { Point, Rect, Size } from "../../models/image/geometry";
+import { clampInside, frameOf, outset, type Point, type Rect, type Size } from "../../models/image/geometry";
 
 /** A point on the screen in pixels of a picture drawn to fill `box`. */
 export function toPicture(screen: Point, box: Rect, picture: Size): Point {
@@ -30,4 +30,11 @@ export function carried<R extends Rect>(rect: R, from: Rect, to: Rect): Rect {
     width: rect.width * scaleX,
     height: rect.height * scaleY,
   };
+}
+
+/** The square around a patch with a quarter of air, kept inside the picture where it fits. */
+export function squareAround(patch: Rect, source: Size): Rect {
+  const side = Math.min(Math.max(patch.width, patch.height) * 1.4, Math.min(source.width, source.height));
+  const middle = { x: patch.x + patch.width / 2, y: patch.y + patch.height / 2, width: 0, height: 0 };
+  return clampInside(outset<Rect>(middle, side / 2), frameOf(source));
 }

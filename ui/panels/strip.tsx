@@ -1,7 +1,7 @@
 /** Thumbnails of the candidates: one tab stop, arrow keys choose. */
 import { useRef } from "preact/hooks";
 import { text } from "../messages/current";
-import { Thumbnail } from "../painter/thumbnail";
+import { RasterCanvas } from "../painter/raster-canvas";
 import { Icon } from "../widgets/icon";
 import type { Kit } from "./kit";
 
@@ -11,7 +11,7 @@ export function Strip({ session, actions }: Kit) {
   const list = useRef<HTMLDivElement>(null);
   const results = session.results.value;
   if (!results) return null;
-  const { shown, base, source } = results;
+  const { shown } = results;
   const chosen = Math.min(session.chosen.value, shown.length - 1);
   const job = session.job.value;
   const awaited = job.state === "running" && job.id === results.request.id ? job.candidates - shown.length : 0;
@@ -40,7 +40,7 @@ export function Strip({ session, actions }: Kit) {
       tabIndex={-1}
       onKeyDown={key}
     >
-      {shown.map(({ candidate, small, accepted }, index) => (
+      {shown.map(({ candidate, thumbnail, accepted }, index) => (
         <div
           key={candidate.seed}
           class="option"
@@ -54,7 +54,7 @@ export function Strip({ session, actions }: Kit) {
             if (event.key === " " || event.key === "Enter") choose(index);
           }}
         >
-          <Thumbnail picture={base.picture} source={source} image={small} patch={candidate.patch} />
+          <RasterCanvas raster={thumbnail} class="thumbnail" />
           {accepted && (
             <span class="option-mark">
               <Icon name="check" />

@@ -1,8 +1,10 @@
 /** Running a request and stopping it. Results of an earlier run stay until a new candidate is there. */
 import { batch } from "@preact/signals";
 import type { Candidate, EditEvent, EditRequest, EditResult } from "../../models/contract";
+import type { Size } from "../../models/image/geometry";
 import { text } from "../messages/current";
 import { shrunk } from "../painter/shrink";
+import { thumbnailOf } from "../painter/thumbnail";
 import { requestOf } from "./draft";
 import { failureOf, isCancelled } from "./messages";
 import type { Ports } from "./ports";
@@ -10,10 +12,15 @@ import { type Clock, progressed } from "./progress";
 import type { Readings } from "./reading";
 import { packOf, type Results, type Running, type Session } from "./session";
 
-/** Longest side of pictures on screen. */
-const SCREEN = 720;
+/** A patch is kept a little finer on screen than the preview around it, within these sides. */
+const [LEAST, MOST, FINER] = [192, 720, 1.5];
 /** A worker that does not stop by then is ended; loading it again is what this costs. */
 const PATIENCE = 10_000;
+
+function sideOnScreen({ patch }: Candidate, source: Size): number {
+  const share = Math.max(patch.width, patch.height) / Math.max(source.width, source.height);
+  return Math.round(Math.min(MOST, Math.max(LEAST, MOST * share * FINER)));
+}
 
 export interface Runs {
   run(): Promise<void>;
@@ -43,15 +50,18 @@ export function createRuns(session: Session, ports: Ports, readings: Readings): 
 
   /** A candidate is finished: the first replaces the earlier run's, the rest join it. */
   const show = async (request: EditRequest, fresh: Results, candidate: Candidate): Promise<void> => {
-    const small = await shrunk(candidate.image, SCREEN, ports.breathe);
+    const small = await shrunk(candidate.image, sideOnScreen(candidate, fresh.source), ports.breathe);
+    const { picture } = fresh.base;
+    const thumbnail = await thumbnailOf(picture, fresh.source, small, candidate.patch, ports.breathe);
     batch(() => {
       const before = session.results.value;
       const mine = before?.request.id === request.id;
       const shown = mine ? before.shown : [];
-      if (shown.some((other) => other.candidate.index === candidate.index)) return;
       session.results.value = {
         ...(mine ? before : fresh),
-        shown: [...shown, { candidate, small, accepted: false }].sort((a, b) => a.candidate.index - b.candidate.index),
+        shown: [...shown, { candidate, small, thumbnail, accepted: false }].sort(
+          (a, b) => a.candidate.index - b.candidate.index,
+        ),
       };
       if (!mine) {
         session.chosen.value = 0;
@@ -63,12 +73,12 @@ export function createRuns(session: Session, ports: Ports, readings: Readings): 
   };
 
   const listen =
-    (request: EditRequest, fresh: Results, clock: Clock, pending: Promise<void>[]) =>
+    (id: string, clock: Clock, finished: (candidate: Candidate) => void) =>
     (event: EditEvent): void => {
-      const job = running(request.id);
+      const job = running(id);
       if (!job) return;
-      update(request.id, progressed(job, event, clock));
-      if (event.type === "candidate") pending.push(show(request, fresh, event.candidate));
+      update(id, progressed(job, event, clock));
+      if (event.type === "candidate") finished(event.candidate);
     };
 
   const finish = (result: EditResult, clock: Clock, begun: number): void => {
@@ -155,11 +165,13 @@ export function createRuns(session: Session, ports: Ports, readings: Readings): 
     };
     const begun = ports.now();
     const clock: Clock = { now: ports.now, painting: null };
-    const pending: Promise<void>[] = [];
-    const result = await ports.engine.edit(request, listen(request, fresh, clock, pending));
-    // Events may have been dropped on the way; the result has them all.
-    for (const candidate of result.candidates) pending.push(show(request, fresh, candidate));
-    await Promise.all(pending);
+    const showing = new Map<number, Promise<void>>();
+    const finished = (candidate: Candidate): void => {
+      if (!showing.has(candidate.index)) showing.set(candidate.index, show(request, fresh, candidate));
+    };
+    const result = await ports.engine.edit(request, listen(id, clock, finished));
+    result.candidates.forEach(finished); // An engine started again may have lost an event; the result has them all.
+    await Promise.all(showing.values());
     finish(result, clock, begun);
   };
 

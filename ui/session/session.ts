@@ -59,6 +59,8 @@ export type Job = { readonly state: "idle" } | Running | ({ readonly state: "fai
 export interface Shown {
   readonly candidate: Candidate;
   readonly small: Raster;
+  /** Square, with its surroundings. */
+  readonly thumbnail: Raster;
   readonly accepted: boolean;
 }
 

@@ -5,9 +5,10 @@ import { sweep } from "../../../ui/painter/brush";
 import { boundsOfRuns, fromRuns, halved, isBlank, resized, toRuns } from "../../../ui/painter/runs";
 import { shrunk } from "../../../ui/painter/shrink";
 import { noStrokes, redone, stroked, undone } from "../../../ui/painter/strokes";
-import { squareAround } from "../../../ui/painter/thumbnail";
+import { thumbnailOf } from "../../../ui/painter/thumbnail";
 import { coverageOf, tinted } from "../../../ui/painter/tint";
-import { carried, toPicture } from "../../../ui/painter/viewport";
+import { carried, squareAround, toPicture } from "../../../ui/painter/viewport";
+import { drawn } from "../../support/ui-fakes";
 
 const blank = (width: number, height: number): Mask => ({ width, height, data: new Uint8Array(width * height) });
 const masks = fc
@@ -155,5 +156,18 @@ describe("the viewport", () => {
     expect(view.width).toBe(view.height);
     expect(view.x + view.width).toBeLessThanOrEqual(100);
     expect(view.y).toBe(0);
+  });
+});
+
+describe("a thumbnail", () => {
+  it("shows the patch over its surroundings, at the surroundings' own resolution", async () => {
+    const grey = drawn({ width: 50, height: 50 }, () => [100, 100, 100, 255]);
+    const red = drawn({ width: 20, height: 20 }, () => [255, 0, 0, 255]);
+    const patch = { x: 400, y: 400, width: 200, height: 200 };
+    const { width, height, data } = await thumbnailOf(grey, { width: 1000, height: 1000 }, red, patch, async () => {});
+    expect(width).toBe(height);
+    const at = (x: number, y: number) => [...data.slice((y * width + x) * 4, (y * width + x) * 4 + 4)];
+    expect(at(width / 2, height / 2)).toEqual([255, 0, 0, 255]);
+    expect(at(2, 2)).toEqual([100, 100, 100, 255]);
   });
 });
