@@ -83,20 +83,36 @@ async function main(): Promise<void> {
     editor.redraw();
   };
   const zoomTo = (zoom: number): void => zoomBy(zoom / view.zoom);
-  const fitAll = (): void => {
-    const box = boundsOf(document);
+  /** The view as fitting left it; once the user has moved it, nothing moves it for them. */
+  let fitted = { zoom: 0, x: 0, y: 0 };
+  const isFitted = (): boolean => fitted.zoom === view.zoom && fitted.x === view.origin.x && fitted.y === view.origin.y;
+  const fitTo = (ids?: readonly string[]): void => {
+    const box = boundsOf(document, ids);
     // The plugin's window covers the right side of a wide screen.
-    if (box !== null) view.fit(box, screen(), 1, runner.running && canvas.clientWidth > 900 ? 380 : 0);
+    if (box !== null) view.fit(box, screen(), 1, runner.running && canvas.clientWidth > 900 ? 372 : 0);
+    fitted = { zoom: view.zoom, ...view.origin };
     editor.redraw();
   };
+  const fitAll = (): void => fitTo();
 
   const runner = createPluginRunner(document, notify);
-  const run = (command: string, prompt?: string): Promise<void> => runner.run(command, prompt);
+  const run = async (command: string, prompt?: string): Promise<void> => {
+    const move = isFitted();
+    canvas.focus({ preventScroll: true });
+    await runner.run(command, prompt);
+    if (move) fitTo(shownId === null || document.find(shownId) === null ? undefined : [shownId]);
+  };
+  /** The layer the view was last fitted to; null = everything. */
+  let shownId: string | null = null;
+  const showNewest = (): void => {
+    shownId = document.selection[0] ?? null;
+    fitTo(document.selection);
+  };
   const openExample = async (example: Example): Promise<void> => {
     const pixels = example.render(example.width, example.height);
     const bytes = toPng(pixels);
     addPicture(editor, example.title, { hash: hashOf(bytes), image: { type: "image/png", bytes }, pixels });
-    fitAll();
+    showNewest();
   };
   const clear = (): void => {
     runner.stop();

@@ -19,8 +19,8 @@ function example(id: Example["id"], title: string, scene: (x: number, y: number)
 }
 
 export const examples: readonly Example[] = [
-  example("lake", "Mountain lake", lake, 9),
-  example("table", "Plate on a table", table, 7),
+  example("lake", "Mountain lake", lake, 6),
+  example("table", "Plate on a table", table, 5),
   example("poster", "Travel poster", poster, 0),
 ];
 

@@ -5,19 +5,19 @@ const horizon = 0.56;
 const sun = { x: 0.98, y: 0.52 };
 
 const skyStops: readonly (readonly [number, Colour])[] = [
-  [0, [52, 74, 122]],
-  [0.3, [104, 114, 152]],
-  [0.6, [206, 150, 138]],
-  [0.85, [246, 186, 122]],
-  [1, [254, 214, 150]],
+  [0, [38, 70, 128]],
+  [0.28, [92, 122, 172]],
+  [0.55, [214, 168, 152]],
+  [0.78, [255, 188, 112]],
+  [1, [255, 226, 158]],
 ];
 
 /** Back to front: how high, how rough, its colour before the haze. */
 const ridges = [
-  { base: 0.4, height: 0.17, scale: 2.1, seed: 11, colour: [118, 112, 148], haze: 0.55 },
-  { base: 0.46, height: 0.15, scale: 2.9, seed: 29, colour: [82, 80, 116], haze: 0.36 },
-  { base: 0.51, height: 0.1, scale: 4.6, seed: 47, colour: [46, 50, 76], haze: 0.16 },
-  { base: 0.548, height: 0.04, scale: 9, seed: 71, colour: [22, 28, 40], haze: 0.05 },
+  { base: 0.4, height: 0.17, scale: 2.1, seed: 11, colour: [96, 98, 142], haze: 0.42 },
+  { base: 0.46, height: 0.15, scale: 2.9, seed: 29, colour: [64, 70, 110], haze: 0.28 },
+  { base: 0.51, height: 0.1, scale: 4.6, seed: 47, colour: [36, 44, 72], haze: 0.13 },
+  { base: 0.548, height: 0.04, scale: 9, seed: 71, colour: [16, 24, 34], haze: 0.03 },
 ] as const;
 
 /** Colour of the scene above the water line. */
@@ -31,9 +31,9 @@ function land(x: number, y: number): Colour {
     const depth = (y - crest) / Math.max(0.02, horizon - crest);
     const facing = clouds(x * ridge.scale * 6 + y * 9, y * 34, ridge.seed + 3, 4);
     const lit = step(0.46, 0.72, facing) * (1 - depth) * (1 - ridge.haze) * 0.4 * step(0.85, 0, Math.abs(x - sun.x));
-    const snow = ridge.haze > 0.3 ? step(0.5, 0.62, facing) * step(0.5, 0.1, depth) * 0.45 : 0;
+    const snow = ridge.haze > 0.3 ? step(0.5, 0.6, facing) * step(0.42, 0.05, depth) * 0.38 : 0;
     const rock = blend(ridge.colour, [236, 170, 128], lit);
-    const misty = ridge.haze + 0.35 * depth * depth * (ridge.haze > 0.1 ? 1 : 0.15);
+    const misty = ridge.haze + 0.3 * depth * depth * depth * (ridge.haze > 0.1 ? 1 : 0.15);
     return blend(blend(rock, [222, 206, 210], snow), [238, 190, 154], Math.min(0.85, misty));
   }
   return sky(x, y);
@@ -42,8 +42,8 @@ function land(x: number, y: number): Colour {
 function sky(x: number, y: number): Colour {
   const base = ramp(skyStops, y / horizon);
   const away = Math.hypot(x - sun.x, (y - sun.y) * 1.5);
-  const glow = Math.exp(-away * 3.2) * 0.75;
-  const warm = blend(base, [255, 226, 170], glow);
+  const glow = Math.min(1, Math.exp(-away * 3) * 0.85 + Math.exp(-away * 16) * 0.7);
+  const warm = blend(base, [255, 236, 188], glow);
   // Flat evening clouds: stretched sideways, thinner towards the horizon, lit from below.
   const where = clouds(x * 1.7 + 3, y * 7 + 1.5 * smooth(x * 2, 0, 8), 90, 6);
   const cover = step(0.5, 0.74, where) * step(0, 0.1, y + 0.05) * step(horizon - 0.06, 0.2, y) * 0.85;
@@ -61,9 +61,9 @@ export function lake(x: number, y: number): Colour {
   const wave = clouds(x * 5 * near * 0.5, depth * 60 * Math.sqrt(near) * 0.5, 130, 4) - 0.5;
   const mirrored = horizon - (y - horizon) * 0.98 + wave * (0.012 + 0.1 * depth);
   const mirror = land(x + wave * 0.012, Math.min(horizon - 0.001, Math.max(0.001, mirrored)));
-  const own: Colour = [18, 34, 52];
-  const water = blend(mirror, own, 0.16 + 0.42 * depth);
-  const glint = step(0.1, 0.24, wave) * Math.exp(-Math.abs(x - sun.x) * (5 - 2 * depth)) * (1 - depth * 0.5) * 0.6;
+  const own: Colour = [14, 34, 62];
+  const water = blend(mirror, own, 0.08 + 0.46 * depth);
+  const glint = step(0.1, 0.24, wave) * Math.exp(-Math.abs(x - sun.x) * (5 - 2 * depth)) * (1 - depth * 0.4) * 0.9;
   return vignette(shore(blend(water, [255, 220, 164], glint), x, y), x, y);
 }
 
@@ -72,13 +72,13 @@ function shore(under: Colour, x: number, y: number): Colour {
   const edge = 0.93 + 0.05 * Math.sin(x * 3.1 + 0.6) - 0.035 * clouds(x * 7, 2, 201, 4);
   const blades = 0.045 * smooth(x * 190, 1, 203) * step(0.5, 0.75, smooth(x * 5, 4, 204));
   if (y < edge - blades) return under;
-  const grain = clouds(x * 46, y * 62, 207, 4);
-  const stone = blend([14, 16, 20], [78, 66, 60], step(0.42, 0.85, grain) * 0.8);
+  const grain = clouds(x * 90, y * 150, 207, 5);
+  const stone = blend([14, 16, 20], [92, 76, 66], step(0.45, 0.8, grain) * 0.75);
   return y < edge ? [16, 19, 20] : blend(stone, under, step(edge + 0.014, edge, y) * 0.5);
 }
 
 function vignette([r, g, b]: Colour, x: number, y: number): Colour {
   const far = Math.hypot((x - 0.75) / 1.5, y - 0.5);
-  const light = 1 - 0.32 * step(0.38, 0.85, far);
+  const light = 1.04 - 0.26 * step(0.38, 0.85, far);
   return [r * light, g * light, b * light];
 }
