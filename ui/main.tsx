@@ -13,7 +13,9 @@ import "./styles/main.css";
 
 /** Beside this page lie worker.js, ort/ and packs/ (build.mjs puts them there). */
 const here = new URL("./", document.baseURI);
-const playground = here.hostname === "localhost" ? "http://localhost:4310/" : new URL("../playground/", here).href;
+/** `npm start` serves the playground one port below this page; a published site has it beside. */
+const playground =
+  here.hostname === "localhost" ? `http://localhost:${Number(here.port) - 1}/` : new URL("../playground/", here).href;
 
 const timers: Timers = {
   after(milliseconds, callback) {

@@ -200,7 +200,6 @@ export const en = {
     everything: "Whole",
     shapesHint: (n: number): string =>
       `${count(n, "shape", "shapes")} over the picture ${n === 1 ? "says" : "say"} where to paint.`,
-    paintHint: "Brush over the part to repaint.",
     everythingHint: "The whole picture is repainted.",
     tool: "Brush mode",
     paint: "Paint",
@@ -224,7 +223,6 @@ export const en = {
     label: "Seed",
     roll: "New seed",
     lock: "Keep this seed",
-    unlock: "Use a new seed for every run",
   },
   more: {
     label: "More",
@@ -278,7 +276,7 @@ export const en = {
     mark: "Edit mask",
     show: "Show result",
     added: (label: string): string => `Added “${label}” as a new layer.`,
-    took: (value: number): string => (value < 1 ? "under 1 s each" : `${value.toFixed(value < 10 ? 1 : 0)} s each`),
+    took: (value: number): string => (value < 1 ? "Under 1 s each" : `${value.toFixed(value < 10 ? 1 : 0)} s each`),
   },
   layer: {
     named: (prompt: string): string => `Fill: ${prompt}`,

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Raster } from "../../models/image/raster";
 
 /** Draws a raster into a canvas of the raster's own size. */
-export function drawRaster(canvas: HTMLCanvasElement, raster: Raster): void {
+function drawRaster(canvas: HTMLCanvasElement, raster: Raster): void {
   if (canvas.width !== raster.width) canvas.width = raster.width;
   if (canvas.height !== raster.height) canvas.height = raster.height;
   canvas.getContext("2d")?.putImageData(new ImageData(raster.data, raster.width, raster.height), 0, 0);

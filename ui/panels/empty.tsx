@@ -10,9 +10,10 @@ export function Empty({ session, actions }: Kit) {
   if (viewOf(session).shows !== "nothing") return null;
   const reading = session.reading.value;
   const selection = session.selection.value;
-  const starting = session.environment.value.engine === "starting";
+  const { engine } = session.environment.value;
+  const starting = engine === "starting";
 
-  if (reading.state === "reading" || starting || selection === null) {
+  if (reading.state !== "failed" && engine !== "dead" && (reading.state === "reading" || starting || !selection)) {
     return (
       <div class="empty empty-busy" data-testid="empty">
         <span class="spinner" aria-hidden="true" />
@@ -20,16 +21,26 @@ export function Empty({ session, actions }: Kit) {
       </div>
     );
   }
-  const problem = selection.state === "none" ? selection.problem : "nothing-selected";
-  const advice: Advice = reading.state === "failed" ? reading.failure : text.selection[problem];
+  const problem = selection?.state === "none" ? selection.problem : "nothing-selected";
+  const failure: (Advice & { readonly code: string }) | null =
+    engine === "dead"
+      ? { code: "engine-dead", ...text.editErrors["engine-dead"] }
+      : reading.state === "failed"
+        ? reading.failure
+        : null;
+  const advice = failure ?? text.selection[problem];
   return (
-    <div class="empty" data-testid="empty" data-problem={reading.state === "failed" ? reading.failure.code : problem}>
+    <div class="empty" data-testid="empty" data-problem={failure?.code ?? problem}>
       <span class="empty-icon">
-        <Icon name={reading.state === "failed" ? "warning" : "picture"} />
+        <Icon name={failure ? "warning" : "picture"} />
       </span>
       <h1>{advice.sentence}</h1>
       <p>{advice.next}</p>
-      {reading.state === "failed" && <Button onPress={() => void actions.readAgain()}>{text.run.again}</Button>}
+      {failure && (
+        <Button onPress={() => void (engine === "dead" ? actions.retryEngine() : actions.readAgain())}>
+          {text.run.again}
+        </Button>
+      )}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { Icon } from "../widgets/icon";
 import type { Kit } from "./kit";
 
 /** One sentence about this frame and engine. */
-export function sentenceOf({ facts, engine, backend, secondsEach }: Environment): string {
+function sentenceOf({ facts, engine, backend, secondsEach }: Environment): string {
   if (engine === "starting") return text.environment.starting;
   if (engine === "dead") return text.editErrors["engine-dead"].sentence;
   const where =

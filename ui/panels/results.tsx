@@ -1,4 +1,5 @@
 /** What was made: look, compare, take, leave. */
+import type { Selection } from "../../plugin/protocol/host";
 import { text } from "../messages/current";
 import { chosenOf, type Results as Made } from "../session/session";
 import { Button, IconButton } from "../widgets/button";
@@ -18,7 +19,18 @@ export function Results({ session, actions }: Kit) {
     <section class="results" aria-label={text.results.label} data-testid="results">
       <Strip session={session} actions={actions} />
       <div class="results-line">
-        <span class="hint">{headline(results, session.selection.value, chosen.candidate.seed)}</span>
+        <span class="hint">
+          {headline(results, session.selection.value)}
+          <button
+            type="button"
+            class="link"
+            title={text.results.reuse}
+            data-testid="reuse-seed"
+            onClick={() => actions.reuseSeed(chosen.candidate.seed)}
+          >
+            {text.results.seed(chosen.candidate.seed)}
+          </button>
+        </span>
         {!running && (
           <button
             type="button"
@@ -67,13 +79,11 @@ export function Results({ session, actions }: Kit) {
   );
 }
 
-/** Whose results these are, when the selection has moved on; else the seed and the time. */
-function headline(results: Made, selection: Kit["session"]["selection"]["value"], seed: number): string {
+/** Whose results these are, when the selection has moved on; else how long they took. */
+function headline(results: Made, selection: Selection | null): string {
   const elsewhere = selection?.state !== "ready" || selection.source.nodeId !== results.selection.source.nodeId;
-  const parts = [text.results.seed(seed)];
-  if (elsewhere) parts.unshift(text.results.from(results.name));
-  else if (results.secondsEach !== null) parts.push(text.results.took(results.secondsEach));
-  return parts.join(" · ");
+  if (elsewhere) return `${text.results.from(results.name)} · `;
+  return results.secondsEach === null ? "" : `${text.results.took(results.secondsEach)} · `;
 }
 
 /** How placing went. After a failure the result can still be saved. */

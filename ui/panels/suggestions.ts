@@ -1,7 +1,7 @@
 /** Which names to offer while a prompt is typed. Pure. */
 
 /** The word being typed at the end of the prompt, lower-case. */
-export function lastWord(prompt: string): string {
+function lastWord(prompt: string): string {
   return /[^\s,.;:!?]*$/.exec(prompt)?.[0].toLowerCase() ?? "";
 }
 

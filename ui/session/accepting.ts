@@ -24,7 +24,7 @@ export interface Accepting {
 }
 
 /** The layer's name: the prompt, cut at a word where it is long. */
-export function labelOf(prompt: string): string {
+function labelOf(prompt: string): string {
   const words = prompt.trim().replace(/\s+/g, " ");
   if (words === "") return text.layer.unnamed;
   if (words.length <= LABEL) return text.layer.named(words);
@@ -33,7 +33,7 @@ export function labelOf(prompt: string): string {
 }
 
 /** Where the patch lies on the canvas, for the place the picture has there. */
-export function placeOf({ source }: Pick<Results, "source">, { candidate }: Shown, bounds: CanvasRect): CanvasRect {
+function placeOf({ source }: Pick<Results, "source">, { candidate }: Shown, bounds: CanvasRect): CanvasRect {
   return carried(candidate.patch, { x: 0, y: 0, ...source }, bounds);
 }
 

@@ -16,7 +16,7 @@ export interface Subject extends Material {
   readonly selection: ReadySelection;
 }
 
-export type Reading =
+type Reading =
   | { readonly state: "none" }
   | { readonly state: "reading"; readonly name: string }
   | {
@@ -53,7 +53,7 @@ export interface Running {
   readonly secondsLeft: number | null;
 }
 
-export type Job = { readonly state: "idle" } | Running | ({ readonly state: "failed" } & Failure);
+type Job = { readonly state: "idle" } | Running | ({ readonly state: "failed" } & Failure);
 
 /** A finished candidate: its pixels for the host, and a small copy for the screen. */
 export interface Shown {
@@ -77,7 +77,7 @@ export interface Results {
   readonly secondsEach: number | null;
 }
 
-export type Placing =
+type Placing =
   | { readonly state: "idle" }
   | { readonly state: "placing" }
   | { readonly state: "placed"; readonly label: string; readonly at: CanvasRect }

@@ -14,7 +14,7 @@ export interface NumberFieldProps {
 }
 
 /** Rounds to the step's digits and keeps the number in range. */
-export function fitted(value: number, min: number, max: number, step: number): number {
+function fitted(value: number, min: number, max: number, step: number): number {
   const rounded = Math.round(value / step) * step;
   return Math.min(max, Math.max(min, Number(rounded.toFixed(4))));
 }
