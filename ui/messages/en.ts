@@ -178,7 +178,7 @@ export const en = {
     title: "Blendfill",
     what: "Select a region, type what should be there, and get it as a new layer. Painted on your own machine by a small model: no account, no credits, and no picture leaves your computer.",
     where:
-      "This window belongs inside an editor. Open it as a plugin in Figma or Photopea, or try it in the playground, our own little editor.",
+      "This window belongs inside an editor. Open it as a plugin in Figma, or try it in the playground, our own little editor.",
     link: "Open the playground",
   },
   preview: {

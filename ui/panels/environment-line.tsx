@@ -7,7 +7,7 @@ import type { Kit } from "./kit";
 /** One sentence about this frame and engine. */
 function sentenceOf({ facts, engine, backend, secondsEach }: Environment): string {
   if (engine === "starting") return text.environment.starting;
-  if (engine === "dead") return text.editErrors["engine-dead"].sentence;
+  if (engine === "dead") return ""; // Said where it matters, with what to do.
   const where =
     backend === "webgpu"
       ? text.environment.webgpu

@@ -6,6 +6,7 @@ import { Button } from "../widgets/button";
 import { Note } from "../widgets/note";
 import { Progress } from "../widgets/progress";
 import type { Kit } from "./kit";
+import { viewOf } from "./view";
 
 /** Where a run is, in words. */
 function status(job: Running): string {
@@ -79,7 +80,10 @@ export function RunBar({ session, actions }: Kit) {
 function Failed({ session, actions }: Kit) {
   const job = session.job.value;
   if (job.state !== "failed") return null;
-  const dead = session.environment.value.engine === "dead" || job.code === "engine-dead";
+  const { engine } = session.environment.value;
+  // The empty state says it already, in the middle of the window.
+  if (engine === "dead" && viewOf(session).shows === "nothing") return null;
+  const dead = engine === "dead" || job.code === "engine-dead";
   return (
     <Note look="warning" dismiss={{ label: text.dismiss, onPress: actions.dismissFailure }} testId="failed">
       <strong>{job.sentence}</strong> {job.next}
