@@ -9,7 +9,7 @@ import { shippedPacks } from "./packs";
 import { UsageError } from "./usage-error";
 
 /** Exit statuses. */
-export const status = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
+const status = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
 /**
  * Runs one command line (without node and script). Never throws.

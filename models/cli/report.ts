@@ -2,7 +2,7 @@
 import type { EditRequest, EditResult } from "../contract";
 import type { ModelPack } from "../packs/pack";
 
-export interface InputFile {
+interface InputFile {
   readonly file: string;
   readonly sha256: string | null;
 }

@@ -2,7 +2,7 @@
 import { EditError, type EditRequest } from "../contract";
 import type { CanvasRect } from "../image/geometry";
 
-export const longestPrompt = 10_000;
+const longestPrompt = 10_000;
 const largestMaskSide = 8192;
 
 export interface CheckedRequest {

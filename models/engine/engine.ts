@@ -10,11 +10,12 @@ import { type CatalogEntry, makeCatalog } from "./catalog";
 import { checkRegionSettings, checkRequest } from "./check-request";
 import type { Codec } from "./codec";
 import { cancelled, drive } from "./drive";
+import type { LoadedPack } from "./loaded-pack";
 import { previewEdit } from "./preview";
 import { makeQueue } from "./queue";
 import { resolveMask, resolveRequest } from "./resolve";
 import { makeRunner } from "./runner";
-import type { Memory } from "./self-test";
+import { type Memory, warmUp } from "./self-test";
 
 export interface EngineOptions {
   /** In the order they are tried; the last should always work. */
@@ -53,6 +54,8 @@ export function createEngine(options: EngineOptions): EngineApi {
   const jobs = new Map<string, Job>();
   /** What happened while a pack was installed; told with the next edit, which has a place for it. */
   const owed: string[] = [];
+  /** Packs that ran once since they were loaded. */
+  const warm = new WeakSet<LoadedPack>();
 
   const paint = async (request: EditRequest, job: Job, report: Report, notices: string[]): Promise<EditResult> => {
     const started = now();
@@ -96,8 +99,13 @@ export function createEngine(options: EngineOptions): EngineApi {
 
     async install(packId, report) {
       const entry = await catalog.find(packId);
+      const call = { report, notice: (sentence: string) => void owed.push(sentence) };
       return inTurn(() =>
-        runner.run(entry, { report, notice: (sentence) => void owed.push(sentence) }, async (_, on) => on.backend),
+        runner.run(entry, call, async (loaded, on) => {
+          if (!warm.has(loaded)) await warmUp(loaded.networks);
+          warm.add(loaded);
+          return on.backend;
+        }),
       );
     },
 

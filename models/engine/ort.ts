@@ -13,7 +13,7 @@ type Ort = typeof import("onnxruntime-web/webgpu");
 type Artifact = "webgpu" | "wasm";
 
 /** File names of the artifacts below `ort/`. */
-export const ortFiles: Readonly<Record<Artifact, string>> = {
+const ortFiles: Readonly<Record<Artifact, string>> = {
   webgpu: "ort-wasm-simd-threaded.asyncify.wasm",
   wasm: "ort-wasm-simd-threaded.wasm",
 };
@@ -58,7 +58,9 @@ export function wasmBackend(wasm: OrtWasm): BackendOpener {
     device: "wasm",
     needsSelfTest: false,
     open: async (bytes, label) => {
-      const ort = await loadOrt("wasm", wasm);
+      // A site may deploy only the WebGPU artifact: it holds the processor's kernels too, bit for bit the same, but
+      // starts slower.
+      const ort = await loadOrt("wasm", wasm).catch(() => loadOrt("webgpu", wasm));
       return openSession(ort, bytes, label, { executionProviders: ["wasm"] }, null);
     },
     async rebuild() {
@@ -130,7 +132,8 @@ async function openSession(
   options: InferenceSession.SessionOptions,
   gpu: GpuDevice | null,
 ): Promise<NetworkSession> {
-  const opening = ort.InferenceSession.create(bytes, options).catch((cause: unknown) => {
+  // Severity 3 = errors: that shape arithmetic stays on the processor is no news.
+  const opening = ort.InferenceSession.create(bytes, { ...options, logSeverityLevel: 3 }).catch((cause: unknown) => {
     throw editErrorOf(cause, label, "open");
   });
   const session = await unlessLost(opening, gpu, label, "open");

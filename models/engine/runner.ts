@@ -29,7 +29,7 @@ export interface Runner {
   release(packId?: string): Promise<void>;
 }
 
-export interface RunnerCall {
+interface RunnerCall {
   readonly report: Report;
   readonly notice: (sentence: string) => void;
 }

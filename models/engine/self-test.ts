@@ -41,6 +41,11 @@ export async function selfTest(tested: PackNetworks, reference: () => Promise<Pa
   }
 }
 
+/** One run of each network, so that what compiles at first use (wasm code, GPU pipelines) is ready before the user is. */
+export async function warmUp(networks: PackNetworks): Promise<void> {
+  await answer(networks);
+}
+
 async function answer(networks: PackNetworks): Promise<Planes> {
   const { size } = networks;
   const { context } = await networks.embed("");

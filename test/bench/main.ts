@@ -103,6 +103,7 @@ function print(rows: readonly Row[]): void {
     backend: row.backend,
     "load ms": Math.round(row.load),
     "first step ms": Math.round(row.firstStep),
+    "after load ms": Math.round(row.waitForStep),
     "painter run ms": Math.round(row.painterRun * 10) / 10,
     "per picture ms": Math.round(row.perCandidate),
     "pipeline / networks": Math.round(row.overNetworks * 1000) / 1000,

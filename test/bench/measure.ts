@@ -3,10 +3,12 @@ import type { EditRequest, EditResult, EngineApi } from "../../models/contract";
 
 export interface Measured {
   readonly backend: string;
-  /** install(): files read and verified, sessions opened, self-test where there is one; milliseconds. */
+  /** install(): files read and verified, sessions opened, self-test where there is one, one run; milliseconds. */
   readonly load: number;
   /** From the start of install() to the first step of the first edit. */
   readonly firstStep: number;
+  /** From the first edit's call to its first step, after install(). */
+  readonly waitForStep: number;
   /** One run of the painter: median. */
   readonly painterRun: number;
   readonly painterRuns: number;
@@ -26,6 +28,7 @@ export async function measure(
   const backend = await engine.install(request.packId, () => undefined);
   const load = now() - started;
   let firstStep = 0;
+  const called = now();
   await engine.edit(request, (event) => {
     if (event.type === "step" && firstStep === 0) firstStep = now() - started;
   });
@@ -37,6 +40,7 @@ export async function measure(
     backend,
     load,
     firstStep,
+    waitForStep: started + firstStep - called,
     painterRun: runs.sort((a, b) => a - b)[Math.floor(runs.length / 2)] ?? 0,
     painterRuns: runs.length,
     perCandidate: sum(warm, "total") / warm.candidates.length,

@@ -168,6 +168,16 @@ describe("a failing graphics card", () => {
   });
 });
 
+describe("installing", () => {
+  it("runs the networks once, and only the first time, so that the first edit starts at once", async () => {
+    const backend = arithmeticBackend();
+    const engine = engineWith([backend]);
+    expect(await engine.install("arithmetic", silent)).toBe("wasm");
+    await engine.install("arithmetic", silent);
+    expect(backend.counts).toMatchObject({ runs: 1, opened: 2 });
+  });
+});
+
 describe("packs", () => {
   it("are listed with what the user needs to choose", async () => {
     const [pack] = await engineWith([arithmeticBackend()]).packs();
