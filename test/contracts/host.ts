@@ -121,6 +121,7 @@ export function describeHost(name: string, open: () => Promise<HostUnderTest>): 
 interface Source {
   readonly nodeId: string;
   readonly bounds: PlaceOrder["at"];
+  readonly pixels: Size;
 }
 
 function orderFor({ patch, patchSize }: HostUnderTest, { nodeId, bounds }: Source): PlaceOrder {

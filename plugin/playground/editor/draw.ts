@@ -1,6 +1,6 @@
 /** The document on the screen. Fast and only looked at: exact bytes come from render/. */
 import type { EditorDocument } from "../document/document";
-import { type Layer, type Placed, pageBounds } from "../document/layer";
+import { drawnBounds, type Layer, type Placed, pageBounds } from "../document/layer";
 import type { Matrix } from "../document/matrix";
 import { pictureToLayer } from "../render/draw-layers";
 import { fillOutlines, strokeLines } from "../render/outline";
@@ -88,12 +88,15 @@ function drawSelected(context: CanvasRenderingContext2D, placed: Placed, view: V
     context.lineWidth = 1.5 / view.zoom;
     context.stroke(pathOf(fillOutlines(placed.layer), true));
   }
-  const box = pageBounds(placed);
+  // A brush stroke is as large as it is drawn; its geometry alone would cut through it.
+  const stroke = placed.layer.fills.length === 0 && placed.layer.strokes.length > 0;
+  const box = stroke ? drawnBounds(placed) : pageBounds(placed);
   if (box === null) return;
   const { x, y } = view.toScreen(box);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.lineWidth = 1.5;
   context.strokeRect(x, y, box.width * view.zoom, box.height * view.zoom);
+  if (!isResizable(placed.layer)) return;
   context.fillStyle = "#ffffff";
   for (const [u, v] of [
     [0, 0],
@@ -104,6 +107,11 @@ function drawSelected(context: CanvasRenderingContext2D, placed: Placed, view: V
     context.fillRect(x + u * box.width * view.zoom - 3.5, y + v * box.height * view.zoom - 3.5, 7, 7);
     context.strokeRect(x + u * box.width * view.zoom - 3.5, y + v * box.height * view.zoom - 3.5, 7, 7);
   }
+}
+
+/** Only what has handles can be resized by them. */
+export function isResizable({ type, locked }: Layer): boolean {
+  return type !== "GROUP" && type !== "VECTOR" && !locked;
 }
 
 function useMatrix(context: CanvasRenderingContext2D, [[a, c, e], [b, d, f]]: Matrix, view: View, ratio: number): void {

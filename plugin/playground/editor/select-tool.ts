@@ -2,6 +2,7 @@
 import type { Point, Rect } from "../../../models/image/geometry";
 import { pageBounds } from "../document/layer";
 import { inverse, multiply, translation } from "../document/matrix";
+import { isResizable } from "./draw";
 import { boundsOf, type Editor } from "./editor";
 import { layerAt } from "./hit";
 import type { Gesture, Press } from "./tools";
@@ -79,8 +80,7 @@ function cornerAt(editor: Editor, { at, shift }: Press): Gesture | null {
   const { document, view } = editor;
   const [id, more] = document.selection;
   const placed = id === undefined || more !== undefined ? null : document.find(id);
-  if (placed === null || placed.layer.type === "GROUP" || placed.layer.type === "VECTOR" || placed.layer.locked)
-    return null;
+  if (placed === null || !isResizable(placed.layer)) return null;
   const [[a, c], [b, d]] = placed.toPage;
   const box = pageBounds(placed);
   if (box === null || Math.abs(a - 1) + Math.abs(d - 1) + Math.abs(b) + Math.abs(c) > 1e-6) return null;

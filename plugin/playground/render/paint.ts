@@ -6,8 +6,8 @@ import { type Colour, sampleInto } from "./sample";
 /** Source over target. Nothing covered stays as it is, and an opaque source is copied exactly. */
 function over(target: Uint8ClampedArray, at: number, [r, g, b, a]: Colour, cover: number): void {
   const alpha = (a / 255) * cover;
-  if (alpha <= 0) return;
   const under = (target[at + 3] ?? 0) / 255;
+  // Even where nothing shows: an export keeps the colour under alpha 0.
   if (under === 0 && cover === 1) {
     target[at] = r;
     target[at + 1] = g;
@@ -15,6 +15,7 @@ function over(target: Uint8ClampedArray, at: number, [r, g, b, a]: Colour, cover
     target[at + 3] = a;
     return;
   }
+  if (alpha <= 0) return;
   const total = alpha + under * (1 - alpha);
   const mix = (source: number, old: number): number => (source * alpha + old * under * (1 - alpha)) / total;
   target[at] = mix(r, target[at] ?? 0);
