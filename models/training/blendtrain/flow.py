@@ -1,8 +1,8 @@
 """Flow matching with prediction of the clean picture, and the sampler that the plugin runs.
 
 t is the noise level: x_t = (1 - t) * clean + t * noise, t = 1 is pure noise (Lipman et al. 2023;
-Liu et al. 2023). The network predicts clean; the loss is on the velocity (x_t - clean) / t
-(Li & He 2025). Known pixels are blended in after every step (Avrahami et al. 2022).
+Liu et al. 2023). The network predicts clean (Li & He 2025).
+Known pixels are blended in after every step (Avrahami et al. 2022).
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
-SMALLEST = 0.05
+from .model import levels
+
+SMALLEST = 0.08  # no sampler reads the network below this noise level
 Network = Callable[[Tensor, Tensor, Tensor, Tensor, Tensor], Tensor]
 
 
@@ -22,19 +24,23 @@ def add_noise(clean: Tensor, noise: Tensor, t: Tensor) -> Tensor:
     return (1 - t) * clean + t * noise
 
 
-def velocity_loss(predicted: Tensor, clean: Tensor, t: Tensor, weight: Tensor) -> Tensor:
-    """Mean squared velocity error, weighted by `weight` [n, 1, h, w] (the mask)."""
-    low = torch.clamp(t, min=SMALLEST)[:, None, None, None]
-    error = ((predicted - clean) / low).square().mean(1, keepdim=True)
+def clean_loss(predicted: Tensor, clean: Tensor, t: Tensor, weight: Tensor) -> Tensor:
+    """Squared error of the clean picture over the `weight` [n, 1, h, w] (the mask), in units of a
+    linear guess's error (Karras et al. 2022): the velocity's weight 1 / t^2 at low noise levels,
+    up to four times that weight at high ones, where the prompt decides."""
+    scale, _ = levels(torch.clamp(t, min=SMALLEST))
+    error = ((predicted - clean) / scale).square().mean(1, keepdim=True)
     return (error * weight).sum() / weight.sum().clamp(min=1.0)
 
 
 def sample_times(n: int, mean: float, deviation: float, generator: torch.Generator) -> Tensor:
-    """Logit-normal noise levels (Esser et al. 2024), a tenth of them uniform. [n] in 0..1."""
+    """Logit-normal noise levels (Esser et al. 2024), a sixth of them crowded towards 1, where
+    sampling begins and the picture must come from prompt and surroundings alone.
+    [n] in SMALLEST..1."""
     t = torch.sigmoid(mean + deviation * torch.randn(n, generator=generator))
-    u = torch.rand(n, generator=generator)
-    flat = torch.rand(n, generator=generator) < 0.1
-    return torch.where(flat, u, t)
+    t = SMALLEST + (1 - SMALLEST) * t
+    late = 1 - 0.2 * torch.rand(n, generator=generator).square()
+    return torch.where(torch.rand(n, generator=generator) < 1 / 6, late, t)
 
 
 def time_grid(steps: int, shift: float, strength: float = 1.0) -> list[float]:

@@ -16,6 +16,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+SPREAD = 0.5  # standard deviation of pictures in -1..1
+
 
 @dataclass
 class Shape:
@@ -131,6 +133,16 @@ def box_coordinates(mask: Tensor) -> Tensor:
                       F.avg_pool2d(mask, 4)), 1)
 
 
+def levels(time: Tensor) -> tuple[Tensor, Tensor]:
+    """time [n] -> error scale and input level, each [n, 1, 1, 1] (Karras et al. 2022, in terms of
+    the flow's noise level): `scale` is the error that a best linear guess from the noisy pixel
+    would make, `level` brings the noisy picture to unit size."""
+    t = time[:, None, None, None]
+    keep = (1 - t) * SPREAD
+    size = t * t + keep * keep + 1e-8
+    return SPREAD * t / torch.sqrt(size), 1 / torch.sqrt(size)
+
+
 class Painter(nn.Module):
     """forward(noisy, source, mask, time, context) -> clean; see README for shapes and ranges."""
 
@@ -141,7 +153,6 @@ class Painter(nn.Module):
         self.shape = s
         c0, c1, c2 = s.channels
         self.stem = nn.Conv2d(7, s.thin, 2, 2)
-        self.stem2 = nn.Conv2d(s.thin, s.thin, 3, padding=1)
         self.enter = nn.Conv2d(s.thin, c0, 2, 2)
         grids = [s.side // 4, s.side // 8, s.side // 16]
         self.place = nn.ModuleList(nn.Conv2d(self.coordinates, c, 1) for c in s.channels)
@@ -159,10 +170,13 @@ class Painter(nn.Module):
         self.shrink = nn.ModuleList((nn.Conv2d(c0, c1, 2, 2), nn.Conv2d(c1, c2, 2, 2)))
         self.grow = nn.ModuleList((nn.Conv2d(c2, 4 * c1, 1), nn.Conv2d(c1, 4 * c0, 1)))
         self.attend = nn.ModuleList(Attention(c, s.text, s.head, c == c2) for c in (c2, c2, c1))
+        self.gain = nn.Linear(s.embed, 2 * s.thin)
         self.leave = nn.Conv2d(c0, 4 * s.thin, 1)
         self.last_norm = Norm(s.thin)
         self.last1 = nn.Conv2d(s.thin, s.thin, 3, padding=1)
         self.last2 = nn.Conv2d(s.thin, 12, 3, padding=1)
+        nn.init.zeros_(self.gain.weight)
+        nn.init.zeros_(self.gain.bias)
         nn.init.zeros_(self.last2.weight)
         nn.init.zeros_(self.last2.bias)  # type: ignore[arg-type]
 
@@ -175,8 +189,8 @@ class Painter(nn.Module):
         e = self.time(torch.cat((torch.sin(angle), torch.cos(angle)), 1))
         e = F.silu(self.embed(F.silu(e + self.pooled(context[:, 0]))))
 
-        thin = self.stem(torch.cat((noisy, source, mask * 2 - 1), 1))
-        thin = thin + self.stem2(F.silu(thin))
+        _, level = levels(time)
+        thin = self.stem(torch.cat((noisy * level, source, mask * 2 - 1), 1))
         x, skips = self.enter(thin), []
         for i, level in enumerate(self.down):
             if i:
@@ -193,7 +207,8 @@ class Painter(nn.Module):
                 x = block(x, e)
                 if i == 0 and j == 0:
                     x = self.attend[2](x, context)
-        thin = thin + F.pixel_shuffle(self.leave(x), 2)
+        scale, shift = self.gain(e)[:, :, None, None].split(self.shape.thin, 1)
+        thin = thin * (1 + scale) + shift + F.pixel_shuffle(self.leave(x), 2)
         thin = thin + self.last1(F.silu(self.last_norm(thin)))
         out = F.pixel_shuffle(self.last2(F.silu(thin)), 2)
         return source + mask * out

@@ -54,7 +54,7 @@ class Run:
             group["lr"] = rate * group["ratio"]
         with torch.autocast(d.type, torch.bfloat16, enabled=d.type == "cuda"):
             out = self.net(noisy, clean * (1 - mask), mask, t, batch["tokens"].to(d))
-        loss = flow.velocity_loss(out.float(), clean, t, mask)
+        loss = flow.clean_loss(out.float(), clean, t, mask)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         self.team.total([p.grad for p in self.net.parameters() if p.grad is not None],

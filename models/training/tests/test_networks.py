@@ -55,7 +55,7 @@ def test_flow_algebra():
     assert torch.allclose((x - clean) / t[:, None, None, None], noise - clean, atol=1e-5)
     for k, level in enumerate((0.3, 0.9)):
         assert torch.allclose(flow.step(x[k], clean[k], level, 0.0), clean[k], atol=1e-6)
-    assert float(flow.velocity_loss(clean, clean, t, torch.ones(2, 1, 8, 8))) == 0
+    assert float(flow.clean_loss(clean, clean, t, torch.ones(2, 1, 8, 8))) == 0
     grid = flow.time_grid(10, 2.0, 0.8)
     assert grid[0] == pytest.approx(0.8) and grid[-1] == 0
     assert all(a > b for a, b in zip(grid, grid[1:]))
