@@ -34,7 +34,7 @@ export function paintColour(target: Raster, mask: Mask, colour: Colour, opacity:
 /** `toTarget` maps the picture's pixels to the target's. Shrinking averages, so that nothing flickers. */
 export function paintPicture(target: Raster, mask: Mask, picture: Raster, toTarget: Matrix, opacity: number): void {
   const back = inverse(toTarget);
-  const [[a, c], [b, d]] = back;
+  const [[a, c, e], [b, d, f]] = back;
   const across = Math.max(1, Math.ceil(Math.hypot(a, b) - 0.01));
   const down = Math.max(1, Math.ceil(Math.hypot(c, d) - 0.01));
   const colour: Colour = [0, 0, 0, 0];
@@ -44,8 +44,8 @@ export function paintPicture(target: Raster, mask: Mask, picture: Raster, toTarg
       const cover = mask.data[i] ?? 0;
       if (cover === 0) continue;
       if (across === 1 && down === 1) {
-        const at = apply(back, { x: x + 0.5, y: y + 0.5 });
-        sampleInto(colour, picture, at.x, at.y);
+        // Written out: this runs for every pixel of every export.
+        sampleInto(colour, picture, a * (x + 0.5) + c * (y + 0.5) + e, b * (x + 0.5) + d * (y + 0.5) + f);
       } else average(colour, picture, back, x, y, across, down);
       over(target.data, i * 4, colour, (cover / 255) * opacity);
     }

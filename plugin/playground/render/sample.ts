@@ -9,20 +9,21 @@ export type Colour = [number, number, number, number];
  * is that pixel's very bytes, whatever its alpha; elsewhere it is interpolated with alpha as weight.
  */
 export function sampleInto(out: Colour, { width, height, data }: Raster, x: number, y: number): void {
-  const [u, v] = [x - 0.5, y - 0.5];
-  const [left, top] = [Math.floor(u + 1e-3), Math.floor(v + 1e-3)];
-  const [fx, fy] = [Math.max(0, u - left), Math.max(0, v - top)];
-  const column = (i: number): number => Math.min(width - 1, Math.max(0, i));
-  const row = (i: number): number => Math.min(height - 1, Math.max(0, i));
+  const u = x - 0.5;
+  const v = y - 0.5;
+  const left = Math.floor(u + 1e-3);
+  const top = Math.floor(v + 1e-3);
+  const fx = Math.max(0, u - left);
+  const fy = Math.max(0, v - top);
   if (fx < 2e-3 && fy < 2e-3) {
-    const at = (row(top) * width + column(left)) * 4;
+    const at = (within(top, height) * width + within(left, width)) * 4;
     for (let c = 0; c < 4; c++) out[c] = data[at + c] ?? 0;
     return;
   }
   let [r, g, b, a] = [0, 0, 0, 0];
   for (let dy = 0; dy < 2; dy++) {
     for (let dx = 0; dx < 2; dx++) {
-      const at = (row(top + dy) * width + column(left + dx)) * 4;
+      const at = (within(top + dy, height) * width + within(left + dx, width)) * 4;
       const weight = (dx === 1 ? fx : 1 - fx) * (dy === 1 ? fy : 1 - fy) * (data[at + 3] ?? 0);
       r += weight * (data[at] ?? 0);
       g += weight * (data[at + 1] ?? 0);
@@ -34,4 +35,9 @@ export function sampleInto(out: Colour, { width, height, data }: Raster, x: numb
   out[1] = a > 0 ? g / a : 0;
   out[2] = a > 0 ? b / a : 0;
   out[3] = a;
+}
+
+/** Beyond the border a picture goes on as its last pixel. */
+function within(index: number, count: number): number {
+  return Math.min(count - 1, Math.max(0, index));
 }
