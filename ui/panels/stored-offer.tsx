@@ -24,7 +24,9 @@ export function StoredOffer({ session, actions }: Kit) {
   const stored = selection?.state === "ready" ? selection.stored : null;
   const recalled = useMemo(() => (stored === null ? null : fromStored(stored)), [stored]);
   const [done, setDone] = useState<string | null>(null);
-  if (!recalled || stored === done || session.job.value.state === "running") return null;
+  // In front of a result just accepted the offer would only be noise.
+  const busy = session.job.value.state === "running" || (session.results.value && session.stage.value === "result");
+  if (!recalled || stored === done || busy) return null;
   const usable =
     recalled.state === "whole" || (recalled.state === "newer" && (recalled.prompt ?? recalled.seed) !== null);
   const ids = session.packs.value.map((pack) => pack.id);

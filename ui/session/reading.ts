@@ -2,11 +2,12 @@
 import { batch } from "@preact/signals";
 import type { EditPreview } from "../../models/contract";
 import type { Selection } from "../../plugin/protocol/host";
-import { noStrokes } from "../painter/strokes";
+import { noStrokes, stroked } from "../painter/strokes";
 import { type Material, markedSize, maskOf, settingsOf } from "./draft";
 import { failureOf } from "./messages";
 import type { Ports } from "./ports";
 import { packOf, type ReadySelection, type Session, type Subject } from "./session";
+import { fromStored } from "./stored";
 
 /** Longest side read from the host; Figma's own limit for pictures. */
 const LONGEST = 4096;
@@ -107,7 +108,16 @@ export function createReadings(session: Session, ports: Ports): Readings {
         session.stage.value = "mask";
         session.draft.value = { ...draft, painted: null, where: hasShapes ? "shapes" : "painted" };
       } else if (hasShapes !== hadShapes) {
-        session.draft.value = { ...draft, where: hasShapes ? "shapes" : "painted" };
+        // A placed result takes the selection from the shapes; its stored area stands in for them.
+        const recalled = !hasShapes && selection.stored !== null ? fromStored(selection.stored) : null;
+        const mask = recalled?.state === "whole" ? recalled.edit.mask : null;
+        const painted = mask?.from === "runs" ? { width: mask.width, height: mask.height, runs: mask.runs } : null;
+        if (painted) session.strokes.value = stroked(noStrokes, painted);
+        session.draft.value = {
+          ...draft,
+          where: hasShapes ? "shapes" : mask?.from === "everything" ? "everything" : "painted",
+          ...(painted ? { painted } : {}),
+        };
       }
     });
   };

@@ -223,6 +223,17 @@ describe("accepting", () => {
     expect(host.placed.length).toBe(2);
   });
 
+  it("keeps the marked area when the new layer takes the selection from the shapes", async () => {
+    const { session, actions, host, engine, pass } = await openWindow();
+    await actions.run();
+    await actions.accept();
+    host.select(selectionOf("A", 0, host.placed[0]?.stored ?? null));
+    await pass(500);
+    expect(readinessOf(session)).toBeNull();
+    await actions.run();
+    expect(engine.requests[1]?.mask.from).toBe("runs");
+  });
+
   it("follows a picture that was moved and scaled meanwhile", async () => {
     const { actions, host } = await openWindow();
     await actions.run();
