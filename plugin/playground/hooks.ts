@@ -4,7 +4,7 @@ import type { Layer } from "./document/layer";
 import { examples } from "./examples/examples";
 import { exportLayer, flatten, toPng } from "./render/export-layer";
 
-export interface PlaygroundHooks {
+interface PlaygroundHooks {
   /** Layers as JSON-like data, bottom first. */
   layers(): readonly Layer[];
   selection(): readonly string[];

@@ -3,7 +3,7 @@ import type { EncodedImage, PlacedImage } from "../../models/contract";
 import type { CanvasRect, Size } from "../../models/image/geometry";
 
 /** The layer whose picture is edited. */
-export interface SourceLayer {
+interface SourceLayer {
   readonly nodeId: string;
   readonly name: string;
   readonly bounds: CanvasRect;
@@ -11,7 +11,7 @@ export interface SourceLayer {
   readonly pixels: Size;
 }
 
-export interface ShapeLayer {
+interface ShapeLayer {
   readonly nodeId: string;
   readonly name: string;
   readonly bounds: CanvasRect;
@@ -46,6 +46,8 @@ export interface PlaceOrder {
   readonly label: string;
   /** Request as JSON, kept with the layer; at most 90,000 bytes. */
   readonly stored: string;
+  /** Shapes that marked the region and would now lie over the result: hidden in the same undo step. */
+  readonly hide?: readonly string[];
 }
 
 export interface Command {

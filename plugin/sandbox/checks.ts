@@ -29,7 +29,13 @@ export function placeOrder(value: unknown): PlaceOrder {
     image: { type, bytes: bytes as Uint8Array<ArrayBuffer> },
     label: text(order.label, "label"),
     stored: text(order.stored, "stored"),
+    hide: texts(order.hide ?? [], "hide"),
   };
+}
+
+function texts(value: unknown, name: string): readonly string[] {
+  if (!Array.isArray(value)) throw wrong(name);
+  return value.map((item) => text(item, name));
 }
 
 function rect(value: unknown, name: string): CanvasRect {

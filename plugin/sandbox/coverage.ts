@@ -4,7 +4,7 @@ import { hasVisiblePaint, type Shape } from "./layers";
 const solid: readonly SolidPaint[] = [{ type: "SOLID", color: { r: 0, g: 0, b: 0 } }];
 
 /** Whether the shape's own picture already has alpha 1 all over its inside. */
-export function coversAsDrawn(shape: Shape): boolean {
+function coversAsDrawn(shape: Shape): boolean {
   if (shape.opacity < 1 || !shape.visible || shape.effects.length > 0) return false;
   const fills = shape.fills;
   return (

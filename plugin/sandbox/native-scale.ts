@@ -3,7 +3,7 @@ import type { CanvasRect, Size } from "../../models/image/geometry";
 import { type ImageLayer, imagePaint } from "./layers";
 
 /** Pixels of the picture per document unit, for each of Figma's ways to fill a box. Pure. */
-export function pixelsPerUnit(paint: ImagePaint, box: Size, picture: Size): number {
+function pixelsPerUnit(paint: ImagePaint, box: Size, picture: Size): number {
   const turned = paint.rotation !== undefined && paint.rotation % 180 !== 0;
   const across = (turned ? picture.height : picture.width) / box.width;
   const down = (turned ? picture.width : picture.height) / box.height;

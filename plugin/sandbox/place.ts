@@ -1,5 +1,6 @@
 /** A result becomes a layer: one layer, one undo step. */
 import { HostError, type PlaceOrder } from "../protocol/host";
+import { isShape, type Shape } from "./layers";
 import { liveLayer } from "./read";
 import { findSpot, placedAt, type Spot } from "./spot";
 import { checkStorable, store } from "./stored";
@@ -7,6 +8,8 @@ import { checkStorable, store } from "./stored";
 /** Inserts the picture right above its source. Resolves to the new layer's id. */
 export async function placeResult(order: PlaceOrder): Promise<string> {
   checkStorable(order.stored);
+  const marks = await shapesAmong(order.hide ?? []);
+  // Last of all that waits: nothing may vanish between here and the new layer.
   const source = await liveLayer(
     order.sourceId,
     "The layer this was painted for was deleted. The result is still here: select a picture and press Accept again, or save it as PNG.",
@@ -18,6 +21,7 @@ export async function placeResult(order: PlaceOrder): Promise<string> {
   const layer = figma.createRectangle();
   try {
     build(layer, order, image, spot);
+    for (const shape of marks) if (!shape.removed) shape.visible = false;
   } catch (error) {
     layer.remove();
     throw new HostError(
@@ -38,6 +42,12 @@ function build(layer: RectangleNode, order: PlaceOrder, image: Image, { parent, 
   layer.relativeTransform = placedAt(parent, order.at.x, order.at.y);
   store(layer, { request: order.stored, sourceId: order.sourceId });
   if (pageOf(layer) === figma.currentPage.id) figma.currentPage.selection = [layer];
+}
+
+/** Only shapes may be hidden, whatever the window says; those deleted meanwhile are left out. */
+async function shapesAmong(ids: readonly string[]): Promise<readonly Shape[]> {
+  const nodes = await Promise.all(ids.map((id) => figma.getNodeByIdAsync(id)));
+  return nodes.flatMap((node) => (node !== null && !node.removed && isShape(node) ? [node] : []));
 }
 
 function toImage({ image }: PlaceOrder): Image {

@@ -3,7 +3,7 @@ import { HostError } from "../protocol/host";
 import { utf8Length } from "./utf8";
 
 /** Figma allows 100 kB an entry, key and id included. */
-export const maxStoredBytes = 90_000;
+const maxStoredBytes = 90_000;
 
 const requestKey = "request";
 const sourceKey = "source";

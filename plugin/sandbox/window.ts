@@ -14,8 +14,7 @@ export function openWindow(url: string, pluginId: string): void {
   figma.showUI(redirectPage(url, pluginId), { ...firstSize, title: "Blendfill", themeColors: true });
 }
 
-/** Pure; exported for its test. */
-export function redirectPage(url: string, pluginId: string): string {
+function redirectPage(url: string, pluginId: string): string {
   const fixed = JSON.stringify(`${url}#plugin=${encodeURIComponent(pluginId)}`).replace(/</g, "\\u003c");
   return `<!doctype html><html><head><meta charset="utf-8"><style>html{background:#fff}@media (prefers-color-scheme:dark){html{background:#2c2c2c}}</style></head><body><script>
 var names = document.documentElement.className, parents = window.location.ancestorOrigins;

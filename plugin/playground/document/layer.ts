@@ -9,7 +9,7 @@ export interface Solid {
   readonly visible: boolean;
 }
 
-export interface PictureFill {
+interface PictureFill {
   readonly type: "IMAGE";
   readonly imageHash: string;
   readonly scaleMode: "FILL" | "FIT";
@@ -25,7 +25,7 @@ export interface Path {
   readonly closed: boolean;
 }
 
-export type LayerType = "RECTANGLE" | "ELLIPSE" | "VECTOR" | "GROUP" | "FRAME" | "INSTANCE";
+type LayerType = "RECTANGLE" | "ELLIPSE" | "VECTOR" | "GROUP" | "FRAME" | "INSTANCE";
 
 export interface Layer {
   readonly id: string;
@@ -76,11 +76,7 @@ export function solid(r: number, g: number, b: number, opacity = 1): Solid {
   return { type: "SOLID", color: { r, g, b }, opacity, visible: true };
 }
 
-export function isContainer(layer: Layer): boolean {
-  return layer.type === "GROUP" || hasOwnCoordinates(layer);
-}
-
-export function hasOwnCoordinates(layer: Layer): boolean {
+function hasOwnCoordinates(layer: Layer): boolean {
   return layer.type === "FRAME" || layer.type === "INSTANCE";
 }
 

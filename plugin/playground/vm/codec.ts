@@ -30,7 +30,7 @@ export interface Table {
   guestFunction(id: number): (...args: readonly unknown[]) => unknown;
 }
 
-export const mixed = Symbol.for("figma.mixed");
+const mixed = Symbol.for("figma.mixed");
 
 export function encode(value: unknown, buffers: Uint8Array[], table: Table): Wire {
   if (value === undefined) return { undefined: true };

@@ -110,6 +110,23 @@ describe("placing", () => {
     expect(document.layers.map(({ name }) => name)).toEqual(["Picture 1:1"]);
   });
 
+  it("hides the shapes that marked the region, and nothing else, in the same step", async () => {
+    const mark = makeLayer({
+      id: "1:70",
+      type: "ELLIPSE",
+      name: "E",
+      transform: translation(32, 46),
+      width: 9,
+      height: 9,
+    });
+    const { host, document } = await open([source(), mark]);
+    await host.place({ ...order, hide: ["1:70", "1:1", "gone"] });
+    expect([find("1:70").layer.visible, find("1:1").layer.visible]).toEqual([false, true]);
+    document.undo();
+    expect(find("1:70").layer.visible).toBe(true);
+    expect(document.layers).toHaveLength(2);
+  });
+
   it.each([
     ["a picture over 4096 pixels", noisePicture(4097, 1).image, "too-large"],
     ["a WebP picture", { type: "image/webp", bytes: patch.image.bytes }, "cannot-place"],
