@@ -87,7 +87,7 @@ function copyAssets(out) {
   copy(fromRoot("ui/index.html"), join(out, "ui/index.html"));
   copy(fromRoot("plugin/playground/page.html"), join(out, "playground/index.html"));
   const ort = fromRoot("node_modules/onnxruntime-web/dist");
-  for (const file of ["ort-wasm-simd-threaded.asyncify.wasm", "ort-wasm-simd-threaded.asyncify.mjs"]) {
+  for (const file of ["ort-wasm-simd-threaded.asyncify.wasm", "ort-wasm-simd-threaded.wasm"]) {
     const to = join(out, "ui/ort", file);
     if (!existsSync(to)) copy(join(ort, file), to);
   }
