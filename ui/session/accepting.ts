@@ -76,7 +76,9 @@ export function createAccepting(session: Session, ports: Ports): Accepting {
       settings: { ...request.settings, seed: shown.candidate.seed },
     });
     const at = placeOf(results, shown, bounds);
-    await ports.host.place({ sourceId: selection.source.nodeId, at, image, label, stored });
+    // Shapes that marked the region would cover what was painted there.
+    const hide = request.mask.from === "shapes" ? selection.shapes.map((shape) => shape.nodeId) : [];
+    await ports.host.place({ sourceId: selection.source.nodeId, at, image, label, stored, hide });
     batch(() => {
       session.placing.value = { state: "placed", label, at };
       session.announcement.value = text.results.added(label);

@@ -214,6 +214,16 @@ describe("accepting", () => {
     expect(session.results.value?.shown.map(({ accepted }) => accepted)).toEqual([false, true]);
   });
 
+  it("hides the shapes that marked the region, and none that were only selected", async () => {
+    const { actions, host } = await openWindow();
+    await actions.run();
+    await actions.accept();
+    actions.change({ where: "everything" });
+    await actions.run();
+    await actions.accept();
+    expect(host.placed.map(({ hide }) => hide)).toEqual([["A/shape 0"], []]);
+  });
+
   it("takes several candidates one after another", async () => {
     const { actions, host } = await openWindow();
     await actions.run();
