@@ -30,6 +30,7 @@ class Config:
     drop: float = 0.05
     timeMean: float = 0.5
     timeDeviation: float = 1.0
+    late: float = 0.4
     mainStyle: float = 0.85
     mix: dict = field(default_factory=lambda: {"object": 1.0})
     checkpointMinutes: float = 4.0

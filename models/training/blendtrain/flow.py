@@ -33,14 +33,15 @@ def clean_loss(predicted: Tensor, clean: Tensor, t: Tensor, weight: Tensor) -> T
     return (error * weight).sum() / weight.sum().clamp(min=1.0)
 
 
-def sample_times(n: int, mean: float, deviation: float, generator: torch.Generator) -> Tensor:
-    """Logit-normal noise levels (Esser et al. 2024), a sixth of them crowded towards 1, where
-    sampling begins and the picture must come from prompt and surroundings alone.
+def sample_times(n: int, mean: float, deviation: float, late: float,
+                 generator: torch.Generator) -> Tensor:
+    """Logit-normal noise levels (Esser et al. 2024), a share `late` of them crowded towards 1,
+    where sampling begins and the picture must come from prompt and surroundings alone.
     [n] in SMALLEST..1."""
     t = torch.sigmoid(mean + deviation * torch.randn(n, generator=generator))
     t = SMALLEST + (1 - SMALLEST) * t
-    late = 1 - 0.2 * torch.rand(n, generator=generator).square()
-    return torch.where(torch.rand(n, generator=generator) < 1 / 6, late, t)
+    high = 1 - 0.25 * torch.rand(n, generator=generator).square()
+    return torch.where(torch.rand(n, generator=generator) < late, high, t)
 
 
 def time_grid(steps: int, shift: float, strength: float = 1.0) -> list[float]:

@@ -136,11 +136,13 @@ def box_coordinates(mask: Tensor) -> Tensor:
 def levels(time: Tensor) -> tuple[Tensor, Tensor]:
     """time [n] -> error scale and input level, each [n, 1, 1, 1] (Karras et al. 2022, in terms of
     the flow's noise level): `scale` is the error that a best linear guess from the noisy pixel
-    would make, `level` brings the noisy picture to unit size."""
+    would make, `level` brings the noisy picture to unit size, fading to 0 from time 2/3 to 1: there
+    the picture must come from prompt and surroundings, and amplified noise would only disturb."""
     t = time[:, None, None, None]
     keep = (1 - t) * SPREAD
     size = t * t + keep * keep + 1e-8
-    return SPREAD * t / torch.sqrt(size), 1 / torch.sqrt(size)
+    fade = torch.clamp(3 * (1 - t), 0, 1)
+    return SPREAD * t / torch.sqrt(size), fade / torch.sqrt(size)
 
 
 class Painter(nn.Module):

@@ -46,7 +46,8 @@ class Run:
         mask = batch["mask"].to(d).float() / 255
         random = torch.Generator().manual_seed(
             (c.seed * 1_000_003 + self.steps) * 64 + self.team.rank)
-        t = flow.sample_times(clean.shape[0], c.timeMean, c.timeDeviation, random).to(d)
+        t = flow.sample_times(clean.shape[0], c.timeMean, c.timeDeviation, c.late,
+                              random).to(d)
         noise = torch.randn(clean.shape, generator=random).to(d)
         noisy = flow.add_noise(clean, noise, t)
         rate = learning_rate(c.learningRate, self.steps, c.warmSteps, self.progress, c.flat)
