@@ -57,6 +57,8 @@ export interface EditCommon {
   readonly packId: string;
   /** The picture as read from the host, with its place on the canvas. */
   readonly source: PlacedImage;
+  /** Earlier results lying over the picture, bottom first: the model continues what the user sees. */
+  readonly above?: readonly PlacedImage[];
   readonly settings: EditSettings;
 }
 
@@ -172,7 +174,7 @@ export interface EngineApi {
   cancel(requestId: string): void;
   /** What mask and context frame the engine would use, at preview size (longest side ≤ maxSide). */
   preview(
-    request: Pick<EditRequest, "source" | "mask"> & {
+    request: Pick<EditRequest, "source" | "above" | "mask"> & {
       readonly packId: string;
       readonly settings: Pick<EditSettings, "feather" | "grow" | "context">;
     },

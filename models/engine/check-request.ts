@@ -21,6 +21,7 @@ export function checkRequest(request: EditRequest): CheckedRequest {
   if (request.id === "") throw bad("The request needs an id.");
   checkSettings(request.settings);
   checkBounds(request.source.bounds, "The picture's place on the canvas");
+  for (const { bounds } of request.above ?? []) checkBounds(bounds, "An earlier result's place on the canvas");
   checkMask(request);
   const prompt = cutPrompt(request.prompt);
   if (prompt === request.prompt) return { request, notices: [] };

@@ -15,6 +15,7 @@ import { previewEdit } from "./preview";
 import { makeQueue } from "./queue";
 import { resolveMask, resolveRequest } from "./resolve";
 import { makeRunner } from "./runner";
+import { rememberingLook, seenPicture } from "./seen";
 import { type Memory, warmUp } from "./self-test";
 
 export interface EngineOptions {
@@ -51,6 +52,7 @@ export function createEngine(options: EngineOptions): EngineApi {
     residentBytes: options.residentBytes ?? 2 ** 30,
   });
   const inTurn = makeQueue();
+  const seen = rememberingLook((request) => seenPicture(request, codec));
   const jobs = new Map<string, Job>();
   /** What happened while a pack was installed; told with the next edit, which has a place for it. */
   const owed: string[] = [];
@@ -61,7 +63,7 @@ export function createEngine(options: EngineOptions): EngineApi {
     const started = now();
     const entry = await catalog.find(request.packId);
     mustDo(entry, request.kind);
-    const decoded = await resolveRequest(request, codec);
+    const decoded = await resolveRequest(request, codec, seen.look);
     const decodeTime: Timing = { stage: "decode", milliseconds: now() - started };
     notices.push(...owed.splice(0));
     const notice = (sentence: string): void => void notices.push(sentence);
@@ -138,7 +140,7 @@ export function createEngine(options: EngineOptions): EngineApi {
     async preview(request, maxSide) {
       checkRegionSettings(request.settings);
       const entry = await catalog.find(request.packId);
-      const source = await codec.decode(request.source.image);
+      const source = await seen.look(request);
       const mask = await resolveMask(request.mask, request.source, source, codec);
       if (maskBounds(mask).width === 0) throw new EditError("empty-mask", "The mask marks nothing that may change.");
       return previewEdit(source, mask, entry.pack.size, request.settings, maxSide);
@@ -146,7 +148,11 @@ export function createEngine(options: EngineOptions): EngineApi {
 
     encode: (image) => codec.encodePng(image),
 
-    release: (packId) => inTurn(() => runner.release(packId)),
+    release: (packId) =>
+      inTurn(() => {
+        seen.forget();
+        return runner.release(packId);
+      }),
   };
 }
 

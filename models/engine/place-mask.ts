@@ -18,7 +18,7 @@ export function toSource(rect: CanvasRect, bounds: CanvasRect, source: Size): So
 /**
  * A shape's coverage stretched over `target` (source pixels, fractional), 0 elsewhere. Each source pixel takes the
  * area average of the shape's pixels under it, so an edge between two source pixels gives partial coverage and a
- * shape at the source's own scale and on whole pixels arrives unchanged. Offsets within a thousandth of a pixel of
+ * shape at the source's own scale and on whole pixels arrives unchanged. Coverage above 0 never rounds to 0. Offsets within a thousandth of a pixel of
  * whole ones count as whole: canvas coordinates are floats.
  */
 export function placeMask(shape: Mask, target: SourceRect, source: Size): Mask {
@@ -34,7 +34,10 @@ export function placeMask(shape: Mask, target: SourceRect, source: Size): Mask {
     const line = (box.y + y) * source.width + box.x;
     for (let x = 0; x < box.width; x++) {
       const across = columns[x];
-      if (across !== undefined) mask.data[line + x] = Math.round(average(shape, across, down));
+      if (across === undefined) continue;
+      const coverage = average(shape, across, down);
+      // Thinner than half a level is still marked: a hairline must not vanish.
+      mask.data[line + x] = coverage > 0 ? Math.max(1, Math.round(coverage)) : 0;
     }
   }
   return mask;

@@ -1,15 +1,20 @@
 /** EditRequest to DecodedRequest: pictures decoded, whatever the mask came from as one mask of the source's size. */
 import { EditError, type EditRequest, type MaskSource, type PlacedImage } from "../contract";
-import { maskBounds, maskFromAlpha, maskFromLuminance, uniformMask, unionMasks } from "../image/mask";
+import { maskBounds, maskFromAlpha, maskFromLuminance, normalizedMask, uniformMask, unionMasks } from "../image/mask";
 import type { Mask, Raster } from "../image/raster";
 import { decodeRuns } from "../image/runs";
 import type { DecodedRequest } from "../pipelines/pipeline";
 import type { Codec } from "./codec";
 import { placeMask, stretchMask, toSource } from "./place-mask";
+import { type Look, seenPicture } from "./seen";
 
 /** @throws EditError "bad-image" | "image-too-large" | "mask-size" | "empty-mask" | "bad-request" */
-export async function resolveRequest(request: EditRequest, codec: Codec): Promise<DecodedRequest> {
-  const source = await codec.decode(request.source.image, "The picture");
+export async function resolveRequest(
+  request: EditRequest,
+  codec: Codec,
+  look: Look = (seen) => seenPicture(seen, codec),
+): Promise<DecodedRequest> {
+  const source = await look(request);
   const mask = await resolveMask(request.mask, request.source, source, codec);
   return { ...request, source, mask };
 }
@@ -26,7 +31,8 @@ export async function resolveMask(from: MaskSource, placed: PlacedImage, source:
     case "shapes": {
       const masks = [uniformMask(source)];
       for (const shape of from.shapes) {
-        const alpha = maskFromAlpha(await codec.decode(shape.image, "A shape of the mask"));
+        // A half-transparent shape marks its whole inside, also beside an opaque one.
+        const alpha = normalizedMask(maskFromAlpha(await codec.decode(shape.image, "A shape of the mask")));
         masks.push(placeMask(alpha, toSource(shape.bounds, placed.bounds, source), source));
       }
       return checked(unionMasks(masks), "The shapes of the mask do not lie over the picture; move them onto it.");

@@ -63,14 +63,17 @@ function opaqueRows(picture: Raster, values: Float32Array): Rows {
   };
 }
 
-/** A picture at another size, for people to look at. Alpha-weighted, so that hidden colours do not bleed in. */
-export function resizePicture(picture: Raster, size: Size): Raster {
-  const shrinks = picture.width > size.width || picture.height > size.height;
+/**
+ * A picture, or a region of it, at another size, for people to look at. Alpha-weighted, so that hidden colours do not
+ * bleed in.
+ */
+export function resizePicture(picture: Raster, size: Size, region: Rect = frameOf(picture)): Raster {
+  const shrinks = region.width > size.width || region.height > size.height;
   const { width, height } = size;
   const data = new Uint8ClampedArray(width * height * 4);
   const table = byteOfLinearTable();
   const rows = premultipliedRows(picture, shrinks ? linearOfByte : byteAsIs);
-  resampleRows(rows, ...planAxes(picture, frameOf(picture), size), (y, line) => {
+  resampleRows(rows, ...planAxes(picture, region, size), (y, line) => {
     for (let x = 0, at = 4 * y * width; x < width; x++, at += 4) {
       const alpha = line[3 * width + x] as number;
       data[at + 3] = alpha * 255;

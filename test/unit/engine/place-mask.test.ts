@@ -40,6 +40,15 @@ describe("placeMask", () => {
     expect(rows(placed)).toEqual([[0, 255, 255, 0]]);
   });
 
+  it("keeps a hairline: coverage above 0 never rounds to 0", () => {
+    const hairline = placeMask(solid(1, 3), { x: 1.2, y: 0, width: 0.001, height: 3 }, { width: 3, height: 3 });
+    expect(rows(hairline)).toEqual([
+      [0, 1, 0],
+      [0, 1, 0],
+      [0, 1, 0],
+    ]);
+  });
+
   it("leaves the mask empty when the shape lies elsewhere", () => {
     const placed = placeMask(solid(2, 2), { x: 50, y: 50, width: 2, height: 2 }, { width: 4, height: 4 });
     expect(placed.data.every((value) => value === 0)).toBe(true);

@@ -30,6 +30,23 @@ describe("a request's mask", () => {
     expect(covered(mask.data)).toBe(4 * 8 + 8 * 16);
   });
 
+  it("counts a half-transparent shape fully, also beside an opaque one", async () => {
+    const flat = (alpha: number) => asPng(picture({ width: 4, height: 4 }, () => [255, 0, 0, alpha]));
+    const shapes = [
+      { image: flat(255), bounds: { x: 0, y: 0, width: 4, height: 4 } },
+      { image: flat(128), bounds: { x: 20, y: 10, width: 4, height: 4 } },
+    ];
+    const { mask } = await resolve({ from: "shapes", shapes });
+    expect([mask.data[0], mask.data[10 * 40 + 20]]).toEqual([255, 255]);
+  });
+
+  it("marks along a shape thinner than a pixel", async () => {
+    const line = asPng(picture({ width: 1, height: 8 }, () => [0, 0, 0, 255]));
+    const shapes = [{ image: line, bounds: { x: 10.4, y: 0, width: 0.002, height: 8 } }];
+    const { mask } = await resolve({ from: "shapes", shapes });
+    expect(covered(mask.data)).toBe(8);
+  });
+
   it("is refused when its picture has another size, with both sizes named", async () => {
     const image = asPng(boxMask({ width: 20, height: 30 }, { x: 0, y: 0, width: 9, height: 9 }));
     await expect(resolve({ from: "picture", image })).rejects.toMatchObject({

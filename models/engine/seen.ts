@@ -1,0 +1,98 @@
+/** What the user sees where an edit goes: the picture with earlier results over it, in bytes. */
+import type { EditRequest, PlacedImage } from "../contract";
+import { composite } from "../image/composite";
+import { type CanvasRect, frameOf, intersect, type SourceRect } from "../image/geometry";
+import { resizePicture } from "../image/picture";
+import type { Raster } from "../image/raster";
+import type { Codec } from "./codec";
+import { toSource } from "./place-mask";
+
+type Seen = Pick<EditRequest, "source" | "above">;
+
+/** From a request's pictures to the raster an edit starts from. It may be shared: nobody writes into it. */
+export type Look = (seen: Seen) => Promise<Raster>;
+
+/** @throws EditError "bad-image" | "image-too-large" */
+export async function seenPicture({ source, above = [] }: Seen, codec: Codec): Promise<Raster> {
+  let picture = await codec.decode(source.image, "The picture");
+  for (const { image, bounds } of above) {
+    const at = wholePixels(toSource(bounds, source.bounds, picture));
+    const shown = intersect<SourceRect>(at, frameOf(picture));
+    // Written so that a place of NaN is left out too.
+    if (!(shown.width > 0 && shown.height > 0)) continue;
+    const result = await codec.decode(image, "An earlier result");
+    const isNative = result.width === at.width && result.height === at.height;
+    picture = isNative
+      ? composite(picture, result, at)
+      : composite(picture, resizePicture(result, shown, partShown(result, at, shown)), shown);
+  }
+  return picture;
+}
+
+/** Results are laid over whole pixels, as they were made; a layer moved by half a pixel shows half a pixel off. */
+function wholePixels({ x, y, width, height }: SourceRect): SourceRect {
+  const [left, top] = [Math.round(x), Math.round(y)];
+  return { x: left, y: top, width: Math.round(x + width) - left, height: Math.round(y + height) - top };
+}
+
+/** The part of a stretched result that lies over the picture, in the result's pixels. */
+function partShown(result: Raster, at: SourceRect, shown: SourceRect): SourceRect {
+  const across = result.width / at.width;
+  const down = result.height / at.height;
+  return {
+    x: (shown.x - at.x) * across,
+    y: (shown.y - at.y) * down,
+    width: shown.width * across,
+    height: shown.height * down,
+  };
+}
+
+export interface RememberingLook {
+  readonly look: Look;
+  forget(): void;
+}
+
+/**
+ * Keeps the last pictures, so that a stroke or a slider does not decode a large photograph again. Bytes cross threads
+ * as copies, so they are compared, not their identity: a few milliseconds where decoding takes a second.
+ */
+export function rememberingLook(look: Look, most = 2): RememberingLook {
+  let known: readonly { readonly seen: Seen; readonly picture: Promise<Raster> }[] = [];
+  return {
+    look(seen) {
+      const found = known.find((entry) => same(entry.seen, seen));
+      const entry = found ?? { seen, picture: look(seen) };
+      known = [entry, ...known.filter((other) => other !== entry)].slice(0, most);
+      // A failure is told to who asked, and forgotten.
+      entry.picture.catch(() => {
+        known = known.filter((other) => other !== entry);
+      });
+      return entry.picture;
+    },
+    forget() {
+      known = [];
+    },
+  };
+}
+
+function same(one: Seen, other: Seen): boolean {
+  const [below, above] = [one.above ?? [], other.above ?? []];
+  if (below.length !== above.length || !sameBytes(one.source, other.source)) return false;
+  // Where the picture lies matters only to what lies over it.
+  if (below.length > 0 && !sameRect(one.source.bounds, other.source.bounds)) return false;
+  return below.every((result, i) => {
+    const twin = above[i];
+    return twin !== undefined && sameRect(result.bounds, twin.bounds) && sameBytes(result, twin);
+  });
+}
+
+function sameRect(one: CanvasRect, other: CanvasRect): boolean {
+  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
+}
+
+function sameBytes({ image: { bytes: one } }: PlacedImage, { image: { bytes: other } }: PlacedImage): boolean {
+  if (one === other) return true;
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return true;
+}
