@@ -17,6 +17,12 @@ interface ShapeLayer {
   readonly bounds: CanvasRect;
 }
 
+/** A result placed earlier, over the picture. */
+interface ResultLayer extends ShapeLayer {
+  /** This is the layer that is selected and whose request is `stored`. */
+  readonly selected: boolean;
+}
+
 export type SelectionProblem =
   | "nothing-selected"
   | "no-image"
@@ -33,6 +39,8 @@ export type Selection =
       readonly source: SourceLayer;
       /** Shapes over the picture that say where to paint; empty = paint the mask in the plugin or edit the whole. */
       readonly shapes: readonly ShapeLayer[];
+      /** Visible earlier results that lie over the picture, bottom first; absent where the editor cannot tell. */
+      readonly above?: readonly ResultLayer[];
       /** A request stored with the selected Blendfill layer (JSON), for editing it again. */
       readonly stored: string | null;
     };

@@ -1,5 +1,6 @@
 /** The selection as the UI is told about it. */
 import type { Selection } from "../protocol/host";
+import { visibleResults } from "./earlier";
 import { boundsOf } from "./layers";
 import { nativeScale, pixelSize } from "./native-scale";
 import { resolveSelection } from "./selection";
@@ -30,6 +31,11 @@ export async function describeSelection(scales: ShapeScales): Promise<Selection>
     shapes: shapes.flatMap((shape) => {
       const box = shape.removed ? null : boundsOf(shape);
       return box === null ? [] : [{ nodeId: shape.id, name: shape.name, bounds: box }];
+    }),
+    above: visibleResults(source).flatMap((node) => {
+      const box = boundsOf(node);
+      const selected = resolved.stored !== null && node === only;
+      return box === null ? [] : [{ nodeId: node.id, name: node.name, bounds: box, selected }];
     }),
     stored: resolved.stored,
   };

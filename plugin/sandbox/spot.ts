@@ -1,8 +1,8 @@
 /** Where a result can go: right above its source, in the nearest place that takes layers. */
 import { HostError } from "../protocol/host";
+import { resultsAbove, standIn } from "./earlier";
 import { withAncestors } from "./layers";
 import { inverse, multiply, translation } from "./matrix";
-import { storedWith } from "./stored";
 
 export type Parent = PageNode | (SceneNode & ChildrenMixin);
 
@@ -17,11 +17,7 @@ export interface Spot {
  * goes above the source and its earlier results, so that the newest lies on top.
  */
 export function findSpot(source: SceneNode): Spot {
-  const chain = withAncestors(source);
-  const closed = chain.map(
-    (node, depth) => depth > 0 && (node.type === "INSTANCE" || node.type === "BOOLEAN_OPERATION"),
-  );
-  const below = chain[Math.max(closed.lastIndexOf(true), 0)] ?? source;
+  const below = standIn(source);
   const locked = withAncestors(below).find((node) => node !== below && node.locked);
   if (locked !== undefined) {
     throw new HostError("locked", `“${locked.name}” is locked. Unlock it, then press Accept again.`);
@@ -33,16 +29,8 @@ export function findSpot(source: SceneNode): Spot {
       `No layer can be added beside “${below.name}”. Move it to a frame, then press Accept again.`,
     );
   }
-  const siblings = parent.children;
-  let index = siblings.findIndex((node) => node.id === below.id) + 1;
-  for (
-    let next = siblings[index];
-    next !== undefined && storedWith(next)?.sourceId === source.id;
-    next = siblings[index]
-  ) {
-    index += 1;
-  }
-  return { parent, index };
+  const own = parent.children.findIndex((node) => node.id === below.id);
+  return { parent, index: own + 1 + resultsAbove(below).length };
 }
 
 function takesPictures(node: BaseNode): node is Parent {

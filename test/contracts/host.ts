@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { PlacedImage } from "../../models/contract";
 import type { Size } from "../../models/image/geometry";
-import { type HostBridge, HostError, type PlaceOrder } from "../../plugin/protocol/host";
+import { type HostBridge, HostError, type PlaceOrder, type Selection } from "../../plugin/protocol/host";
 
 export interface HostUnderTest {
   readonly host: HostBridge;
@@ -26,7 +26,7 @@ export interface HostUnderTest {
 
 /** Runs the suite. `open` makes a fresh editor in which one picture of at least 32 x 32 pixels is selected. */
 export function describeHost(name: string, open: () => Promise<HostUnderTest>): void {
-  async function with_<T>(act: (stage: HostUnderTest, source: Source) => Promise<T>): Promise<T> {
+  async function with_<T>(act: (stage: HostUnderTest, source: Selected) => Promise<T>): Promise<T> {
     const stage = await open();
     try {
       const selection = await stage.host.selection();
@@ -118,13 +118,9 @@ export function describeHost(name: string, open: () => Promise<HostUnderTest>): 
   });
 }
 
-interface Source {
-  readonly nodeId: string;
-  readonly bounds: PlaceOrder["at"];
-  readonly pixels: Size;
-}
+type Selected = Extract<Selection, { state: "ready" }>["source"];
 
-function orderFor({ patch, patchSize }: HostUnderTest, { nodeId, bounds }: Source): PlaceOrder {
+function orderFor({ patch, patchSize }: HostUnderTest, { nodeId, bounds }: Selected): PlaceOrder {
   return {
     sourceId: nodeId,
     at: { x: bounds.x + 3, y: bounds.y + 5, ...patchSize },

@@ -114,6 +114,47 @@ describe("what can be edited", () => {
   });
 });
 
+describe("earlier results", () => {
+  const result = (id: string, x: number, more: Partial<Layer> = {}): Layer =>
+    pictureLayer(id, other, x, 0, { pluginData: { request: "{}", source: "1:1" }, ...more });
+
+  async function above(layers: readonly Layer[], ids: readonly string[]) {
+    const selection = await select(layers, ids);
+    if (selection.state !== "ready") throw new Error(selection.problem);
+    return selection.above?.map(({ nodeId, selected }) => (selected ? `${nodeId} selected` : nodeId));
+  }
+
+  it("directly above the picture are told bottom first, those that show on it", async () => {
+    const layers = [
+      photo(),
+      result("1:2", 0),
+      result("1:3", 5, { visible: false }),
+      result("1:4", 500),
+      result("1:5", 10, { pluginData: { request: "{}", source: "gone" } }),
+      shape("1:6", 5, 5),
+      result("1:7", 5),
+    ];
+    expect(await above(layers, ["1:6"])).toEqual(["1:2", "1:5"]);
+    expect(await above(layers, ["1:1"])).toEqual(["1:2", "1:5"]);
+  });
+
+  it("include the selected one, marked", async () => {
+    expect(await above([photo(), result("1:2", 0), result("1:3", 5)], ["1:2"])).toEqual(["1:2 selected", "1:3"]);
+  });
+
+  it("are read at their own size", async () => {
+    await above([photo(), result("1:2", 7)], ["1:1"]);
+    const read = await set?.host.read("1:2", 4096);
+    expect(read?.bounds).toEqual({ x: 7, y: 0, width: 30, height: 30 });
+    expect(read && decodePng(read.image.bytes).data).toEqual(other.pixels.data);
+  });
+
+  it("above another picture are not this one's", async () => {
+    const second = pictureLayer("1:9", other, 0, 0);
+    expect(await above([photo(), second, result("1:2", 0), shape("1:6", 40, 30)], ["1:1", "1:6"])).toEqual([]);
+  });
+});
+
 describe("reading a shape", () => {
   async function mask(layer: Layer) {
     const selection = await select([photo({ width: 30, height: 20 }), layer], ["1:1", layer.id]);
