@@ -78,7 +78,7 @@ export class FakeHost implements HostBridge {
     this.reads.push(nodeId);
     if (this.failing.read) throw this.failing.read;
     const { now } = this;
-    const layers = now.state === "ready" ? [now.source, ...now.shapes] : [];
+    const layers = now.state === "ready" ? [now.source, ...now.shapes, ...(now.above ?? [])] : [];
     const bounds = layers.find((layer) => layer.nodeId === nodeId)?.bounds ?? { x: 0, y: 0, width: 1, height: 1 };
     return { image: png, bounds };
   }

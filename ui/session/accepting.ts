@@ -42,12 +42,12 @@ export function createAccepting(session: Session, ports: Ports): Accepting {
 
   /** Shapes and pictures are asked of the engine as plain coverage, once per run. */
   const storedMask = async ({ request }: Results): Promise<StoredMask> => {
-    const { mask, source, packId } = request;
+    const { mask, source, above = [], packId } = request;
     if (mask.from === "everything" || mask.from === "runs") return mask;
     const known = masks.get(mask);
     if (known) return known;
     const settings = { feather: 0, grow: 0, context: null };
-    const { coverage } = await ports.engine.preview({ source, mask, packId, settings }, STORED_MASK);
+    const { coverage } = await ports.engine.preview({ source, above, mask, packId, settings }, STORED_MASK);
     const stored: StoredMask = { from: "runs", ...toRuns(coverageOf(coverage)) };
     masks.set(mask, stored);
     return stored;

@@ -27,7 +27,15 @@ export interface Draft {
   readonly count: number;
   readonly seed: number;
   readonly seedKept: boolean;
+  /** The selected result is being made anew: the model must not see it, nor what was painted after it. */
+  readonly again: boolean;
   readonly overrides: Overrides;
+}
+
+/** A result placed earlier, over the picture. */
+export interface EarlierResult extends PlacedImage {
+  /** The one whose stored request the selection offers. */
+  readonly selected: boolean;
 }
 
 /** The selection's pictures, read from the host. */
@@ -35,6 +43,8 @@ export interface Material {
   readonly source: PlacedImage;
   readonly pixels: Size;
   readonly shapes: readonly PlacedImage[];
+  /** Bottom first. */
+  readonly above?: readonly EarlierResult[];
 }
 
 export const noOverrides: Overrides = {
@@ -56,6 +66,7 @@ export function newDraft(seed: number): Draft {
     count: 2,
     seed,
     seedKept: false,
+    again: false,
     overrides: noOverrides,
   };
 }
@@ -76,6 +87,12 @@ export function maskOf(draft: Draft, material: Material): MaskSource | null {
     case "painted":
       return draft.painted && !isBlank(draft.painted) ? { from: "runs", ...draft.painted } : null;
   }
+}
+
+/** What lies over the picture for the model: everything, or what lay there when the result was first made. */
+export function seenAbove({ again }: Pick<Draft, "again">, { above = [] }: Material): readonly PlacedImage[] {
+  const own = again ? above.findIndex(({ selected }) => selected) : -1;
+  return (own < 0 ? above : above.slice(0, own)).map(({ image, bounds }) => ({ image, bounds }));
 }
 
 /** Size of the marked area in source pixels, for the defaults of feather and grow. */
@@ -131,6 +148,15 @@ export function requestOf(draft: Draft, material: Material, pack: PackSummary | 
   const prompt = draft.prompt.trim().slice(0, 10_000);
   return {
     ready: true,
-    request: { kind: "fill", id, packId: pack.id, source: material.source, mask, prompt, settings },
+    request: {
+      kind: "fill",
+      id,
+      packId: pack.id,
+      source: material.source,
+      above: seenAbove(draft, material),
+      mask,
+      prompt,
+      settings,
+    },
   };
 }

@@ -64,6 +64,7 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
             count: Math.min(4, count),
             seed,
             seedKept: true,
+            again: true,
             overrides,
           };
         });
@@ -93,7 +94,10 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
     paint: (runs) => setStrokes(stroked(strokes.value, runs)),
     undoStroke: () => setStrokes(undone(strokes.value)),
     redoStroke: () => setStrokes(redone(strokes.value)),
-    clearStrokes: () => setStrokes(stroked(strokes.value, null)),
+    clearStrokes() {
+      setDraft({ again: false }); // A fresh area continues what is there now.
+      setStrokes(stroked(strokes.value, null));
+    },
     editAgain() {
       const selection = session.selection.value;
       if (selection?.state !== "ready" || selection.stored === null) return;

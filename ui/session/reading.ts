@@ -3,7 +3,7 @@ import { batch } from "@preact/signals";
 import type { EditPreview } from "../../models/contract";
 import type { Selection } from "../../plugin/protocol/host";
 import { noStrokes, stroked } from "../painter/strokes";
-import { type Material, markedSize, maskOf, settingsOf } from "./draft";
+import { type Material, markedSize, maskOf, seenAbove, settingsOf } from "./draft";
 import { failureOf } from "./messages";
 import type { Ports } from "./ports";
 import { packOf, type ReadySelection, type Session, type Subject } from "./session";
@@ -34,9 +34,17 @@ function sameLayers(a: ReadySelection, b: ReadySelection): boolean {
   return JSON.stringify({ ...a, stored: null }) === JSON.stringify({ ...b, stored: null });
 }
 
+/** The earlier result that is selected, if any. */
+function chosenResult(selection: Selection | null): string | null {
+  const above = selection?.state === "ready" ? (selection.above ?? []) : [];
+  return above.find(({ selected }) => selected)?.nodeId ?? null;
+}
+
 export function createReadings(session: Session, ports: Ports): Readings {
   let turn = 0;
   let markTurn = 0;
+  /** Whether the base picture was made for an edit done again; see `seenAbove`. */
+  let baseOf = false;
   let forget: () => void = () => {};
   let forgetMark: () => void = () => {};
 
@@ -47,19 +55,27 @@ export function createReadings(session: Session, ports: Ports): Readings {
     if (!pack || !mask) return Promise.resolve(null);
     const { feather, grow, context } = settingsOf(draft, pack, markedSize(mask, material));
     const settings = whole ? { feather: 0, grow: 0, context: null } : { feather, grow, context };
-    return ports.engine.preview({ source: material.source, mask, packId: pack.id, settings }, PREVIEW);
+    const { source } = material;
+    const above = seenAbove(draft, material);
+    return ports.engine.preview({ source, above, mask, packId: pack.id, settings }, PREVIEW);
   };
 
   const read = async (selection: ReadySelection): Promise<void> => {
     const mine = ++turn;
     session.reading.value = { state: "reading", name: selection.source.name };
     try {
-      const [source, ...shapes] = await Promise.all([
+      const readAll = (layers: readonly { readonly nodeId: string }[]) =>
+        Promise.all(layers.map(({ nodeId }) => ports.host.read(nodeId, LONGEST)));
+      const results = selection.above ?? [];
+      const [source, shapes, over] = await Promise.all([
         ports.host.read(selection.source.nodeId, LONGEST),
-        ...selection.shapes.map((shape) => ports.host.read(shape.nodeId, LONGEST)),
+        readAll(selection.shapes),
+        readAll(results),
       ]);
-      if (!source || mine !== turn) return;
-      const material: Material = { source, shapes, pixels: selection.source.pixels };
+      if (mine !== turn) return;
+      const above = over.map((result, i) => ({ ...result, selected: results[i]?.selected === true }));
+      const material: Material = { source, shapes, above, pixels: selection.source.pixels };
+      baseOf = session.draft.value.again;
       const base = await preview(material, true);
       if (mine !== turn) return;
       if (!base) {
@@ -80,13 +96,18 @@ export function createReadings(session: Session, ports: Ports): Readings {
     const before = session.reading.value;
     if (before.state !== "read") return;
     const mine = ++markTurn;
-    const marked = await preview(before.subject, false).catch((error: unknown) => {
-      ports.log(error); // The frame is a help, not a need: painting goes on without it.
-      return null;
-    });
+    const { again } = session.draft.value;
+    const attempt = (whole: boolean): Promise<EditPreview | null> =>
+      preview(before.subject, whole).catch((error: unknown) => {
+        ports.log(error); // The frame is a help, not a need: painting goes on without it.
+        return null;
+      });
+    const base = again === baseOf ? before.base : ((await attempt(true)) ?? before.base);
+    const marked = await attempt(false);
     const now = session.reading.value;
     if (mine !== markTurn || now.state !== "read" || now.subject !== before.subject) return;
-    session.reading.value = { ...now, marked };
+    baseOf = again;
+    session.reading.value = { ...now, base, marked };
   };
 
   /** Another picture starts with a clean mask; the same one keeps what is painted. */
@@ -94,6 +115,9 @@ export function createReadings(session: Session, ports: Ports): Readings {
     const before = session.selection.value;
     batch(() => {
       session.selection.value = selection;
+      if (chosenResult(before) !== chosenResult(selection)) {
+        session.draft.value = { ...session.draft.value, again: false };
+      }
       if (selection.state === "none") {
         turn += 1;
         session.reading.value = { state: "none" };

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { defaultFeather, defaultGrow } from "../../../models/image/plan";
-import { type Draft, type Material, markedSize, maskOf, newDraft, requestOf, whereOf } from "../../../ui/session/draft";
+import {
+  type Draft,
+  type Material,
+  markedSize,
+  maskOf,
+  newDraft,
+  requestOf,
+  seenAbove,
+  whereOf,
+} from "../../../ui/session/draft";
 import { fakePack, png } from "../../support/ui-fakes";
 
 const pixels = { width: 1000, height: 500 };
@@ -12,6 +21,18 @@ const withShape: Material = { source, pixels, shapes: [shape] };
 const painted = { width: 10, height: 5, runs: [12, 3, 35] };
 const draft = (part: Partial<Draft>): Draft => ({ ...newDraft(7), ...part });
 
+describe("what the model sees over the picture", () => {
+  const result = (x: number, selected: boolean) => ({ image: png, bounds: { x, y: 0, width: 1, height: 1 }, selected });
+  const chain: Material = { ...alone, above: [result(1, false), result(2, true), result(3, false)] };
+  const places = (part: Partial<Draft>) => seenAbove(draft(part), chain).map(({ bounds }) => bounds.x);
+
+  it("is every earlier result, or those below the one that is made again", () => {
+    expect(places({})).toEqual([1, 2, 3]);
+    expect(places({ again: true })).toEqual([1]);
+    expect(seenAbove(draft({ again: true }), alone)).toEqual([]);
+  });
+});
+
 describe("a draft", () => {
   it("becomes a complete request with the pack's and the mask's defaults", () => {
     const ready = requestOf(draft({ painted, prompt: "  a red kite " }), alone, fakePack, "id");
@@ -22,6 +43,7 @@ describe("a draft", () => {
       id: "id",
       packId: "embedded",
       source,
+      above: [],
       mask: { from: "runs", ...painted },
       prompt: "a red kite",
       settings: {
