@@ -9,28 +9,65 @@ export interface OutputFile {
   readonly bytes: Uint8Array;
 }
 
-/** @throws EditError "write-failed"; nothing was written then, and temporary files are gone */
+interface Staged extends OutputFile {
+  /** The new content, beside its place: renaming is atomic only within one file system. */
+  readonly temporary: string;
+  /** Where a file that was there before waits until all are in place. */
+  readonly backup: string;
+}
+
+/** @throws EditError "write-failed"; then everything is as it was, or the message says what is not */
 export async function writeFiles(files: readonly OutputFile[], writer: FileWriter): Promise<void> {
-  const staged = files.map(({ path, bytes }, index) => ({
-    path,
-    bytes,
-    // In the same folder, because renaming is atomic only within one file system.
-    temporary: join(dirname(path), `.${basename(path)}.${process.pid}-${index}.tmp`),
-  }));
+  const staged = files.map((file, index): Staged => {
+    const hidden = join(dirname(file.path), `.${basename(file.path)}.${process.pid}-${index}`);
+    return { ...file, temporary: `${hidden}.tmp`, backup: `${hidden}.old` };
+  });
   try {
     for (const { path, temporary, bytes } of staged) {
-      await writer.write(temporary, bytes).catch((cause: unknown) => fail(path, cause));
+      await writer.write(temporary, bytes).catch((cause: unknown) => fail(path, cause, nothingWritten));
     }
-    for (const { path, temporary } of staged) {
-      await writer.rename(temporary, path).catch((cause: unknown) => fail(path, cause));
-    }
-  } catch (error) {
-    for (const { temporary } of staged) {
-      // The failure that is under way says more than one of cleaning up.
-      await writer.remove(temporary).catch(() => undefined);
-    }
-    throw error;
+    await putInPlace(staged, writer);
+  } finally {
+    // The failure that is under way says more than one of cleaning up.
+    for (const { temporary } of staged) await writer.remove(temporary).catch(() => undefined);
   }
+  for (const { backup } of staged) await writer.remove(backup).catch(() => undefined);
+}
+
+const nothingWritten = "Nothing was written.";
+
+/** Takes back one step; says in a sentence when it cannot. */
+interface Undo {
+  readonly run: () => Promise<void>;
+  readonly otherwise: string;
+}
+
+async function putInPlace(staged: readonly Staged[], writer: FileWriter): Promise<void> {
+  const steps: Undo[] = [];
+  for (const { path, temporary, backup } of staged) {
+    try {
+      // The last rename replaces its file at once or not at all; the others may have to be taken back.
+      const replaces = temporary !== staged.at(-1)?.temporary && (await writer.exists(path));
+      if (replaces) {
+        await writer.rename(path, backup);
+        const otherwise = `What "${path}" was before is now "${backup}".`;
+        steps.push({ run: () => writer.rename(backup, path), otherwise });
+      }
+      await writer.rename(temporary, path);
+      if (!replaces) steps.push({ run: () => writer.remove(path), otherwise: `"${path}" was already written.` });
+    } catch (cause) {
+      fail(path, cause, await takenBack(steps));
+    }
+  }
+}
+
+/** Newest first. Resolves to the sentences that tell how things are now. */
+async function takenBack(steps: readonly Undo[]): Promise<string> {
+  const left: string[] = [];
+  for (const { run, otherwise } of [...steps].reverse()) {
+    await run().catch(() => left.push(otherwise));
+  }
+  return left.length === 0 ? nothingWritten : left.join(" ");
 }
 
 /** Fails early, before minutes of painting, when an output's folder is not there. */
@@ -46,6 +83,6 @@ export async function checkFolders(paths: readonly string[], writer: FileWriter)
   }
 }
 
-function fail(path: string, cause: unknown): never {
-  throw new EditError("write-failed", `Could not write "${path}": ${reasonOf(cause)}. Nothing was written.`, { cause });
+function fail(path: string, cause: unknown, state: string): never {
+  throw new EditError("write-failed", `Could not write "${path}": ${reasonOf(cause)}. ${state}`, { cause });
 }

@@ -174,6 +174,29 @@ describe("outputs are written whole or not at all", () => {
     expect(writes).toBe(2);
   });
 
+  it("when the second file cannot be put in its place, and what was there before is there again", async () => {
+    bench.put("out.png", "from before");
+    const before = bench.files();
+    const rename: FileWriter["rename"] = (from, to) => (to.endsWith("out-2.png") ? full() : nodeFiles.rename(from, to));
+    expect(await refused(["--count", "2", "--force"], 1, failing({ rename }))).toContain("Nothing was written.");
+    expect(bench.files()).toEqual(before);
+    expect(readFileSync(bench.path("out.png"), "utf8")).toBe("from before");
+  });
+
+  it("when nothing can be taken back either, and then says how things are", async () => {
+    bench.put("out.png", "from before");
+    const rename: FileWriter["rename"] = (from, to) =>
+      to.endsWith("out-3.png") || from.endsWith(".old") ? full() : nodeFiles.rename(from, to);
+    const remove: FileWriter["remove"] = (path) => (path.endsWith("out-2.png") ? full() : nodeFiles.remove(path));
+    const { status, stderr } = await bench.fill(["--count", "3", "--force"], failing({ rename, remove }));
+    const kept = bench.files().find((file) => file.endsWith(".old")) ?? "";
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      `Could not write "${bench.path("out-3.png")}": the disk is full. "${bench.path("out-2.png")}" was already written. What "${bench.path("out.png")}" was before is now "${bench.path(kept)}".\n`,
+    );
+    expect(readFileSync(bench.path(kept), "utf8")).toBe("from before");
+  });
+
   it("when the device is really full", async () => {
     const write: FileWriter["write"] = (_, bytes) => nodeFiles.write("/dev/full", bytes);
     if (!(await nodeFiles.exists("/dev/full"))) return;

@@ -54,6 +54,13 @@ describe("placing", () => {
     expect(document.layers.map((layer) => layer.id)).toEqual(["1:1", one, two]);
   });
 
+  it("puts it above results copied along with the picture, which remember the original", async () => {
+    const copied = pictureLayer("1:8", picture, 20, 40, { pluginData: { request: "{}", source: "9:9" } });
+    const { host, document } = await open([source(), copied, pictureLayer("1:9", picture, 0, 0)]);
+    const id = await host.place(order);
+    expect(document.layers.map((layer) => layer.id)).toEqual(["1:1", "1:8", id, "1:9"]);
+  });
+
   it.each([
     ["a frame", frame({})],
     [
