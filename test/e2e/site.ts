@@ -1,5 +1,5 @@
 /** Vitest global set-up: builds into build/e2e for two free ports and serves playground and UI there. */
-import { mkdirSync } from "node:fs";
+import { cpSync, mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,6 +37,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const screenshots = join(root, "build/screenshots");
   mkdirSync(screenshots, { recursive: true });
   await build({ out, uiUrl: `http://localhost:${ui}/`, quiet: true });
+  // A pack of a few kilobytes, for tests that are about the engine and not about what it paints.
+  cpSync(join(root, "test/golden/tiny-pack"), join(out, "ui/packs/tiny"), { recursive: true });
   const site = await serve({ out, playground, ui });
   project.provide("playgroundUrl", site.url);
   project.provide("uiUrl", site.uiUrl);
