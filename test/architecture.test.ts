@@ -45,6 +45,7 @@ const TABLE: Record<string, readonly string[]> = {
   "plugin/sandbox": ["plugin/protocol", "models/image", "models/contract"],
   "plugin/hosts": ["plugin/protocol", "models/image", "models/contract"],
   "plugin/playground": ["plugin/protocol", "models/image", "models/contract"],
+  "plugin/photopea-emulator": ["plugin/playground", "models/image", "models/contract"],
   "ui/widgets": [],
   "ui/messages": ["models/contract", "plugin/protocol"],
   "ui/painter": ["models/image"],

@@ -1,23 +1,52 @@
 /** Chooses the adapter for the editor this page was opened in. The only file here that touches the window. */
-import { type FigmaHost, figmaHost } from "./figma";
+import type { HostBridge } from "../protocol/host";
+import type { Timers } from "../protocol/timers";
+import { figmaHost } from "./figma";
 import { readLaunch } from "./origins";
 import { type FrameWindow, parentPort } from "./parent-port";
+import { photopeaHost } from "./photopea/host";
+import { readPhotopeaLaunch } from "./photopea/launch";
+import { type PhotopeaFrame, photopeaLine } from "./photopea/line";
 import { themeSource } from "./theme";
 
+const timers: Timers = {
+  after(milliseconds, callback) {
+    const handle = setTimeout(callback, milliseconds);
+    return () => clearTimeout(handle);
+  },
+};
+
 /** The host around this page, or null when the page was opened by itself (show how to install, then). */
-export function detectHost(): FigmaHost | null {
+export function detectHost(): HostBridge | null {
   if (window.parent === window) return null;
-  const launch = readLaunch(location.hash, [...(location.ancestorOrigins ?? []), document.referrer]);
+  const seen = [...(location.ancestorOrigins ?? []), document.referrer];
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const photopea = readPhotopeaLaunch(location.hash, seen);
+  if (photopea !== null) {
+    return photopeaHost({
+      line: photopeaLine(window as PhotopeaFrame, photopea),
+      timers,
+      theme: themeSource(photopea.theme, system),
+      storage: storageOrNull(),
+      visible: () => document.visibilityState === "visible" && innerWidth > 0 && innerHeight > 0,
+      prefix: `blendfill-${crypto.getRandomValues(new Uint32Array(2)).join("")}`,
+    });
+  }
+  const launch = readLaunch(location.hash, seen);
   if (launch === null) return null;
   return figmaHost({
     port: parentPort(window as FrameWindow, launch),
     launch,
-    timers: {
-      after(milliseconds, callback) {
-        const handle = setTimeout(callback, milliseconds);
-        return () => clearTimeout(handle);
-      },
-    },
-    theme: themeSource(launch.theme, matchMedia("(prefers-color-scheme: dark)")),
+    timers,
+    theme: themeSource(launch.theme, system),
   });
+}
+
+/** Browsers that block storage in frames throw on the mere mention. */
+function storageOrNull(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
 }

@@ -1,0 +1,148 @@
+/** HostBridge for Photopea. */
+import type { EncodedImage, PlacedImage } from "../../../models/contract";
+import { type HostBridge, HostError, type HostEvents, type PlaceOrder, type Selection } from "../../protocol/host";
+import type { Timers } from "../../protocol/timers";
+import type { ThemeSource } from "../theme";
+import { type DocumentNow, readBox, readDescription } from "./answers";
+import { type Calls, createCalls } from "./calls";
+import { hostErrorOf } from "./failures";
+import { fromId } from "./ids";
+import type { Line } from "./line";
+import { createPlacing } from "./placing";
+import { describeScript, readDocumentScript, readLayerScript, readSelectionScript } from "./read-scripts";
+import { type Script, script } from "./script";
+import { selectionOf } from "./selection";
+import { hostStorage, type KeyValues } from "./storage";
+import { createTasks } from "./tasks";
+import { createWatch } from "./watch";
+
+export interface PhotopeaHostParts {
+  readonly line: Line;
+  readonly timers: Timers;
+  readonly theme: ThemeSource;
+  /** The browser's storage, or null where it is denied. */
+  readonly storage: KeyValues | null;
+  /** Whether the user can see the window. */
+  readonly visible: () => boolean;
+  /** Different in every window. */
+  readonly prefix: string;
+}
+
+export interface PhotopeaHost extends HostBridge {
+  /** Stops listening and rejects what is under way. */
+  dispose(): void;
+}
+
+/** Photopea may still be starting, or be busy with a filter. */
+const lookPatience = 15_000;
+/** Saving 24 megapixels as PNG takes seconds. */
+const readPatience = 60_000;
+
+export function photopeaHost({ line, timers, theme, storage, visible, prefix }: PhotopeaHostParts): PhotopeaHost {
+  const calls = createCalls(line, timers, prefix);
+  const stores = hostStorage(storage);
+  const tasks = createTasks(calls, {
+    script: () => placing.recovery.script(),
+    done: () => placing.recovery.done(),
+  });
+  const placing = createPlacing({ line, timers, tasks, stores });
+  const listeners = new Set<(selection: Selection) => void>();
+
+  const describe = async (run: Calls["run"]): Promise<DocumentNow | null> =>
+    readDescription((await run(describeScript(), lookPatience)).value);
+  const toSelection = (now: DocumentNow | null): Selection =>
+    selectionOf(now, now === null ? [] : stores.layersOf(now));
+  const keyOf = (now: DocumentNow | null) => ({
+    key: JSON.stringify([now?.index, now?.name, now?.width, now?.height, now?.selection, now?.active]),
+    revision: now?.revision ?? "",
+  });
+
+  const watch = createWatch<Selection>({
+    timers,
+    free: () => visible() && tasks.idle,
+    ask: async () => {
+      const now = await tasks.queue(describe);
+      return { value: toSelection(now), ...keyOf(now) };
+    },
+    tell(selection) {
+      for (const listener of [...listeners]) listener(selection);
+    },
+  });
+
+  const read = async (script: Script): Promise<PlacedImage> => {
+    try {
+      const { value, pictures } = await tasks.queue((run) => run(script, readPatience));
+      const [picture] = pictures;
+      if (picture === undefined) throw new Error("no picture came");
+      const image: EncodedImage = { type: "image/png", bytes: new Uint8Array(picture) };
+      return { image, bounds: readBox(value) };
+    } catch (error) {
+      throw hostErrorOf(error, "reading");
+    }
+  };
+
+  return {
+    name: "photopea",
+    command: async () => ({ verb: "fill", prompt: null }),
+    async selection() {
+      try {
+        const now = await tasks.queue(describe);
+        watch.known(keyOf(now));
+        return toSelection(now);
+      } catch (error) {
+        throw hostErrorOf(error, "reading");
+      }
+    },
+    async read(nodeId, maxSide) {
+      const target = fromId(nodeId);
+      const { kind, document } = target;
+      const longest = Math.max(1, Math.floor(maxSide));
+      switch (kind) {
+        case "document": {
+          const names = stores.layersOf(document).map(({ layer }) => layer);
+          return read(readDocumentScript(document, names, longest));
+        }
+        case "selection":
+          return read(readSelectionScript(document, longest));
+        case "layer":
+          return read(readLayerScript(document, target.path, longest));
+      }
+    },
+    place: (order: PlaceOrder) => placing.place(order),
+    remember: async (key, value) => stores.remember(key, value),
+    recall: async (key) => stores.recall(key),
+    async notify(sentence) {
+      await tasks
+        .queue((run) => run(script`alert(${sentence}); return true;`, lookPatience))
+        .catch((error: unknown) => {
+          throw hostErrorOf(error, "reading");
+        });
+    },
+    // The panel's size is the user's, and only the user closes it.
+    resize: async () => undefined,
+    close: async () => undefined,
+    on<N extends keyof HostEvents>(name: N, listener: (payload: HostEvents[N]) => void): () => void {
+      switch (name) {
+        case "theme":
+          return theme.watch(listener as (payload: HostEvents["theme"]) => void);
+        case "selection": {
+          const own = listener as (payload: Selection) => void;
+          listeners.add(own);
+          watch.start();
+          return () => {
+            listeners.delete(own);
+            if (listeners.size === 0) watch.stop();
+          };
+        }
+        case "command":
+          return () => undefined; // A plugin of Photopea's has no menu.
+        default:
+          throw new HostError("internal", "Photopea sends no such event.");
+      }
+    },
+    dispose() {
+      watch.stop();
+      calls.close();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** Photopea sends no events, so it is asked now and then; not while the window is hidden or anything else goes on. */
+import type { Timers } from "../../protocol/timers";
+
+export interface Watched<T> {
+  readonly value: T;
+  /** What the user selects: told at once. */
+  readonly key: string;
+  /** What the user paints: told when it has rested for a turn, because reading a picture anew is dear. */
+  readonly revision: string;
+}
+
+export interface WatchParts<T> {
+  readonly timers: Timers;
+  /** Whether asking is welcome now. */
+  readonly free: () => boolean;
+  readonly ask: () => Promise<Watched<T>>;
+  readonly tell: (value: T) => void;
+}
+
+const every = 700;
+/** After a failure: Photopea is busy, or in a dialog. */
+const rest = 5_000;
+
+export interface Watch {
+  start(): void;
+  stop(): void;
+  /** The state the listener knows already. */
+  known(state: Pick<Watched<unknown>, "key" | "revision">): void;
+}
+
+export function createWatch<T>({ timers, free, ask, tell }: WatchParts<T>): Watch {
+  let told: Pick<Watched<unknown>, "key" | "revision"> | null = null;
+  let before = "";
+  let forget: (() => void) | null = null;
+  let on = false;
+
+  const next = (pause: number): void => {
+    if (on) forget = timers.after(pause, () => void turn());
+  };
+  const turn = async (): Promise<void> => {
+    if (!free()) return next(every);
+    try {
+      const now = await ask();
+      const selected = told !== null && now.key !== told.key;
+      const painted = told !== null && now.revision !== told.revision && now.revision === before;
+      before = now.revision;
+      if (on && (selected || painted)) tell(now.value);
+      if (told === null || selected || painted) told = now;
+      next(every);
+    } catch {
+      next(rest); // Calls of the user's own say what is wrong.
+    }
+  };
+
+  return {
+    start() {
+      if (on) return;
+      on = true;
+      next(every);
+    },
+    stop() {
+      on = false;
+      forget?.();
+    },
+    known(state) {
+      told = state;
+      before = state.revision;
+    },
+  };
+}

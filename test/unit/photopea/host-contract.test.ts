@@ -1,0 +1,37 @@
+import type { usualQuirks } from "../../../plugin/photopea-emulator/core/quirks";
+import { decodePng } from "../../../plugin/playground/document/png";
+import { describeHost, type HostUnderTest } from "../../contracts/host";
+import { noisePicture } from "../../support/figma-stage";
+import { photopeaStage } from "../../support/photopea-stage";
+
+async function open(quirks: Partial<typeof usualQuirks> = {}): Promise<HostUnderTest> {
+  const picture = noisePicture(64, 48, true);
+  const patch = noisePicture(20, 10, true);
+  const { pea, host, dispose } = photopeaStage({ quirks });
+  const document = pea.addPicture("lake.png", picture.pixels);
+  return {
+    host,
+    patch: patch.image,
+    patchSize: { width: 20, height: 10 },
+    // What is edited is what is visible of the document, so it goes when the document does.
+    deleteSource: () => pea.close(document),
+    undo: () => document.goTo(document.index - 1),
+    redo: () => document.goTo(document.index + 1),
+    layerCount: () => document.state.layers.length,
+    decode: (image) => decodePng(image.bytes),
+    dispose,
+  };
+}
+
+describeHost("photopea, the emulator's core", () => open());
+describeHost("photopea at its worst", () =>
+  open({
+    done: "early",
+    slowness: 5,
+    openAfter: 80,
+    picturesLast: true,
+    unitValues: true,
+    copiesKeepSelection: false,
+    historyStates: false,
+  }),
+);
