@@ -4,7 +4,7 @@ import type { Layer } from "./document/layer";
 import { examples } from "./examples/examples";
 import { exportLayer, flatten, toPng } from "./render/export-layer";
 
-interface PlaygroundHooks {
+export interface PlaygroundHooks {
   /** Layers as JSON-like data, bottom first. */
   layers(): readonly Layer[];
   selection(): readonly string[];
@@ -26,6 +26,8 @@ interface PlaygroundHooks {
   run(command: string, prompt?: string): Promise<void>;
   stop(): void;
   running(): boolean;
+  /** Where the page lies on the canvas: screen = page · zoom + (x, y), CSS pixels. */
+  view(): { readonly zoom: number; readonly x: number; readonly y: number };
   clientStorage(): string | null;
   /** Writes the document where a reload finds it. */
   keep(): Promise<void>;
@@ -40,7 +42,16 @@ declare global {
 
 type Rest = Pick<
   PlaygroundHooks,
-  "openExample" | "openBytes" | "addRectangle" | "run" | "stop" | "running" | "clientStorage" | "keep" | "clear"
+  | "openExample"
+  | "openBytes"
+  | "addRectangle"
+  | "run"
+  | "stop"
+  | "running"
+  | "view"
+  | "clientStorage"
+  | "keep"
+  | "clear"
 >;
 
 export function exposeHooks(document: EditorDocument, rest: Rest): void {

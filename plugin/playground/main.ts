@@ -199,6 +199,7 @@ async function main(): Promise<void> {
     run,
     stop: () => runner.stop(),
     running: () => runner.running,
+    view: () => ({ zoom: view.zoom, ...view.origin }),
     clientStorage: () => localStorage.getItem(`clientStorage ${manifest.id}`),
     keep: keepNow,
     clear,

@@ -7,9 +7,9 @@ export interface Runs extends Size {
   readonly runs: readonly number[];
 }
 
-/** Coverage of 128 and more counts as marked. */
-export function toRuns(mask: Mask): Runs {
-  return { width: mask.width, height: mask.height, runs: encodeRuns(mask, 128) };
+/** Coverage of `threshold` and more counts as marked. */
+export function toRuns(mask: Mask, threshold = 128): Runs {
+  return { width: mask.width, height: mask.height, runs: encodeRuns(mask, threshold) };
 }
 
 export function fromRuns(painted: Runs): Mask {

@@ -11,8 +11,8 @@ import type { Ports } from "./ports";
 import { chosenOf, type Results, type Session, type Shown } from "./session";
 import { type StoredMask, toStored } from "./stored";
 
-/** Longest side of a mask made from shapes for storing; runs get coarser from there if they must. */
-const STORED_MASK = 1024;
+/** Longest side of a mask made from shapes for storing; runs get coarser from there if they must to fit. */
+const STORED_MASK = 2048;
 /** Layer names longer than this are a nuisance in the layers panel. */
 const LABEL = 60;
 
@@ -48,7 +48,8 @@ export function createAccepting(session: Session, ports: Ports): Accepting {
     if (known) return known;
     const settings = { feather: 0, grow: 0, context: null };
     const { coverage } = await ports.engine.preview({ source, above, mask, packId, settings }, STORED_MASK);
-    const stored: StoredMask = { from: "runs", ...toRuns(coverageOf(coverage)) };
+    // Any coverage counts, as it does for the engine: up to that size the model then sees the same mask again.
+    const stored: StoredMask = { from: "runs", ...toRuns(coverageOf(coverage), 1) };
     masks.set(mask, stored);
     return stored;
   };

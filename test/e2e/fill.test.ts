@@ -1,0 +1,184 @@
+/** The whole job in a real browser, on built files: open, draw, fill, cancel, fill, accept, undo, redo, reload, edit again. */
+import { copyFileSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Frame } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { openBrowser } from "../support/browser";
+import { changedBox, openPlayground, type Pixels, type Playground } from "../support/playground";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+/** Set to refresh the README's pictures from this run. */
+const keepScreenshots = process.env["BLENDFILL_SCREENSHOTS"] === "1";
+
+async function screenshot(playground: Playground, name: string): Promise<void> {
+  const file = join(inject("screenshotFolder"), `${name}.png`);
+  await playground.page.screenshot({ path: file });
+  if (!keepScreenshots) return;
+  mkdirSync(join(root, "docs/images"), { recursive: true });
+  copyFileSync(file, join(root, "docs/images", `${name}.png`));
+}
+
+/** On a busy machine the worker takes a while to start. */
+const patient = { timeout: 60_000 };
+
+const generate = (plugin: Frame) => plugin.getByRole("button", { name: "Generate" });
+const choose = (plugin: Frame, count: string) =>
+  plugin.getByTestId("count").getByRole("radio", { name: count }).check();
+const accept = (plugin: Frame) => plugin.getByRole("button", { name: "Accept" });
+
+/** Runs what is set in the window and waits for every candidate. */
+async function runToEnd(plugin: Frame): Promise<void> {
+  await generate(plugin).click();
+  await plugin.getByRole("button", { name: "Cancel" }).waitFor();
+  await generate(plugin).waitFor({ timeout: 180_000 });
+}
+
+async function acceptResult(playground: Playground, plugin: Frame): Promise<void> {
+  const before = (await playground.layers()).length;
+  await accept(plugin).click();
+  // The layer appears before the marks are hidden; the window tells when all of it is done.
+  await plugin.getByTestId("placed").waitFor({ timeout: 30_000 });
+  expect((await playground.layers()).length).toBe(before + 1);
+}
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+describe("filling a photograph in the playground", () => {
+  it("paints, cancels, accepts, undoes, redoes, reloads and edits again", async () => {
+    const playground = await openPlayground(browser, inject("playgroundUrl"));
+    const { page } = playground;
+    await page.getByRole("button", { name: /Mountain lake/ }).click();
+    await page.waitForFunction(() => window.blendfillPlayground?.layers().length === 1);
+    await playground.draw("ellipse", [0.3, 0.36], [0.52, 0.69]);
+    await playground.run("fill");
+    const plugin = await playground.window();
+    const original = await playground.flattened();
+    await screenshot(playground, "playground-before");
+
+    // Cancelling changes nothing and offers to generate again.
+    await plugin.getByRole("textbox", { name: "Prompt" }).fill("a sunflower");
+    await choose(plugin, "2");
+    await generate(plugin).click();
+    await plugin.getByRole("button", { name: "Cancel" }).waitFor();
+    await plugin.getByTestId("progress").waitFor({ timeout: 60_000 });
+    await plugin.getByRole("button", { name: "Cancel" }).click();
+    await generate(plugin).waitFor({ timeout: 30_000 });
+    expect(changedBox(original, await playground.flattened())).toBeNull();
+
+    // A whole run: two candidates, one accepted as a layer right above the picture.
+    await runToEnd(plugin);
+    expect(await plugin.getByRole("listbox", { name: "Candidates" }).getByRole("option").count()).toBe(2);
+    expect(changedBox(original, await playground.flattened())).toBeNull();
+    await acceptResult(playground, plugin);
+    await screenshot(playground, "playground-after");
+    const names = (await playground.layers()).map(({ name }) => name);
+    expect(names.slice(0, 2)).toEqual(["Mountain lake", "Fill: a sunflower"]);
+    const filled = await playground.flattened();
+    await expectOnlyInside(playground, original, filled);
+
+    // One undo step, both ways.
+    await page.locator("#canvas").focus();
+    await page.keyboard.press("Control+z");
+    expect(changedBox(original, await playground.flattened())).toBeNull();
+    await page.keyboard.press("Control+Shift+z");
+    expect(changedBox(filled, await playground.flattened())).toBeNull();
+
+    // The document survives a reload, and the stored request paints the same bytes again.
+    await page.evaluate(() => window.blendfillPlayground?.keep());
+    await page.reload();
+    await page.waitForFunction(() => (window.blendfillPlayground?.layers().length ?? 0) >= 3);
+    expect(changedBox(filled, await playground.flattened())).toBeNull();
+    await editAgain(playground, filled);
+    expect(playground.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it("fills from quick actions: the prompt arrives in the window", async () => {
+    const playground = await openPlayground(browser, inject("playgroundUrl"), "dark");
+    await playground.page.evaluate(() => window.blendfillPlayground?.openExample("table"));
+    await playground.draw("rectangle", [0.4, 0.5], [0.62, 0.75]);
+    await playground.run("fill", "two ripe oranges");
+    const plugin = await playground.window();
+    await expect
+      .poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue(), patient)
+      .toBe("two ripe oranges");
+    await screenshot(playground, "playground-dark");
+    await playground.page.context().close();
+  });
+
+  it("says what to select when nothing is", async () => {
+    const playground = await openPlayground(browser, inject("playgroundUrl"));
+    await playground.page.evaluate(() => window.blendfillPlayground?.openExample("poster"));
+    await playground.page.evaluate(() => window.blendfillPlayground?.select([]));
+    await playground.run("open");
+    const frame = await (await playground.page.waitForSelector("iframe")).contentFrame();
+    const empty = frame?.getByTestId("empty");
+    await expect.poll(() => empty?.getAttribute("data-problem"), patient).toBe("nothing-selected");
+    await playground.page.context().close();
+  });
+
+  it("keeps the result when the picture vanishes during the run", async () => {
+    const playground = await openPlayground(browser, inject("playgroundUrl"));
+    const { page } = playground;
+    const picture = await page.evaluate(() => window.blendfillPlayground?.openExample("poster") ?? "");
+    await playground.draw("rectangle", [0.4, 0.4], [0.6, 0.6]);
+    await playground.run("fill", "a balloon");
+    const plugin = await playground.window();
+    await choose(plugin, "1");
+    await generate(plugin).click();
+    await plugin.getByTestId("progress").waitFor({ timeout: 60_000 });
+    await page.evaluate((id) => window.blendfillPlayground?.remove(id), picture);
+    await accept(plugin).waitFor({ timeout: 180_000 });
+    await accept(plugin).click();
+    await plugin.getByTestId("place-failed").waitFor({ timeout: 30_000 });
+    expect(await plugin.getByRole("listbox", { name: "Candidates" }).getByRole("option").count()).toBe(1);
+    await plugin.getByTestId("save-png").waitFor();
+    await page.context().close();
+  });
+});
+
+/** Pixels changed by accepting lie inside the accepted layer's box, and the box is near the drawn ellipse. */
+async function expectOnlyInside(playground: Playground, original: Pixels, filled: Pixels): Promise<void> {
+  const layer = (await playground.layers()).find((one) => one.name.startsWith("Fill:"));
+  if (!layer) throw new Error("No result layer.");
+  const [, , left] = layer.transform[0];
+  const [, , top] = layer.transform[1];
+  const box = changedBox(original, filled);
+  expect(box).not.toBeNull();
+  if (!box) return;
+  expect(box.x).toBeGreaterThanOrEqual(left);
+  expect(box.y).toBeGreaterThanOrEqual(top);
+  expect(box.right).toBeLessThanOrEqual(left + layer.width);
+  expect(box.bottom).toBeLessThanOrEqual(top + layer.height);
+  expect(layer.width).toBeLessThan(0.4 * original.width);
+}
+
+/**
+ * Selects the result and edits it again with nothing changed. The stored mask is binary, so only the outermost rim of
+ * the soft edge may differ: the model sees the same mask and paints the same picture.
+ */
+async function editAgain(playground: Playground, filled: Pixels): Promise<void> {
+  const { page } = playground;
+  const layers = await playground.layers();
+  const result = layers.find((one) => one.name.startsWith("Fill:"));
+  await page.evaluate((id) => window.blendfillPlayground?.select([id ?? ""]), result?.id);
+  await playground.run("edit-again");
+  const plugin = await playground.window();
+  const takeBack = plugin.getByTestId("edit-again");
+  if (await takeBack.isVisible()) await takeBack.click();
+  await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue(), patient).toBe("a sunflower");
+  await choose(plugin, "1");
+  await runToEnd(plugin);
+  await page.evaluate((id) => window.blendfillPlayground?.remove(id ?? ""), result?.id);
+  await acceptResult(playground, plugin);
+  const again = await playground.flattened();
+  const box = changedBox(filled, again);
+  if (!box) return;
+  const sum = filled.data.reduce((total, value, i) => total + Math.abs(value - (again.data[i] ?? 0)), 0);
+  expect(sum / ((box.right - box.x) * (box.bottom - box.y) * 3)).toBeLessThan(0.5);
+}
