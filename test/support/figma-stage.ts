@@ -15,8 +15,8 @@ import { runSandbox } from "../../plugin/playground/vm/run-sandbox";
 import type { Timers } from "../../plugin/protocol/timers";
 
 export const uiOrigin = "http://localhost:4311";
-export const pageOrigin = "http://localhost:4310";
-export const pluginId = "1000000000000000001";
+const pageOrigin = "http://localhost:4310";
+const pluginId = "1000000000000000001";
 
 export const realTimers: Timers = {
   after(milliseconds, callback) {
@@ -55,7 +55,7 @@ export function pictureLayer(id: string, picture: Picture, x: number, y: number,
 let bundled: Promise<string> | null = null;
 
 /** sandbox.js as the build makes it, without needing a build. */
-export function bundleSandbox(): Promise<string> {
+function bundleSandbox(): Promise<string> {
   bundled ??= esbuild
     .build({
       entryPoints: [fileURLToPath(new URL("../../plugin/sandbox/main.ts", import.meta.url))],

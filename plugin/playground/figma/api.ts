@@ -144,11 +144,17 @@ export function createFigma(parts: FigmaParts): EmulatedFigma {
     createImage(bytes: Uint8Array) {
       alive();
       checkCreatable(bytes);
+      // Browsers decode these only asynchronously, and createImage cannot wait.
+      if (pictureType(bytes) !== "image/png") {
+        throw new Error(
+          "The playground's createImage takes PNG only, though Figma's takes JPEG and GIF too. Encode it as PNG",
+        );
+      }
       const pixels = parts.decode(bytes);
       checkSide(pixels);
       const kept = new Uint8Array(bytes);
       const hash = hashOf(kept);
-      document.pictures.set(hash, { hash, image: { type: pictureType(kept) ?? "image/png", bytes: kept }, pixels });
+      document.pictures.set(hash, { hash, image: { type: "image/png", bytes: kept }, pixels });
       return image(hash);
     },
     getImageByHash: (hash: string) => image(hash),

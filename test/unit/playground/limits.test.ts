@@ -74,6 +74,16 @@ describe("a plugin in the playground", () => {
     ).toEqual([""]);
   });
 
+  it.each([
+    ["WebP", "[0x52, 0x49, 0x46, 0x46, 0, 0, 0, 0, 0x57, 0x45, 0x42, 0x50]", "Image type is unsupported"],
+    ["JPEG, which Figma would take", "[0xff, 0xd8, 0xff, 0xe0]", "takes PNG only"],
+    ["GIF, which Figma would take", "[0x47, 0x49, 0x46, 0x38, 0x39, 0x61]", "takes PNG only"],
+    ["no picture", "[1, 2, 3]", "Image type is unsupported"],
+  ])("cannot make a picture of %s, and is told so", async (_, bytes, sentence) => {
+    const code = `await fails(() => figma.createImage(new Uint8Array(${bytes})))`;
+    expect(await plugin(code)).toEqual([expect.stringContaining(sentence)]);
+  });
+
   it("cannot keep 100 kB with a layer", async () => {
     const code = 'await fails(() => figma.currentPage.selection[0].setPluginData("request", "x".repeat(100000)))';
     expect(await plugin(code)).toEqual([expect.stringContaining("100 kB")]);
