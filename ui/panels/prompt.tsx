@@ -31,7 +31,6 @@ export function Prompt({ session, actions }: Kit) {
         id={id}
         class="field prompt-field"
         rows={2}
-        maxLength={10_000}
         placeholder={text.prompt.placeholder}
         aria-describedby={`${id}-hint`}
         data-testid="prompt"

@@ -145,7 +145,7 @@ export function requestOf(draft: Draft, material: Material, pack: PackSummary | 
   const mask = maskOf(draft, material);
   if (!mask) return { ready: false, reason: "nothing-marked" };
   const settings = settingsOf(draft, pack, markedSize(mask, material));
-  const prompt = draft.prompt.trim().slice(0, 10_000);
+  const prompt = draft.prompt.trim(); // The engine reads 10,000 characters, and says so where there are more.
   return {
     ready: true,
     request: {

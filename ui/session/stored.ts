@@ -11,6 +11,8 @@ import { fromRuns, halved, type Runs, toRuns } from "../painter/runs";
 /** Figma holds 100 kB per entry; the sandbox adds its own envelope. */
 export const STORED_BYTES = 90_000;
 const VERSION = 1;
+/** As much as an engine reads of a prompt, characters. */
+const LONGEST_PROMPT = 10_000;
 
 export type StoredMask = { readonly from: "everything" } | ({ readonly from: "runs" } & Runs);
 
@@ -30,15 +32,20 @@ export type Recalled =
 
 /** JSON of at most 90,000 bytes: the mask gets coarser, and at last the prompt shorter, until it fits. */
 export function toStored(edit: StoredEdit): string {
-  let current = edit;
+  let current = { ...edit, prompt: cut(edit.prompt, LONGEST_PROMPT) };
   for (;;) {
     const json = JSON.stringify({ version: VERSION, ...current });
     if (new TextEncoder().encode(json).length <= STORED_BYTES) return json;
     const smaller = coarser(current.mask);
     current = smaller
       ? { ...current, mask: smaller }
-      : { ...current, prompt: current.prompt.slice(0, Math.floor(current.prompt.length / 2)) };
+      : { ...current, prompt: cut(current.prompt, Math.floor(current.prompt.length / 2)) };
   }
+}
+
+/** Never ends between the halves of an emoji. */
+function cut(prompt: string, length: number): string {
+  return prompt.slice(0, length).replace(/[\ud800-\udbff]$/, "");
 }
 
 /** Below this a mask costs little and halving it again would lose the shape. */
@@ -52,7 +59,7 @@ function coarser(mask: StoredMask): StoredMask | null {
 
 const whole = v.pipe(v.number(), v.integer());
 const within = (low: number, high: number) => v.pipe(v.number(), v.finite(), v.minValue(low), v.maxValue(high));
-const promptSchema = v.pipe(v.string(), v.maxLength(10_000));
+const promptSchema = v.pipe(v.string(), v.maxLength(LONGEST_PROMPT));
 const seedSchema = v.pipe(whole, v.minValue(0), v.maxValue(0xffff_ffff));
 
 const maskSchema = v.variant("from", [

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Layer, makeLayer, pageBounds } from "../../../plugin/playground/document/layer";
 import { translation } from "../../../plugin/playground/document/matrix";
 import { envelope } from "../../../plugin/protocol/messages";
+import type { HostProcedures } from "../../../plugin/protocol/procedures";
 import { noisePicture, pictureLayer, type Stage, type StageOptions, stage, uiOrigin } from "../../support/figma-stage";
 
 const picture = noisePicture(60, 40);
@@ -215,6 +217,29 @@ describe("the plugin as a whole", () => {
     const wrong = { ...order, at: { x: Number.NaN, y: 0, width: 1, height: 1 } };
     await expect(host.place(wrong)).rejects.toMatchObject({ code: "bad-message" });
     await expect(host.recall(7 as unknown as string)).rejects.toMatchObject({ code: "bad-message" });
+  });
+
+  it("answers any nonsense with a sentence and leaves the document alone", async () => {
+    const { host, document, log } = await open([source()]);
+    const before = JSON.stringify(document.layers);
+    const calls: HostProcedures = host;
+    const nonsense = fc.oneof(fc.jsonValue(), fc.constant(undefined), fc.uint8Array({ maxLength: 4 }));
+    const method = fc.constantFrom("read", "place", "remember", "recall", "notify", "resize");
+    await fc.assert(
+      fc.asyncProperty(method, fc.array(nonsense, { maxLength: 3 }), async (name, args) => {
+        const call = calls[name] as (...given: readonly unknown[]) => Promise<unknown>;
+        const failure: unknown = await call(...args).then(
+          () => null,
+          (error: unknown) => error,
+        );
+        if (failure === null) return; // Texts and sizes may happen to be right.
+        expect(failure).toMatchObject({ name: "HostError", message: expect.stringMatching(/\.$/) });
+        expect(failure).not.toMatchObject({ code: "internal" });
+      }),
+      { numRuns: 150, seed: 7 },
+    );
+    expect(JSON.stringify(document.layers)).toBe(before);
+    expect(log).toEqual([]);
   });
 
   it("tells about selection changes, joined, newest last", async () => {

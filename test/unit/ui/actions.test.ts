@@ -279,6 +279,35 @@ describe("accepting", () => {
   });
 });
 
+describe("a prompt", () => {
+  it("of any length or script reaches the engine whole, whose notices and unknown words are shown", async () => {
+    const prompt = `${"向日葵 ".repeat(2500)}🌻 and more`;
+    const { session, actions, engine } = await openWindow();
+    engine.notices = ["The prompt has 10010 characters; only the first 10000 were read."];
+    engine.unknownWords = ["向日葵", "🌻"];
+    actions.change({ prompt });
+    await actions.run();
+    expect(engine.requests[0]?.prompt).toBe(prompt);
+    expect(session.results.value).toMatchObject({ notices: engine.notices, unknownWords: ["向日葵", "🌻"] });
+  });
+
+  it("may be empty", async () => {
+    const { actions, engine } = await openWindow();
+    actions.change({ prompt: "  " });
+    await actions.run();
+    expect(engine.requests[0]?.prompt).toBe("");
+  });
+
+  it("that is too long is kept with the layer as far as it was read, in whole characters", async () => {
+    const { actions, host } = await openWindow();
+    actions.change({ prompt: `${"x".repeat(9_999)}🌻🌻` });
+    await actions.run();
+    await actions.accept();
+    const recalled = fromStored(host.placed[0]?.stored ?? "");
+    expect(recalled).toMatchObject({ state: "whole", edit: { prompt: "x".repeat(9_999) } });
+  });
+});
+
 describe("editing again", () => {
   const settings = { seed: 5, count: 2, steps: 12, strength: 0.8, guidance: 2, feather: 3, grow: 4, context: 50 };
   const mask = { from: "runs", width: 4, height: 1, runs: [1, 2, 1] } as const;

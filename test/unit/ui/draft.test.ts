@@ -77,9 +77,9 @@ describe("a draft", () => {
     expect(ready.ready && ready.request.prompt).toBe("");
   });
 
-  it("reads at most 10,000 characters of the prompt", () => {
+  it("gives the engine the whole prompt, which says how much of it was read", () => {
     const ready = requestOf(draft({ where: "everything", prompt: "x".repeat(20_000) }), alone, fakePack, "");
-    expect(ready.ready && ready.request.prompt.length).toBe(10_000);
+    expect(ready.ready && ready.request.prompt.length).toBe(20_000);
   });
 
   it("falls back to the brush when the shapes are gone", () => {
