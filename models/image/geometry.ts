@@ -23,7 +23,6 @@ export interface Rect extends Point, Size {}
 
 export type CanvasRect = In<"canvas", Rect>;
 export type SourceRect = In<"source", Rect>;
-export type CropRect = In<"crop", Rect>;
 
 /** The rectangle from (0, 0) to the far corner of `size`. */
 export function frameOf<R extends Rect = Rect>(size: Size): R {
