@@ -3,7 +3,7 @@ import type { EditorDocument } from "../document/document";
 import type { Layer, Placed } from "../document/layer";
 import { drawnBounds, pageBounds } from "../document/layer";
 import { identity } from "../document/matrix";
-import { exportLayer, toPng } from "../render/export-layer";
+import { exportPngOf } from "../render/export-layer";
 import type { NodeTable } from "./node-table";
 
 const largestEntry = 100_000;
@@ -193,13 +193,13 @@ export class LayerNode implements NodeSubset {
   async exportAsync(settings: ExportSettings = { format: "PNG" }): Promise<Uint8Array> {
     if (settings.format !== "PNG") throw new Error(`The playground exports PNG only, not ${settings.format}`);
     await Promise.resolve();
-    const raster = exportLayer(this.document, this.id, {
+    const bytes = exportPngOf(this.document, this.id, {
       constraint: settings.constraint ?? { type: "SCALE", value: 1 },
       useAbsoluteBounds: settings.useAbsoluteBounds ?? false,
       contentsOnly: settings.contentsOnly ?? true,
     });
-    if (raster === null) throw new Error("Failed to export node. This node may not have any visible layers.");
-    return toPng(raster);
+    if (bytes === null) throw new Error("Failed to export node. This node may not have any visible layers.");
+    return bytes;
   }
 
   getPluginData(key: string): string {

@@ -6,6 +6,7 @@ import type { EditorDocument } from "../document/document";
 import { drawnBounds, pageBounds } from "../document/layer";
 import { union } from "../document/matrix";
 import { drawLayers } from "./draw-layers";
+import { pictureOneToOne } from "./one-to-one";
 
 export interface ExportOptions {
   readonly constraint: { readonly type: "SCALE" | "WIDTH" | "HEIGHT"; readonly value: number };
@@ -25,6 +26,28 @@ export function exportLayer(document: EditorDocument, id: string, options: Expor
   const shown = options.contentsOnly ? inside : document.placed();
   const size = exportSize(box, options.constraint);
   return drawLayers(shown, document.pictures, box, size, options.contentsOnly ? placed.ancestors.length : 0);
+}
+
+const encoded = new WeakMap<Raster, Uint8Array<ArrayBuffer>>();
+
+/**
+ * As `exportLayer`, as PNG. A picture shown one to one is neither drawn nor encoded again: a photograph of 4096 pixels
+ * would hold the page for seconds, each time it is selected.
+ */
+export function exportPngOf(document: EditorDocument, id: string, options: ExportOptions): Uint8Array | null {
+  const placed = document.find(id);
+  const box = placed === null ? null : pageBounds(placed);
+  const picture =
+    placed !== null && box !== null && options.contentsOnly
+      ? pictureOneToOne(placed, document.pictures, box, exportSize(box, options.constraint))
+      : null;
+  if (picture === null) {
+    const raster = exportLayer(document, id, options);
+    return raster === null ? null : toPng(raster);
+  }
+  const known = encoded.get(picture.pixels) ?? toPng(picture.pixels);
+  encoded.set(picture.pixels, known);
+  return known.slice();
 }
 
 /** The document, or an area of it, on one plane: each pixel that one picture alone covers keeps its bytes. */

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EditorDocument } from "../../../plugin/playground/document/document";
-import { makeLayer, solid } from "../../../plugin/playground/document/layer";
+import { type Layer, makeLayer, solid } from "../../../plugin/playground/document/layer";
 import { translation } from "../../../plugin/playground/document/matrix";
 import { decodePng } from "../../../plugin/playground/document/png";
 import { restore, save } from "../../../plugin/playground/document/saved";
 import { examples } from "../../../plugin/playground/examples/examples";
 import { coverLines, coverPolygons } from "../../../plugin/playground/render/coverage";
-import { exportLayer, flatten, toPng } from "../../../plugin/playground/render/export-layer";
+import { exportLayer, exportPngOf, flatten, toPng } from "../../../plugin/playground/render/export-layer";
 import { noisePicture, pictureLayer } from "../../support/figma-stage";
 
 const same = (one: ArrayLike<number>, other: ArrayLike<number>): boolean =>
@@ -35,6 +35,48 @@ describe("exporting", () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it("is the same with and without drawing, for what can be copied and for what cannot", () => {
+    const picture = noisePicture(12, 8, true);
+    const fills = pictureLayer("1:1", picture, 0, 0).fills;
+    const variants: Partial<Layer>[] = [
+      {},
+      { width: 24, height: 16 },
+      { width: 24, height: 8 },
+      { opacity: 0.5 },
+      { fills: [...fills, solid(1, 0, 0, 0.3)] },
+      { fills: fills.map((fill) => ({ ...fill, opacity: 0.4 })) },
+      { strokes: [solid(0, 1, 0)], strokeWeight: 2 },
+      { type: "ELLIPSE" },
+      { transform: translation(0.5, 0) },
+      {
+        transform: [
+          [-1, 0, 12],
+          [0, 1, 0],
+        ],
+      },
+    ];
+    for (const variant of variants) {
+      const document = new EditorDocument([pictureLayer("1:1", picture, 3, 4, variant)], [picture]);
+      for (const value of [12, 24]) {
+        const options = { constraint: { type: "WIDTH" as const, value }, useAbsoluteBounds: true, contentsOnly: true };
+        const drawn = exportLayer(document, "1:1", options);
+        const bytes = exportPngOf(document, "1:1", options);
+        const read = bytes === null ? null : decodePng(bytes);
+        expect(read && same(read.data, drawn?.data ?? []), JSON.stringify(variant)).toBe(true);
+      }
+    }
+  });
+
+  it("does not encode a picture again that is read again, and gives bytes of its own each time", () => {
+    const picture = noisePicture(300, 200);
+    const document = new EditorDocument([pictureLayer("1:1", picture, 0, 0)], [picture]);
+    const options = { constraint: { type: "WIDTH" as const, value: 300 }, useAbsoluteBounds: true, contentsOnly: true };
+    const first = exportPngOf(document, "1:1", options);
+    const copy = first?.slice();
+    first?.fill(0);
+    expect(exportPngOf(document, "1:1", options)).toEqual(copy);
   });
 
   it("survives PNG and back", () => {

@@ -6,11 +6,12 @@ import { pageBounds } from "../../../plugin/playground/document/layer";
 import { isResizable } from "../../../plugin/playground/editor/draw";
 import type { Editor, ToolName } from "../../../plugin/playground/editor/editor";
 import { tools } from "../../../plugin/playground/editor/tools";
+import {  } from "../../../plugin/playground/editor/view";
 
 function openEditor(): Editor {
   const editor: Editor = {
     document: new EditorDocument([], []),
-    view: { zoom: 1, origin: { x: 0, y: 0 } },
+    view: (),
     tool: "select",
     brushSize: 10,
     marquee: null,
