@@ -6,12 +6,12 @@ import { pageBounds } from "../../../plugin/playground/document/layer";
 import { isResizable } from "../../../plugin/playground/editor/draw";
 import type { Editor, ToolName } from "../../../plugin/playground/editor/editor";
 import { tools } from "../../../plugin/playground/editor/tools";
-import {  } from "../../../plugin/playground/editor/view";
+import { View } from "../../../plugin/playground/editor/view";
 
 function openEditor(): Editor {
   const editor: Editor = {
     document: new EditorDocument([], []),
-    view: (),
+    view: new View(),
     tool: "select",
     brushSize: 10,
     marquee: null,
