@@ -34,7 +34,7 @@ export async function describeSelection(scales: ShapeScales): Promise<Selection>
     }),
     above: visibleResults(source).flatMap((node) => {
       const box = boundsOf(node);
-      const selected = resolved.stored !== null && node === only;
+      const selected = resolved.stored !== null && node.id === only?.id;
       return box === null ? [] : [{ nodeId: node.id, name: node.name, bounds: box, selected }];
     }),
     stored: resolved.stored,

@@ -34,6 +34,6 @@ export function visibleResults(source: SceneNode): readonly SceneNode[] {
   return resultsAbove(standIn(source)).filter((node) => {
     const box = boundsOf(node);
     if (bounds === null || box === null || isEmpty(box) || isHidden(node) || !isImageLayer(node)) return false;
-    return node !== source && intersects(box, bounds);
+    return node.id !== source.id && intersects(box, bounds);
   });
 }

@@ -22,7 +22,9 @@ export function procedures(command: Command, scales: ShapeScales): HostProcedure
     recall: (key) => recall(check.text(key, "key")),
     notify: async (sentence) => {
       const whole = check.text(sentence, "sentence");
-      figma.notify(whole.length > noticeLength ? `${whole.slice(0, noticeLength - 1)}…` : whole);
+      // Not between the halves of an emoji.
+      const start = whole.slice(0, noticeLength - 1).replace(/[\ud800-\udbff]$/, "");
+      figma.notify(whole.length > noticeLength ? `${start}…` : whole);
     },
     resize: async (size) => resizeWindow(check.size(size, "size")),
     close: async () => figma.closePlugin(),

@@ -93,7 +93,8 @@ describe("remembered pictures", () => {
       above: [over(soft, 10, 10, 8, 6)],
       mask: { from: "runs", width: 4, height: 3, runs: [5, 2, 5] },
     });
-    await engine.preview(region(request), 20);
+    const { picture: shown } = await engine.preview(region(request), 40);
+    expect(pixelAt(shown, 12, 13)).toEqual(pixelAt(await look([over(soft, 105, 55, 4, 3)]), 12, 13));
     await engine.preview({ ...region(request), mask: { from: "everything" } }, 20);
     await engine.edit(copied(request), () => undefined);
     expect(counted.count).toBe(2);

@@ -265,7 +265,8 @@ describe("the plugin as a whole", () => {
     await host.resize({ width: 1, height: 99_999 });
     expect(sizes).toEqual([{ width: 280, height: 1000 }]);
     await host.notify("a".repeat(150));
-    expect(notices).toEqual([`${"a".repeat(99)}…`]);
+    await host.notify(`${"a".repeat(98)}🌻🌻`);
+    expect(notices).toEqual([`${"a".repeat(99)}…`, `${"a".repeat(98)}…`]);
     host.close().catch(() => undefined);
     await expect.poll(closed).toBe(true);
   });
