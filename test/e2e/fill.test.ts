@@ -9,7 +9,7 @@ import { changedBox, openPlayground, type Pixels, type Playground } from "../sup
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 /** Set to refresh the README's pictures from this run. */
-const keepScreenshots = process.env["BLENDFILL_SCREENSHOTS"] === "1";
+const keepScreenshots = process.env.BLENDFILL_SCREENSHOTS === "1";
 
 async function screenshot(playground: Playground, name: string): Promise<void> {
   const file = join(inject("screenshotFolder"), `${name}.png`);

@@ -100,7 +100,7 @@ async function pictureToScreen(
 }
 
 /** Decodes an 8-bit PNG to RGBA. */
-export function pixelsOf(png: Uint8Array): Pixels {
+function pixelsOf(png: Uint8Array): Pixels {
   const { width, height, data, channels } = decode(png);
   if (channels === 4) return { width, height, data: Uint8Array.from(data) };
   const rgba = new Uint8Array(width * height * 4).fill(255);
