@@ -6,6 +6,7 @@
  * build/plugin/sandbox.js   Figma's main thread (IIFE, es2017)
  * build/ui/                 the plugin's window, a static site: page, worker, ORT's wasm, packs
  * build/playground/         our own little editor
+ * build/library/            reference pictures from npm packages (models/library/make-library.mjs)
  * build/cli.mjs, bench.mjs  Node programs
  */
 import { spawn } from "node:child_process";
@@ -15,6 +16,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import sirv from "sirv";
+import { libraryBytes, makeLibrary } from "./models/library/make-library.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const fromRoot = (...parts) => join(root, ...parts);
@@ -23,7 +25,9 @@ const fromRoot = (...parts) => join(root, ...parts);
 export const PORTS = { playground: 4310, ui: 4311 };
 /** Largest allowed bundle, bytes (design numbers: sandbox 60 kB, UI 250 kB, worker 400 kB without ORT's wasm). */
 const BUDGETS = { "plugin/sandbox.js": 60_000, "ui/main.js": 250_000, "ui/worker.js": 400_000 };
-/** The embedded pack with its texts, bytes. */
+/** Reference pictures, made from npm packages; the command line reads them here, the site has a copy. */
+const library = fromRoot("build/library");
+/** The embedded pack with its texts and the library of reference pictures, bytes. */
 const PACK_BUDGET = 24 * 1024 * 1024;
 
 const version = JSON.parse(readFileSync(fromRoot("package.json"), "utf8")).version;
@@ -92,6 +96,8 @@ function copyAssets(out) {
     if (!existsSync(to)) copy(join(ort, file), to);
   }
   copy(fromRoot("models/packs/embedded"), join(out, "ui/packs/embedded"));
+  copy(fromRoot("NOTICE"), join(out, "ui/packs/library/NOTICE"));
+  for (const file of ["library.json", "library.bin"]) copy(join(library, file), join(out, "ui/packs/library", file));
   const quickjs = fromRoot("node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm");
   copy(quickjs, join(out, "playground/emscripten-module.wasm"));
 }
@@ -102,7 +108,7 @@ function checkBudgets(out, quiet) {
   const packBytes = readdirSync(packFolder).reduce((sum, file) => sum + statSync(join(packFolder, file)).size, 0);
   const rows = [
     ...Object.entries(BUDGETS).map(([file, budget]) => ({ file, bytes: statSync(join(out, file)).size, budget })),
-    { file: "packs/embedded", bytes: packBytes, budget: PACK_BUDGET },
+    { file: "packs/*", bytes: packBytes + libraryBytes(library), budget: PACK_BUDGET },
   ];
   for (const { file, bytes, budget } of rows) {
     if (!quiet)
@@ -130,6 +136,7 @@ export async function build(options = {}) {
   } else {
     await Promise.all(chosen.map(([, config]) => esbuild.build(config)));
   }
+  makeLibrary(library);
   if (only) return;
   copyAssets(out);
   if (!watch) checkBudgets(out, quiet);

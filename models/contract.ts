@@ -67,6 +67,8 @@ export interface FillEdit {
   readonly mask: MaskSource;
   /** What should appear; empty continues the surroundings. At most 10,000 characters are read. */
   readonly prompt: string;
+  /** "auto": things the library shows start from its picture, at strength 1; "none": the painter alone. */
+  readonly reference: "auto" | "none";
 }
 
 /** Later kinds (extend, background, scribble, instruct, imitate) join this union; a kind without a pipeline does not compile. */
@@ -81,6 +83,8 @@ export interface Candidate {
   readonly image: Raster;
   /** Where the patch lies in the source picture, in its pixels. */
   readonly patch: SourceRect;
+  /** The library's picture it was started from, if one was. */
+  readonly reference?: { readonly name: string; readonly source: string };
 }
 
 export interface Timing {
@@ -163,9 +167,23 @@ export interface PackSummary {
   readonly names: readonly { readonly name: string; readonly kind: string }[];
 }
 
+/** A library of reference pictures as the UI needs to know it. */
+export interface LibrarySummary {
+  readonly id: string;
+  readonly title: string;
+  readonly license: string;
+  /** Who made the pictures. */
+  readonly source: string;
+  /** Of the pictures. */
+  readonly bytes: number;
+  readonly names: readonly string[];
+}
+
 /** The engine as seen from another thread (Comlink) or from the command line. */
 export interface EngineApi {
   packs(): Promise<readonly PackSummary[]>;
+  /** Never rejects: a library that cannot be read is left out, and edits that would use it say so. */
+  libraries(): Promise<readonly LibrarySummary[]>;
   /** Loads a pack's networks, verifies hashes and (on WebGPU) self-tests. Idempotent. Resolves to the backend chosen. */
   install(packId: string, report: Report): Promise<Backend>;
   /** Runs one edit. Rejects with EditError; code "cancelled" after cancel(id). */

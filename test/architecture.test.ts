@@ -13,8 +13,10 @@ const TABLE: Record<string, readonly string[]> = {
   "models/diffusion": ["models/image", "models/packs"],
   "models/networks": ["models/image", "models/diffusion", "models/contract", "models/packs", "models/pipelines"],
   "models/guidance": ["models/image", "models/diffusion", "models/networks", "models/contract"],
+  "models/library": ["models/image", "models/diffusion", "models/networks", "models/contract"],
   "models/pipelines": [
     "models/image",
+    "models/library",
     "models/diffusion",
     "models/networks",
     "models/guidance",
@@ -29,6 +31,7 @@ const TABLE: Record<string, readonly string[]> = {
     "models/networks",
     "models/guidance",
     "models/pipelines",
+    "models/library",
     "models/packs",
   ],
   "models/cli": [

@@ -49,7 +49,7 @@ function main(root: HTMLElement): void {
   const session = createSession(randomSeed(), readFacts(window));
   const engine = createEngine({
     open: () => openWorker(new URL("worker.js", here).href),
-    start: { assets: here.href, packs: ["packs/embedded"] },
+    start: { assets: here.href, packs: ["packs/embedded"], libraries: ["packs/library"] },
     timers,
   });
   let ids = 0;

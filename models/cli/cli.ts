@@ -5,7 +5,7 @@ import { nodeEngine } from "./engine-node";
 import { fill } from "./fill";
 import { addFillOptions, type ParsedFillOptions, required } from "./fill-options";
 import type { CliIo } from "./io";
-import { shippedPacks } from "./packs";
+import { builtLibrary, shippedPacks } from "./packs";
 import { UsageError } from "./usage-error";
 
 /** Exit statuses. */
@@ -54,13 +54,18 @@ const example =
   'blendfill fill --image photo.jpg --mask mask.png --prompt "a sunflower" --seed 7 --count 2 --out out.png';
 
 async function listPacks(io: CliIo): Promise<void> {
-  const packs = await nodeEngine(io, await shippedPacks(io)).packs();
+  const engine = nodeEngine(io, await shippedPacks(io), [builtLibrary(io)]);
+  const packs = await engine.packs();
   if (packs.length === 0) throw new EditError("pack-missing", "No model pack is installed in models/packs.");
   for (const { id, title, license, kinds, bytes, size, defaults } of packs) {
     const megabytes = (bytes / 1e6).toFixed(1);
     io.stdout(
       `${id}: ${title} (${kinds.join(", ")}; ${size} × ${size} pixels; ${defaults.steps} steps; ${megabytes} MB; ${license})\n`,
     );
+  }
+  for (const { id, title, license, bytes, names } of await engine.libraries()) {
+    const megabytes = (bytes / 1e6).toFixed(1);
+    io.stdout(`${id}: ${title} (library of reference pictures; ${names.length} names; ${megabytes} MB; ${license})\n`);
   }
 }
 

@@ -10,11 +10,13 @@ import type { CliIo } from "./io";
 export function nodeEngine(
   io: Pick<CliIo, "wasm" | "now" | "pause" | "version">,
   packs: readonly PackSource[],
+  libraries: readonly PackSource[],
   codec: Codec = nodeCodec,
 ): EngineApi {
   return createEngine({
     backends: [wasmBackend(io.wasm)],
     packs,
+    libraries,
     codec,
     now: io.now,
     pause: io.pause,

@@ -17,6 +17,7 @@ export interface FillOptions {
   readonly layer?: string;
   readonly report?: string;
   readonly prompt: string;
+  readonly reference: "auto" | "none";
   readonly pack?: string;
   readonly seed?: number;
   readonly count: number;
@@ -35,6 +36,11 @@ export function addFillOptions(command: Command): Command {
     .option("--mask <file>", "required: picture of the same size; white may change, black stays")
     .option("--out <file>", "required: edited picture: .png (recommended), .webp (exact too) or .jpg (not exact)")
     .option("--prompt <words>", "what should appear; empty continues the surroundings", "")
+    .addOption(
+      new Option("--reference <use>", "start from the library's picture of what the words name, if it has one")
+        .choices(["auto", "none"])
+        .default("auto"),
+    )
     .addOption(
       new Option("--seed <number>", "same seed, same picture; candidate i uses seed + i")
         .default(undefined, "a new one each time, printed")

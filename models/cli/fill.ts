@@ -13,7 +13,7 @@ import { convertedFrom, encodePicture, nodeCodec } from "./codec-node";
 import { nodeEngine } from "./engine-node";
 import { type FillOptions, type Outputs, planOutputs } from "./fill-options";
 import type { CliIo } from "./io";
-import { choosePack } from "./packs";
+import { builtLibrary, choosePack } from "./packs";
 import { makeProgress } from "./progress";
 import { reportOf } from "./report";
 import { reasonOf } from "./system-error";
@@ -40,6 +40,7 @@ export async function fill(options: FillOptions, io: CliIo): Promise<void> {
     source: { image, bounds: { x: 0, y: 0, width: original.width, height: original.height } },
     mask: { from: "picture", image: mask },
     prompt: options.prompt,
+    reference: options.reference,
     settings: {
       seed: options.seed ?? io.freshSeed(),
       count: options.count,
@@ -51,7 +52,7 @@ export async function fill(options: FillOptions, io: CliIo): Promise<void> {
       context: options.context ?? null,
     },
   };
-  const engine = nodeEngine(io, [packSource], codec);
+  const engine = nodeEngine(io, [packSource], [builtLibrary(io)], codec);
   const result = await interruptible(
     io,
     request,
@@ -113,6 +114,10 @@ async function interruptible<T>(
 
 async function outputNotices(image: EncodedImage, outputs: Outputs, result: EditResult): Promise<readonly string[]> {
   const notices: string[] = [];
+  const reference = result.candidates[0]?.reference;
+  if (reference !== undefined) {
+    notices.push(`Started from a library picture of "${reference.name}"; --reference none paints without it.`);
+  }
   const words = result.unknownWords;
   if (words.length > 0) notices.push(`The pack does not know these words and left them out: ${words.join(", ")}.`);
   const colours = await convertedFrom(image.bytes);

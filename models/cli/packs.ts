@@ -21,6 +21,11 @@ export async function shippedPacks(io: CliIo): Promise<readonly PackSource[]> {
   return folders.filter((_, i) => held[i]).map((folder) => folderPack(folder, io));
 }
 
+/** The library of reference pictures, as `build.mjs` makes it; what is missing is told when it is needed. */
+export function builtLibrary(io: Pick<CliIo, "packageFolder" | "readFile">): PackSource {
+  return folderPack(join(io.packageFolder, "build", "library"), io);
+}
+
 /**
  * The pack the user means: a folder (anything with a separator, or an existing folder with a pack.json), else an id.
  * Without a wish, the first shipped pack.

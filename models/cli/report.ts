@@ -23,13 +23,21 @@ export function reportOf({ request, image, mask, pack, result, pictures, layers,
   const spent = (stage: string): number =>
     timings.filter((timing) => timing.stage === stage).reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   return {
-    request: { kind: request.kind, prompt: request.prompt, image, mask, settings: request.settings },
+    request: {
+      kind: request.kind,
+      prompt: request.prompt,
+      reference: request.reference,
+      image,
+      mask,
+      settings: request.settings,
+    },
     pack: { id: pack.id, title: pack.title, version: pack.version, license: pack.license },
     backend: result.backend,
     plan: { source: result.source, crop: result.crop, working: result.working },
-    candidates: result.candidates.map(({ index, seed, patch }) => ({
+    candidates: result.candidates.map(({ index, seed, patch, reference }) => ({
       seed,
       patch,
+      ...(reference === undefined ? {} : { reference }),
       out: pictures[index],
       ...(layers[index] === undefined ? {} : { layer: layers[index] }),
     })),

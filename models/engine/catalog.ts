@@ -4,6 +4,7 @@ import type { Vocabulary } from "../networks/vocabulary";
 import type { ModelPack, PackSource } from "../packs/pack";
 import { readManifest } from "../packs/read";
 import { packBytes, readVocabulary } from "./loaded-pack";
+import { remembered } from "./remembered";
 
 export interface CatalogEntry {
   readonly pack: ModelPack;
@@ -54,16 +55,4 @@ async function summary({ pack, vocabulary }: CatalogEntry): Promise<PackSummary>
   const { steps, guidance, strength } = defaults;
   const { names } = await vocabulary();
   return { id, title, license, kinds, size, bytes: packBytes(pack), defaults: { steps, guidance, strength }, names };
-}
-
-/** Calls once and keeps the result; forgets a failure, so that the next call tries again. */
-function remembered<T>(read: () => Promise<T>): () => Promise<T> {
-  let known: Promise<T> | null = null;
-  return () => {
-    known ??= read().catch((error: unknown) => {
-      known = null;
-      throw error;
-    });
-    return known;
-  };
 }

@@ -24,9 +24,10 @@ export function checkRequest(request: EditRequest): CheckedRequest {
   for (const { bounds } of request.above ?? []) checkBounds(bounds, "An earlier result's place on the canvas");
   checkMask(request);
   const prompt = cutPrompt(request.prompt);
-  if (prompt === request.prompt) return { request, notices: [] };
+  const reference = checkReference(request.reference);
+  if (prompt === request.prompt) return { request: { ...request, reference }, notices: [] };
   return {
-    request: { ...request, prompt },
+    request: { ...request, prompt, reference },
     notices: [`The prompt has ${request.prompt.length} characters; only the first ${longestPrompt} were read.`],
   };
 }
@@ -36,6 +37,19 @@ export function checkRegionSettings(settings: Pick<EditRequest["settings"], "fea
   range(settings.feather, 0, 4096, "The feather", "pixels");
   range(settings.grow, 0, 4096, "The growth", "pixels");
   if (settings.context !== null) range(settings.context, 0, 4096, "The context", "pixels");
+}
+
+/** Requests stored before there were references say nothing about them. */
+function checkReference(reference: EditRequest["reference"] | undefined): EditRequest["reference"] {
+  switch (reference) {
+    case undefined:
+      return "auto";
+    case "auto":
+    case "none":
+      return reference;
+    default:
+      throw bad(`The reference must be "auto" or "none", not "${String(reference)}".`);
+  }
 }
 
 function checkSettings(settings: EditRequest["settings"]): void {

@@ -13,6 +13,7 @@ import { cancelled, drive } from "./drive";
 import type { LoadedPack } from "./loaded-pack";
 import { previewEdit } from "./preview";
 import { makeQueue } from "./queue";
+import { makeReferences } from "./references";
 import { resolveMask, resolveRequest } from "./resolve";
 import { makeRunner } from "./runner";
 import { rememberingLook, seenPicture } from "./seen";
@@ -22,6 +23,8 @@ export interface EngineOptions {
   /** In the order they are tried; the last should always work. */
   readonly backends: readonly BackendOpener[];
   readonly packs: readonly PackSource[];
+  /** Libraries of reference pictures, in the order they are asked. */
+  readonly libraries?: readonly PackSource[];
   readonly codec: Codec;
   /** Monotonic clock, milliseconds. */
   readonly now: () => number;
@@ -45,6 +48,7 @@ interface Job {
 export function createEngine(options: EngineOptions): EngineApi {
   const { codec, now, pause, previewEvery = 1 } = options;
   const catalog = makeCatalog(options.packs);
+  const references = makeReferences(options.libraries ?? [], codec);
   const runner = makeRunner({
     backends: options.backends,
     memory: options.memory ?? forgetful,
@@ -63,10 +67,12 @@ export function createEngine(options: EngineOptions): EngineApi {
     const started = now();
     const entry = await catalog.find(request.packId);
     mustDo(entry, request.kind);
-    const decoded = await resolveRequest(request, codec, seen.look);
+    const resolved = await resolveRequest(request, codec, seen.look);
     const decodeTime: Timing = { stage: "decode", milliseconds: now() - started };
     notices.push(...owed.splice(0));
     const notice = (sentence: string): void => void notices.push(sentence);
+    const fetched = await references.find(request, await entry.vocabulary(), { report, notice });
+    const decoded: DecodedRequest = { ...resolved, reference: fetched?.reference ?? null };
     const loadStarted = now();
     return runner.run(entry, { report, notice }, async (loaded, on) => {
       if (job.isCancelled) throw cancelled();
@@ -90,6 +96,8 @@ export function createEngine(options: EngineOptions): EngineApi {
         backend: on.backend,
         source: sizeOf(decoded),
         ...outcome,
+        // What the reference shows is in the picture, whether the painter knows the word or not.
+        unknownWords: outcome.unknownWords.filter((word) => !fetched?.words.includes(word.toLowerCase())),
         timings,
         notices,
       };
@@ -98,6 +106,8 @@ export function createEngine(options: EngineOptions): EngineApi {
 
   return {
     packs: () => catalog.summaries(),
+
+    libraries: () => references.summaries(),
 
     async install(packId, report) {
       const entry = await catalog.find(packId);

@@ -16,7 +16,7 @@ export async function resolveRequest(
 ): Promise<DecodedRequest> {
   const source = await look(request);
   const mask = await resolveMask(request.mask, request.source, source, codec);
-  return { ...request, source, mask };
+  return { ...request, source, mask, reference: null };
 }
 
 /** One mask of the source's pixel size. */

@@ -11,6 +11,8 @@ export interface EngineStart {
   readonly assets: string;
   /** Pack folders, e.g. `["packs/embedded"]`: absolute URLs or relative to `assets`; each holds a pack.json. */
   readonly packs: readonly string[];
+  /** Folders of reference pictures, e.g. `["packs/library"]`, likewise; each holds a library.json. None unless given. */
+  readonly libraries?: readonly string[];
   /** "auto" (default) tries WebGPU first and falls back to WASM. */
   readonly backend?: "webgpu" | "wasm" | "auto";
 }

@@ -44,7 +44,7 @@ function pause(): Promise<void> {
 }
 
 const api: EngineWorkerApi = {
-  async start({ assets, packs, backend = "auto" }: EngineStart) {
+  async start({ assets, packs, libraries = [], backend = "auto" }: EngineStart) {
     const base = assets.endsWith("/") ? assets : `${assets}/`;
     const wasm = { folderUrl: new URL("ort/", base).href };
     const backends: BackendOpener[] = [];
@@ -60,6 +60,7 @@ const api: EngineWorkerApi = {
     engine = createEngine({
       backends,
       packs: packs.map((folder) => sitePack(new URL(folder, base).href, (url) => fetch(url))),
+      libraries: libraries.map((folder) => sitePack(new URL(folder, base).href, (url) => fetch(url))),
       codec: browserCodec,
       now: () => performance.now(),
       pause,
@@ -69,6 +70,7 @@ const api: EngineWorkerApi = {
     return { backends: backends.map((each): Backend => each.backend), notes };
   },
   packs: () => running().packs(),
+  libraries: () => running().libraries(),
   install: (packId, report) => reporting(report, (events) => running().install(packId, events)),
   edit: async (request, report) => give(await reporting(report, (events) => running().edit(request, events))),
   cancel: (requestId) => running().cancel(requestId),

@@ -13,6 +13,7 @@ import { cutMask, maskBounds, normalizedMask } from "./mask";
 import type { CropPlan } from "./plan";
 import type { Mask, Planes } from "./raster";
 import { reachedBy } from "./reach";
+import { resampleMask } from "./resample";
 
 export interface SoftEdge {
   /** Where `allowed` lies in the source. */
@@ -55,6 +56,29 @@ export function modelMask(edge: SoftEdge, plan: CropPlan, source: Size): Planes 
   const visible = intersect(plan.crop, frameOf<SourceRect>(source));
   const allowed = cutMask(edge.allowed, relativeTo(visible, edge.patch));
   return reachedBy(allowed, relativeTo(plan.crop, visible), plan.working);
+}
+
+/** Almost opaque: what stands there is seen in full. */
+const seenInFull = 230;
+
+/** Where a result will be seen in full, at the model's size: 1 plane of 0 and 1; 0 outside the picture. */
+export function modelCore(edge: SoftEdge, plan: CropPlan, source: Size): Planes {
+  const visible = intersect(plan.crop, frameOf<SourceRect>(source));
+  const alpha = cutMask(edge.alpha, relativeTo(visible, edge.box));
+  const { width, height, data } = resampleMask(alpha, relativeTo(plan.crop, visible), plan.working);
+  const isInside = (x: number, y: number): boolean => {
+    const column = plan.crop.x + ((x + 0.5) * plan.crop.width) / width;
+    const row = plan.crop.y + ((y + 0.5) * plan.crop.height) / height;
+    return column >= 0 && row >= 0 && column < source.width && row < source.height;
+  };
+  return {
+    width,
+    height,
+    channels: 1,
+    data: Float32Array.from(data, (value, i) =>
+      value >= seenInFull && isInside(i % width, Math.floor(i / width)) ? 1 : 0,
+    ),
+  };
 }
 
 /**

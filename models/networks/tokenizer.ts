@@ -57,7 +57,7 @@ export function makeTokenizer(vocabulary: Vocabulary): Tokenizer {
 }
 
 /** "berries" → "berry"; "boxes" → "boxe", "box"; "apples" → "apple". */
-function singulars(word: string): readonly string[] {
+export function singulars(word: string): readonly string[] {
   const stems: string[] = [];
   if (word.length < 3 || !word.endsWith("s") || word.endsWith("ss")) return stems;
   if (word.endsWith("ies")) stems.push(`${word.slice(0, -3)}y`);

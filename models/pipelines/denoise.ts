@@ -23,6 +23,8 @@ export interface DenoiseJob {
   readonly scheduler: Scheduler;
   /** The picture, 3 planes in [-1, 1], model size. */
   readonly source: Planes;
+  /** What the first noise level is made from: the source (unless given), or the source with something else under the mask. */
+  readonly start?: Planes;
   /** 1 plane; 1 = may change, 0 = known. `fill` gives nothing between. */
   readonly mask: Planes;
   /** 3 planes of normal draws. */
@@ -48,7 +50,7 @@ export async function* denoise(
   const { scheduler, source, mask, noise } = job;
   const of = scheduler.times.length - 1;
   const known = masked(source, mask);
-  let noisy = scheduler.noised(source, noise, scheduler.times[0] as number);
+  let noisy = scheduler.noised(job.start ?? source, noise, scheduler.times[0] as number);
   let clean = source;
   for (let i = 0; i < of; i++) {
     const prediction = await predict(job, known, noisy, scheduler.times[i] as number, { now, timed });

@@ -8,10 +8,14 @@ import { pasteBack, planPreview, previewPatch } from "../image/paste-back";
 import { modelPicture } from "../image/picture";
 import { type CropPlan, planCrop } from "../image/plan";
 import type { Planes } from "../image/raster";
-import { modelMask, type SoftEdge, softEdge } from "../image/soft-edge";
+import { modelCore, modelMask, type SoftEdge, softEdge } from "../image/soft-edge";
+import { starter } from "../library/start";
 import type { Tensor } from "../networks/session";
 import { type DenoiseJob, denoise, type Guidance } from "./denoise";
 import type { DecodedRequest, Pipeline, PipelineContext, PipelineOutcome } from "./pipeline";
+
+/** A reference has detail for so many pixels of the result per model pixel, along each side. */
+const mostFiner = 4;
 
 type FillRequest = DecodedRequest<"fill">;
 
@@ -26,22 +30,39 @@ export const fill: Pipeline<"fill"> = async function* (request, context) {
   const { source, mask } = resampled(request, plan, edge, context);
   const { context: words, guidance, unknownWords } = await conditioned(request, context);
   const { steps, strength, count } = request.settings;
-  const scheduler = flowScheduler(steps, context.schedule.shift, strength);
+  // Below full strength the user wants what is under the mask to shine through, not something else.
+  const reference = strength === 1 ? request.reference : null;
+  const finer = reference === null ? 1 : Math.min(mostFiner, Math.ceil(plan.crop.width / plan.working.width));
+  const startFrom =
+    reference &&
+    measured(context, "reference", () =>
+      starter(reference, { source, mask, core: modelCore(edge, plan, request.source) }, finer),
+    );
+  const scheduler = flowScheduler(steps, context.schedule.shift, reference?.level ?? strength);
+  const finerPlan = { ...plan, working: { width: finer * plan.working.width, height: finer * plan.working.height } };
   const candidates: Candidate[] = [];
   for (let index = 0; index < count; index++) {
     const seed = (request.settings.seed + index) >>> 0;
     const noise = measured(context, "noise", () => noiseLike(source, seed));
+    const start = startFrom && measured(context, "reference", () => startFrom(random(seed).fork("reference")));
     const job: DenoiseJob = {
       denoise: context.networks.denoise,
       scheduler,
       source,
+      start: start?.picture ?? source,
       mask,
       noise,
       context: words,
-      guidance,
+      // The words have said what they mean by fetching the reference; guidance would only burn its colours.
+      guidance: reference === null ? guidance : null,
     };
     const clean = yield* painted(index, job, plan, edge, context);
-    const candidate = measured(context, "paste", () => ({ index, seed, ...pasteBack(clean, plan, edge) }));
+    const candidate = measured(context, "paste", () => ({
+      index,
+      seed,
+      ...pasteBack(start?.finished(clean) ?? clean, finerPlan, edge),
+      ...(reference === null ? {} : { reference: { name: reference.name, source: reference.source } }),
+    }));
     candidates.push(candidate);
     yield { type: "candidate", candidate };
   }

@@ -2,19 +2,20 @@
 import type { Candidate, EditEvent, EditKind, EditRequest } from "../contract";
 import type { Size, SourceRect } from "../image/geometry";
 import type { Mask, Raster } from "../image/raster";
+import type { Reference } from "../library/start";
 import type { PackNetworks } from "../networks/pack-networks";
 import type { FlowSchedule } from "../packs/pack";
-
-export type { DenoiseInput, PackNetworks } from "../networks/pack-networks";
 
 /** A request whose pictures are decoded: what pipelines work on. */
 export type DecodedRequest<K extends EditKind = EditKind> = Omit<
   Extract<EditRequest, { kind: K }>,
-  "source" | "mask"
+  "source" | "mask" | "reference"
 > & {
   readonly source: Raster;
   /** Same size as `source`. */
   readonly mask: Mask;
+  /** The picture the prompt's words fetched; null = the painter starts from noise, or from what is there. */
+  readonly reference: Reference | null;
 };
 
 export interface PipelineContext {

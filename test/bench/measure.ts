@@ -66,6 +66,7 @@ export function benchRequest(
     source: { image: { type: "image/png", bytes: image }, bounds: { x: 0, y: 0, width: 512, height: 512 } },
     mask: { from: "picture", image: { type: "image/png", bytes: mask } },
     prompt: "a sunflower",
+    reference: "none",
     settings: { seed: 7, count: 1, feather: 8, grow: 9, context: null, ...settings },
   };
 }

@@ -76,6 +76,7 @@ window.enginePage = {
   async edit({ source, size, ...rest }) {
     const request: EditRequest = {
       ...rest,
+      reference: "none",
       source: { image: encoded(source), bounds: { x: 0, y: 0, ...size } },
     };
     const heard = (event: EditEvent): Promise<void> | undefined =>

@@ -45,6 +45,7 @@ export function smallRequest(changes: Partial<EditRequest> = {}): EditRequest {
     source: { image: asPng(pattern(size)), bounds: { x: 0, y: 0, ...size } },
     mask: { from: "picture", image: asPng(boxMask(size, { x: 15, y: 10, width: 10, height: 10 })) },
     prompt: "a red flower",
+    reference: "auto",
     settings: { seed: 7, count: 1, steps: 3, strength: 1, guidance: 1, feather: 0, grow: 0, context: null },
     ...changes,
   };

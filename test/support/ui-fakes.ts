@@ -5,6 +5,7 @@ import type {
   EditRequest,
   EditResult,
   EncodedImage,
+  LibrarySummary,
   PackSummary,
   PlacedImage,
   Report,
@@ -30,6 +31,15 @@ export const fakePack: PackSummary = {
   names: ["red kite", "balloon", "lemon", "brick wall", "tree", "old tree house", "boat", "cat", "grass", "lamp"].map(
     (name) => ({ name, kind: "object" }),
   ),
+};
+
+const fakeLibrary: LibrarySummary = {
+  id: "pictures",
+  title: "Pictures",
+  license: "MIT",
+  source: "Us (MIT)",
+  bytes: 1000,
+  names: ["pizza", "boat"],
 };
 
 /** A picture selected, with as many shapes as asked for. */
@@ -163,6 +173,9 @@ export class FakeEngine implements Engine {
   }
   async packs(): Promise<readonly PackSummary[]> {
     return [fakePack];
+  }
+  async libraries(): Promise<readonly LibrarySummary[]> {
+    return [fakeLibrary];
   }
   async install(packId: string): Promise<"wasm"> {
     this.installed.push(packId);

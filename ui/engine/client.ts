@@ -97,6 +97,7 @@ export function createEngine({ open, start, timers }: EngineParts): Engine {
     start: () => alive().started,
     restart: () => life?.end("it was restarted"),
     packs: () => call((remote) => remote.packs()),
+    libraries: () => call((remote) => remote.libraries()),
     install: (packId, report) => watched(report, (heard) => call((remote) => remote.install(packId, proxy(heard)))),
     async edit(request, report) {
       try {

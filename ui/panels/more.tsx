@@ -4,6 +4,7 @@ import { markedSize, maskOf, noOverrides, type Overrides, settingsOf } from "../
 import { packOf, type Session } from "../session/session";
 import { Button } from "../widgets/button";
 import { Disclosure } from "../widgets/disclosure";
+import { Segmented } from "../widgets/segmented";
 import { SliderField } from "../widgets/slider-field";
 import type { Kit } from "./kit";
 
@@ -37,12 +38,28 @@ function current(session: Session): Readonly<Record<keyof Overrides, number | nu
 }
 
 export function More({ session, actions }: Kit) {
-  const { overrides } = session.draft.value;
-  const changed = rows.filter(({ key }) => overrides[key] !== noOverrides[key]).length;
+  const { overrides, reference } = session.draft.value;
+  const numbers = rows.filter(({ key }) => overrides[key] !== noOverrides[key]).length;
+  const changed = numbers + (reference === "auto" ? 0 : 1);
   const pack = packOf(session);
   return (
     <Disclosure label={text.more.label} note={changed > 0 ? text.more.changed(changed) : null} testId="more">
       <Sliders session={session} actions={actions} />
+      <div class="more-choice">
+        <span class="label" aria-hidden="true">
+          {text.more.reference}
+        </span>
+        <Segmented
+          label={text.more.reference}
+          options={[
+            { value: "auto", text: text.more.referenceAuto },
+            { value: "none", text: text.more.referenceNone },
+          ]}
+          value={reference}
+          onChange={(value) => actions.change({ reference: value })}
+          testId="use-references"
+        />
+      </div>
       <div class="more-foot">
         {pack && (
           <span class="hint" title={pack.license}>

@@ -12,7 +12,9 @@ export function Prompt({ session, actions }: Kit) {
   const id = useId();
   const { prompt } = session.draft.value;
   const results = session.results.value;
-  const names = packOf(session)?.names.map(({ name }) => name) ?? [];
+  const painted = packOf(session)?.names.map(({ name }) => name) ?? [];
+  // With nothing typed, what the model itself paints best is offered.
+  const names = prompt.trim() === "" ? painted : [...new Set([...painted, ...session.referenceNames.value])];
   const chips = suggest(prompt, names, CHIPS);
   const unknown = results && results.request.prompt === prompt.trim() ? results.unknownWords : [];
   const asked = session.focusPrompt.value;

@@ -69,6 +69,7 @@ export function Results({ session, actions }: Kit) {
           testId="save-png"
         />
       </div>
+      <Origin session={session} actions={actions} />
       <Outcome session={session} actions={actions} />
       {results.notices.map((notice) => (
         <Note key={notice} look="info" testId="notice">
@@ -76,6 +77,26 @@ export function Results({ session, actions }: Kit) {
         </Note>
       ))}
     </section>
+  );
+}
+
+/** Says plainly when a picture of the library was used, and offers to do without. */
+function Origin({ session, actions }: Kit) {
+  const reference = chosenOf(session)?.candidate.reference;
+  if (!reference) return null;
+  const without = (): void => {
+    actions.change({ reference: "none" });
+    void actions.run();
+  };
+  return (
+    <p class="hint" title={reference.source} data-testid="reference">
+      {text.results.reference(reference.name)}{" "}
+      {session.job.value.state !== "running" && (
+        <button type="button" class="link" data-testid="without-reference" onClick={without}>
+          {text.results.withoutReference}
+        </button>
+      )}
+    </p>
   );
 }
 

@@ -29,7 +29,8 @@ function labelOf(prompt: string): string {
   if (words === "") return text.layer.unnamed;
   if (words.length <= LABEL) return text.layer.named(words);
   const cut = words.slice(0, LABEL);
-  return text.layer.named(`${cut.slice(0, Math.max(cut.lastIndexOf(" "), LABEL / 2))}…`);
+  const start = cut.slice(0, Math.max(cut.lastIndexOf(" "), LABEL / 2));
+  return text.layer.named(`${start.replace(/[\ud800-\udbff]$/, "")}…`); // Never half an emoji.
 }
 
 /** Where the patch lies on the canvas, for the place the picture has there. */
@@ -73,6 +74,7 @@ export function createAccepting(session: Session, ports: Ports): Accepting {
       kind: "fill",
       packId: request.packId,
       prompt: request.prompt,
+      reference: request.reference,
       mask,
       settings: { ...request.settings, seed: shown.candidate.seed },
     });

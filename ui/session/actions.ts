@@ -41,6 +41,10 @@ export function createActions(session: Session, ports: Ports): Actions {
     try {
       const { backends, notes } = await ports.engine.start();
       session.packs.value = await ports.engine.packs();
+      // Only suggestions need these, so nothing waits for them.
+      ports.engine.libraries().then((found) => {
+        session.referenceNames.value = found.flatMap(({ names }) => names);
+      }, ports.log);
       environment.value = { ...environment.value, engine: "ready", backend: backends[0] ?? null, notes };
     } catch (error) {
       ports.log(error);

@@ -29,6 +29,8 @@ export interface Draft {
   readonly seedKept: boolean;
   /** The selected result is being made anew: the model must not see it, nor what was painted after it. */
   readonly again: boolean;
+  /** Whether the library's pictures may be started from. */
+  readonly reference: EditRequest["reference"];
   readonly overrides: Overrides;
 }
 
@@ -67,6 +69,7 @@ export function newDraft(seed: number): Draft {
     seed,
     seedKept: false,
     again: false,
+    reference: "auto",
     overrides: noOverrides,
   };
 }
@@ -156,6 +159,7 @@ export function requestOf(draft: Draft, material: Material, pack: PackSummary | 
       above: seenAbove(draft, material),
       mask,
       prompt,
+      reference: draft.reference,
       settings,
     },
   };

@@ -58,6 +58,7 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
           strokes.value = painted ? stroked(noStrokes, painted) : noStrokes;
           draft.value = {
             prompt: edit.prompt,
+            reference: edit.reference,
             packId: edit.packId,
             where: painted ? "painted" : "everything",
             painted,
@@ -86,7 +87,7 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
       if ("feather" in part || "grow" in part || "context" in part) markChanged();
     },
     resetAll() {
-      setDraft({ overrides: noOverrides });
+      setDraft({ overrides: noOverrides, reference: "auto" });
       markChanged();
     },
     rollSeed: () => setDraft({ seed: ports.randomSeed() }),

@@ -101,6 +101,8 @@ export interface Session {
   readonly selection: Signal<Selection | null>;
   readonly reading: Signal<Reading>;
   readonly packs: Signal<readonly PackSummary[]>;
+  /** What the libraries of reference pictures show. */
+  readonly referenceNames: Signal<readonly string[]>;
   readonly draft: Signal<Draft>;
   readonly strokes: Signal<Strokes>;
   readonly brush: Signal<Brush>;
@@ -123,6 +125,7 @@ export function createSession(seed: number, facts: Facts): Session {
     selection: signal<Selection | null>(null),
     reading: signal<Reading>({ state: "none" }),
     packs: signal<readonly PackSummary[]>([]),
+    referenceNames: signal<readonly string[]>([]),
     draft: signal<Draft>(newDraft(seed)),
     strokes: signal<Strokes>(noStrokes),
     brush: signal<Brush>({ radius: 0.04, erase: false }),

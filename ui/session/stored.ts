@@ -4,7 +4,7 @@
  * is checked before use.
  */
 import * as v from "valibot";
-import type { EditSettings } from "../../models/contract";
+import type { EditRequest, EditSettings } from "../../models/contract";
 import type { Mask } from "../../models/image/raster";
 import { fromRuns, halved, type Runs, toRuns } from "../painter/runs";
 
@@ -20,6 +20,7 @@ export interface StoredEdit {
   readonly kind: "fill";
   readonly packId: string;
   readonly prompt: string;
+  readonly reference: EditRequest["reference"];
   readonly mask: StoredMask;
   readonly settings: EditSettings;
 }
@@ -80,6 +81,8 @@ const editSchema = v.object({
   kind: v.literal("fill"),
   packId: v.pipe(v.string(), v.maxLength(200)),
   prompt: promptSchema,
+  // Edits stored before there were reference pictures say nothing about them.
+  reference: v.optional(v.picklist(["auto", "none"]), "auto"),
   mask: maskSchema,
   settings: v.object({
     seed: seedSchema,

@@ -26,7 +26,16 @@ function request(
   change: Partial<EditSettings> = {},
   prompt = "red",
 ): DecodedRequest<"fill"> {
-  return { kind: "fill", id: "1", packId: "tiny", source, mask, prompt, settings: { ...settings, ...change } };
+  return {
+    kind: "fill",
+    id: "1",
+    packId: "tiny",
+    source,
+    mask,
+    prompt,
+    reference: null,
+    settings: { ...settings, ...change },
+  };
 }
 
 async function run(

@@ -311,7 +311,7 @@ describe("a prompt", () => {
 describe("editing again", () => {
   const settings = { seed: 5, count: 2, steps: 12, strength: 0.8, guidance: 2, feather: 3, grow: 4, context: 50 };
   const mask = { from: "runs", width: 4, height: 1, runs: [1, 2, 1] } as const;
-  const stored = toStored({ kind: "fill", packId: "embedded", prompt: "a boat", mask, settings });
+  const stored = toStored({ kind: "fill", packId: "embedded", prompt: "a boat", reference: "auto", mask, settings });
 
   it("brings prompt, mask, seed and settings back as they were", async () => {
     const { actions, engine } = await openWindow((host) => {

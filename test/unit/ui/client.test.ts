@@ -12,6 +12,7 @@ const request = {
   source: { image: png, bounds: { x: 0, y: 0, width: 1, height: 1 } },
   mask: { from: "everything" },
   prompt: "",
+  reference: "auto",
   settings: { seed: 1, count: 1, steps: 2, strength: 1, guidance: 1, feather: 0, grow: 0, context: null },
 } as const;
 
@@ -30,6 +31,7 @@ function workers(...engines: FakeEngine[]) {
     const api: EngineWorkerApi = {
       start: () => engine.start(),
       packs: () => engine.packs(),
+      libraries: () => engine.libraries(),
       install: (id) => engine.install(id),
       edit: (edit, report) => engine.edit(edit, report),
       cancel: (id) => engine.cancel(id),

@@ -46,6 +46,7 @@ describe("a draft", () => {
       above: [],
       mask: { from: "runs", ...painted },
       prompt: "a red kite",
+      reference: "auto",
       settings: {
         seed: 7,
         count: 2,

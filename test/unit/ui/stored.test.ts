@@ -15,6 +15,7 @@ const edit: StoredEdit = {
   kind: "fill",
   packId: "embedded",
   prompt: "ein roter Drachen 🪁",
+  reference: "none",
   mask: { from: "runs", width: 4, height: 2, runs: [1, 2, 5] },
   settings,
 };
@@ -29,6 +30,11 @@ describe("a stored edit", () => {
     expect(fromStored(toStored(edit))).toEqual({ state: "whole", edit });
     const whole: StoredEdit = { ...edit, mask: { from: "everything" } };
     expect(fromStored(toStored(whole))).toEqual({ state: "whole", edit: whole });
+  });
+
+  it("of before there were reference pictures may use them", () => {
+    const { reference: _, ...older } = JSON.parse(toStored(edit));
+    expect(fromStored(JSON.stringify(older))).toEqual({ state: "whole", edit: { ...edit, reference: "auto" } });
   });
 
   it("fits 90,000 bytes by making the mask coarser, and can still be read", () => {

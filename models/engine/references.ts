@@ -1,0 +1,95 @@
+/** Reference pictures for prompts: libraries are read when first needed, and nothing fails without them. */
+import { EditError, type EditRequest, type LibrarySummary, type Report } from "../contract";
+import { type Library, type LibraryEntry, parseLibrary } from "../library/library";
+import { type Matcher, makeMatcher } from "../library/match";
+import type { Reference } from "../library/start";
+import type { Vocabulary } from "../networks/vocabulary";
+import type { PackSource } from "../packs/pack";
+import { decodeJson, readVerified } from "../packs/read";
+import type { Codec } from "./codec";
+import { remembered } from "./remembered";
+
+interface Fetched {
+  readonly reference: Reference;
+  /** Words of the prompt it stands for, lower case. */
+  readonly words: readonly string[];
+}
+
+export interface References {
+  /** The picture for a request's words, or null. What goes wrong is told in a notice. */
+  find(
+    request: EditRequest,
+    vocabulary: Vocabulary,
+    call: { readonly report: Report; readonly notice: (sentence: string) => void },
+  ): Promise<Fetched | null>;
+  /** Those that can be read. */
+  summaries(): Promise<readonly LibrarySummary[]>;
+}
+
+export function makeReferences(sources: readonly PackSource[], codec: Codec): References {
+  const shelves = sources.map(makeShelf);
+  return {
+    async find(request, vocabulary, { report, notice }) {
+      // Only at full strength is what lies under the mask replaced.
+      if (request.reference === "none" || request.settings.strength < 1 || request.prompt.trim() === "") return null;
+      for (const shelf of shelves) {
+        try {
+          const library = await shelf.library();
+          const match = shelf.matcher(library, vocabulary)(request.prompt);
+          if (match?.by === "painter") return null;
+          if (match === null) continue;
+          const { entry, colour, words } = match;
+          const bytes = await shelf.picture(entry, report);
+          const picture = await codec.decode({ type: "image/webp", bytes }, `The library's picture of "${entry.name}"`);
+          const { name, floats } = entry;
+          const { source, startLevel: level, detail } = library;
+          return { reference: { name, source, picture, floats, colour, level, detail }, words };
+        } catch (error) {
+          if (!(error instanceof EditError)) throw error;
+          notice(`The library of reference pictures was not used. ${error.message}`);
+        }
+      }
+      return null;
+    },
+    async summaries() {
+      const settled = await Promise.allSettled(shelves.map((shelf) => shelf.library()));
+      return settled.flatMap((each) => (each.status === "fulfilled" ? [summary(each.value)] : []));
+    },
+  };
+}
+
+/** One library: its list is read first, its pictures, all at once, when the first of them is asked for. */
+function makeShelf(source: PackSource) {
+  const library = remembered(async () => parseLibrary(decodeJson(await source.read("library.json"), "library.json")));
+  const matchers = new WeakMap<Vocabulary, Matcher>();
+  let listener: Report = () => undefined;
+  const whole = remembered(async () => {
+    const { pictures } = await library();
+    return readVerified(source, pictures, (received, total) =>
+      listener({ type: "loading", file: pictures.file, received, total }),
+    );
+  });
+  return {
+    library,
+    matcher(list: Library, vocabulary: Vocabulary): Matcher {
+      const matcher = matchers.get(vocabulary) ?? makeMatcher(list, paintedNames(vocabulary));
+      matchers.set(vocabulary, matcher);
+      return matcher;
+    },
+    async picture(entry: LibraryEntry, report: Report): Promise<Uint8Array<ArrayBuffer>> {
+      listener = report;
+      return (await whole()).slice(entry.offset, entry.offset + entry.bytes);
+    },
+  };
+}
+
+/** What the painter has seen photographs of, with the other words for it. */
+function paintedNames({ names, synonyms }: Vocabulary): readonly string[] {
+  const painted = names.filter(({ kind }) => kind === "photograph" || kind === "material").map(({ name }) => name);
+  const also = Object.entries(synonyms).filter(([, name]) => painted.includes(name));
+  return [...painted, ...also.map(([word]) => word)];
+}
+
+function summary({ id, title, license, source, pictures, entries }: Library): LibrarySummary {
+  return { id, title, license, source, bytes: pictures.bytes, names: entries.map(({ name }) => name) };
+}

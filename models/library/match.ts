@@ -1,0 +1,109 @@
+/**
+ * Which thing a prompt asks for, and whether the library shows it. English puts the thing last in its phrase and what
+ * it is on, in or with after that: "a slice of pizza on a wooden table" asks for pizza.
+ */
+import { type Colour, colourOf } from "./colours";
+import type { Library, LibraryEntry } from "./library";
+import { phrasesOf, singularsOf, wordsIn } from "./words";
+
+export type Match =
+  | {
+      readonly by: "library";
+      readonly entry: LibraryEntry;
+      /** The prompt's words that name it and its colour, lower case: nobody needs to report these as unknown. */
+      readonly words: readonly string[];
+      /** What the prompt asks, beyond the name. */
+      readonly colour: Colour | null;
+    }
+  /** The painter has seen photographs of this; a reference would only make it worse. */
+  | { readonly by: "painter"; readonly name: string };
+
+export type Matcher = (prompt: string) => Match | null;
+
+/** Names have at most so many words. */
+const longestName = 5;
+
+/** Say nothing about what the thing is: neither before it nor after it. */
+const filling = new Set(
+  (
+    "a an the some one two three few several my your his her their our this these there please put add draw paint make " +
+    "show insert replace it turn change create generate want i me give place here now today small big little tiny large " +
+    "huge giant closeup close up photo photograph picture image illustration render realistic slice piece half toy " +
+    "statue figurine sculpture of"
+  ).split(" "),
+);
+
+/** What the thing does or what was done to it: "a cat sleeping", "a car parked". */
+const manner = /^\p{L}{2,}(ing|ed|ly)$/u;
+
+/** @param painted names and other words of what the painter knows from photographs */
+export function makeMatcher({ entries }: Pick<Library, "entries">, painted: readonly string[]): Matcher {
+  const shown = indexed(entries.flatMap((entry) => [entry.name, ...entry.words].map((name) => [name, entry] as const)));
+  const known = indexed(painted.map((name) => [name, name] as const));
+
+  /** The longest name that ends right before `end`. */
+  const named = (words: readonly string[], end: number): Match | null => {
+    for (let length = Math.min(longestName, end); length > 0; length--) {
+      const name = words.slice(end - length, end);
+      const painter = lookedUp(known, name);
+      if (painter !== undefined) return { by: "painter", name: painter };
+      const entry = lookedUp(shown, name);
+      if (entry === undefined) continue;
+      // "red apple" is an apple that the painter knows, asked to be red.
+      const rest = name.length > 1 && colourOf(name[0] as string) !== null ? lookedUp(known, name.slice(1)) : undefined;
+      if (rest !== undefined) return { by: "painter", name: rest };
+      const before = words.slice(0, end - length).reverse();
+      const colourWord = before.find((word) => colourOf(word) !== null);
+      const colour = colourWord === undefined ? null : colourOf(colourWord);
+      return { by: "library", entry, words: colourWord === undefined ? name : [...name, colourWord], colour };
+    }
+    return null;
+  };
+
+  const inPhrase = (words: readonly string[]): Match | null => {
+    let end = words.length;
+    for (; end > 0; end--) {
+      const found = named(words, end);
+      if (found !== null) return found;
+      const last = words[end - 1] as string;
+      // A noun nobody knows: "coffee table" is no coffee.
+      if (!filling.has(last) && !manner.test(last)) break;
+    }
+    // "a bowl of berries nobody drew" still has a bowl.
+    const of = words.indexOf("of");
+    return of > 0 ? named(words, of) : null;
+  };
+
+  return (prompt) => {
+    for (const { words, endsThing } of phrasesOf(prompt)) {
+      const found = inPhrase(words);
+      if (found !== null) return found;
+      if (endsThing && words.some((word) => !filling.has(word))) return null;
+    }
+    return null;
+  };
+}
+
+/** Names by their words, in the form given and in the singular; the first that claims a name keeps it. */
+function indexed<T>(names: readonly (readonly [name: string, value: T])[]): ReadonlyMap<string, T> {
+  const index = new Map<string, T>();
+  const claim = (words: readonly string[], value: T): void => {
+    const key = words.join(" ");
+    if (key !== "" && !index.has(key)) index.set(key, value);
+  };
+  for (const [name, value] of names) claim(wordsIn(name), value);
+  for (const [name, value] of names) {
+    const words = wordsIn(name);
+    for (const last of singularsOf(words.at(-1) ?? "")) claim([...words.slice(0, -1), last], value);
+  }
+  return index;
+}
+
+function lookedUp<T>(index: ReadonlyMap<string, T>, words: readonly string[]): T | undefined {
+  const start = words.slice(0, -1);
+  for (const last of [words.at(-1) ?? "", ...singularsOf(words.at(-1) ?? "")]) {
+    const found = index.get([...start, last].join(" "));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,67 @@
+/** Words of a prompt for looking things up: as the tokenizer reads them, with what ends a phrase. */
+import { singulars } from "../networks/tokenizer";
+
+/** A part of a prompt that names one thing, and whether what follows only says where or how it is. */
+export interface Phrase {
+  readonly words: readonly string[];
+  readonly endsThing: boolean;
+}
+
+const mostCharacters = 10_000;
+const piece = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*|[,.;:!?()[\]/|]/gu;
+const isWord = /^[\p{L}\p{N}]/u;
+
+/** What stands after these is where the thing is, or what it has or does. */
+const breaking = new Set(
+  (
+    "on in under with at by near over behind above below beneath beside between inside outside against among around " +
+    "across along before after into onto upon within without from to for next like as that which who whose where while " +
+    "is are was were has have wearing holding sitting standing lying laying eating drinking riding made floating"
+  ).split(" "),
+);
+/** Joins two things; the first one counts. */
+const joining = new Set(["and", "or", "plus", "but"]);
+
+/** Runs of letters and digits in NFKC lower case. */
+export function wordsIn(text: string): readonly string[] {
+  return pieces(text).filter((each) => isWord.test(each));
+}
+
+function pieces(text: string): readonly string[] {
+  return text.slice(0, mostCharacters).normalize("NFKC").toLowerCase().match(piece) ?? [];
+}
+
+/** The prompt cut where punctuation, "and", or a preposition ends a phrase; empty phrases are left out. */
+export function phrasesOf(prompt: string): readonly Phrase[] {
+  const phrases: Phrase[] = [];
+  let words: string[] = [];
+  const end = (endsThing: boolean): void => {
+    if (words.length > 0) phrases.push({ words, endsThing });
+    words = [];
+  };
+  for (const each of pieces(prompt)) {
+    if (breaking.has(each)) end(true);
+    else if (!isWord.test(each) || joining.has(each)) end(false);
+    else words.push(each);
+  }
+  end(true);
+  return phrases;
+}
+
+const irregular: Readonly<Record<string, string>> = {
+  mice: "mouse",
+  geese: "goose",
+  oxen: "ox",
+  cacti: "cactus",
+  octopi: "octopus",
+  dice: "die",
+};
+
+/** A word's possible singulars, likeliest first: "leaves" → "leave", "leaf"; "mice" → "mouse". */
+export function singularsOf(word: string): readonly string[] {
+  const known = irregular[word];
+  if (known !== undefined) return [known];
+  const found = [...singulars(word)];
+  if (word.endsWith("ves")) found.push(`${word.slice(0, -3)}f`, `${word.slice(0, -3)}fe`);
+  return found;
+}
