@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { EditError } from "../../../models/contract";
-import { HostError, type Selection } from "../../../plugin/protocol/host";
+import { HostError } from "../../../plugin/protocol/host";
 import { readinessOf } from "../../../ui/session/readiness";
-import { fromStored, toStored } from "../../../ui/session/stored";
+import { fromStored } from "../../../ui/session/stored";
 import { selectionOf } from "../../support/ui-fakes";
 import { openWindow, settle } from "../../support/ui-window";
 
@@ -196,89 +196,6 @@ describe("a run", () => {
   });
 });
 
-describe("accepting", () => {
-  it("places the patch where it lies on the canvas, with a label and what is needed to edit again", async () => {
-    const { session, actions, host } = await openWindow();
-    actions.change({ prompt: "a red kite" });
-    await actions.run();
-    actions.choose(1);
-    await actions.accept();
-    // The picture has 1024 pixels on 512 units from (100, 50); the patch is 320 × 240 pixels at (256, 192).
-    expect(host.placed[0]).toMatchObject({
-      sourceId: "A",
-      at: { x: 228, y: 146, width: 160, height: 120 },
-      label: "Fill: a red kite",
-    });
-    const recalled = fromStored(host.placed[0]?.stored ?? "");
-    expect(recalled).toMatchObject({ state: "whole", edit: { prompt: "a red kite", settings: { seed: 78 } } });
-    expect(session.results.value?.shown.map(({ accepted }) => accepted)).toEqual([false, true]);
-  });
-
-  it("hides the shapes that marked the region, and none that were only selected", async () => {
-    const { actions, host } = await openWindow();
-    await actions.run();
-    await actions.accept();
-    actions.change({ where: "everything" });
-    await actions.run();
-    await actions.accept();
-    expect(host.placed.map(({ hide }) => hide)).toEqual([["A/shape 0"], []]);
-  });
-
-  it("takes several candidates one after another", async () => {
-    const { actions, host } = await openWindow();
-    await actions.run();
-    await actions.accept();
-    actions.choose(1);
-    await actions.accept();
-    expect(host.placed.length).toBe(2);
-  });
-
-  it("keeps the marked area when the new layer takes the selection from the shapes", async () => {
-    const { session, actions, host, engine, pass } = await openWindow();
-    await actions.run();
-    await actions.accept();
-    host.select(selectionOf("A", 0, host.placed[0]?.stored ?? null));
-    await pass(500);
-    expect(readinessOf(session)).toBeNull();
-    await actions.run();
-    expect(engine.requests[1]?.mask.from).toBe("runs");
-  });
-
-  it("follows a picture that was moved and scaled meanwhile", async () => {
-    const { actions, host } = await openWindow();
-    await actions.run();
-    const now = selectionOf("A", 1);
-    if (now.state !== "ready") throw new Error("unreachable");
-    host.now = { ...now, source: { ...now.source, bounds: { x: 0, y: 0, width: 1024, height: 768 } } };
-    await actions.accept();
-    expect(host.placed[0]?.at).toEqual({ x: 256, y: 192, width: 320, height: 240 });
-  });
-
-  it("that fails because the layer is gone keeps the results, and can be tried again or saved", async () => {
-    const { session, actions, host, saved } = await openWindow();
-    await actions.run();
-    host.failing.place = new HostError("layer-gone", "x");
-    await actions.accept();
-    expect(session.placing.value).toMatchObject({ state: "failed", code: "layer-gone" });
-    expect(session.results.value?.shown.length).toBe(2);
-    await actions.savePng();
-    expect(saved).toEqual(["blendfill-77.png"]);
-    delete host.failing.place;
-    await actions.accept();
-    expect(session.placing.value).toMatchObject({ state: "placed" });
-  });
-
-  it("is over when the results are discarded", async () => {
-    const { session, actions, host } = await openWindow();
-    await actions.run();
-    actions.discard();
-    await actions.accept();
-    expect(session.results.value).toBeNull();
-    expect(session.stage.value).toBe("mask");
-    expect(host.placed).toEqual([]);
-  });
-});
-
 describe("a prompt", () => {
   it("of any length or script reaches the engine whole, whose notices and unknown words are shown", async () => {
     const prompt = `${"向日葵 ".repeat(2500)}🌻 and more`;
@@ -307,74 +224,3 @@ describe("a prompt", () => {
     expect(recalled).toMatchObject({ state: "whole", edit: { prompt: "x".repeat(9_999) } });
   });
 });
-
-describe("editing again", () => {
-  const settings = { seed: 5, count: 2, steps: 12, strength: 0.8, guidance: 2, feather: 3, grow: 4, context: 50 };
-  const mask = { from: "runs", width: 4, height: 1, runs: [1, 2, 1] } as const;
-  const stored = toStored({ kind: "fill", packId: "embedded", prompt: "a boat", reference: "auto", mask, settings });
-
-  it("brings prompt, mask, seed and settings back as they were", async () => {
-    const { actions, engine } = await openWindow((host) => {
-      host.now = selectionOf("A", 0, stored);
-      host.launch = { verb: "edit-again", prompt: null };
-    });
-    await actions.run();
-    expect(engine.requests[0]).toMatchObject({ prompt: "a boat", mask, settings });
-  });
-
-  it("takes prompt and seed from a newer version", async () => {
-    const newer = JSON.stringify({ version: 9, prompt: "a lake", settings: { seed: 3 } });
-    const { actions, session } = await openWindow((host) => {
-      host.now = selectionOf("A", 0, newer);
-    });
-    actions.editAgain();
-    expect(session.draft.value).toMatchObject({ prompt: "a lake", seed: 3, seedKept: true });
-  });
-
-  it("leaves out the result itself and what came after it, until a fresh area is marked", async () => {
-    const chain = withResults(selectionOf("A", 0, stored), ["r1", "r2", "r3"], "r2");
-    const { actions, engine, host, pass } = await openWindow((fake) => {
-      fake.now = chain;
-      fake.launch = { verb: "edit-again", prompt: null };
-    });
-    await pass(500);
-    await actions.run();
-    actions.clearStrokes();
-    actions.paint(mask);
-    await actions.run();
-    actions.editAgain();
-    host.select(withResults(selectionOf("A", 0, stored), ["r1", "r2", "r3", "r4"], "r4"));
-    await pass(500);
-    await actions.run();
-    expect(engine.requests.map(({ above }) => above?.length)).toEqual([1, 3, 4]);
-  });
-});
-
-describe("earlier results over the picture", () => {
-  it("are read, shown and given to the engine, bottom first", async () => {
-    const { actions, engine, host } = await openWindow((fake) => {
-      fake.now = withResults(selectionOf("A", 1), ["r1", "r2"], null);
-    });
-    expect(host.reads).toEqual(["A", "A/shape 0", "r1", "r2"]);
-    await actions.run();
-    expect(engine.requests[0]?.above?.map(({ bounds }) => bounds.x)).toEqual([0, 1]);
-  });
-
-  it("are read again when one was added or moved without telling", async () => {
-    const { actions, engine, host } = await openWindow();
-    host.now = withResults(selectionOf("A", 1), ["r1"], null);
-    await actions.run();
-    expect(engine.requests[0]?.above?.length).toBe(1);
-  });
-});
-
-function withResults(selection: Selection, ids: readonly string[], selected: string | null): Selection {
-  if (selection.state !== "ready") return selection;
-  const above = ids.map((nodeId, x) => ({
-    nodeId,
-    name: nodeId,
-    bounds: { x, y: 0, width: 5, height: 5 },
-    selected: nodeId === selected,
-  }));
-  return { ...selection, above };
-}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { HostError } from "../../../plugin/protocol/host";
+import { readinessOf } from "../../../ui/session/readiness";
+import { fromStored } from "../../../ui/session/stored";
+import { selectionOf } from "../../support/ui-fakes";
+import { openWindow } from "../../support/ui-window";
+
+describe("accepting", () => {
+  it("places the patch where it lies on the canvas, with a label and what is needed to edit again", async () => {
+    const { session, actions, host } = await openWindow();
+    actions.change({ prompt: "a red kite" });
+    await actions.run();
+    actions.choose(1);
+    await actions.accept();
+    // The picture has 1024 pixels on 512 units from (100, 50); the patch is 320 × 240 pixels at (256, 192).
+    expect(host.placed[0]).toMatchObject({
+      sourceId: "A",
+      at: { x: 228, y: 146, width: 160, height: 120 },
+      label: "Fill: a red kite",
+    });
+    const recalled = fromStored(host.placed[0]?.stored ?? "");
+    expect(recalled).toMatchObject({ state: "whole", edit: { prompt: "a red kite", settings: { seed: 78 } } });
+    expect(session.results.value?.shown.map(({ accepted }) => accepted)).toEqual([false, true]);
+  });
+
+  it("hides the shapes that marked the region, and none that were only selected", async () => {
+    const { actions, host } = await openWindow();
+    await actions.run();
+    await actions.accept();
+    actions.change({ where: "everything" });
+    await actions.run();
+    await actions.accept();
+    expect(host.placed.map(({ hide }) => hide)).toEqual([["A/shape 0"], []]);
+  });
+
+  it("takes several candidates one after another", async () => {
+    const { actions, host } = await openWindow();
+    await actions.run();
+    await actions.accept();
+    actions.choose(1);
+    await actions.accept();
+    expect(host.placed.length).toBe(2);
+  });
+
+  it("keeps the marked area when the new layer takes the selection from the shapes", async () => {
+    const { session, actions, host, engine, pass } = await openWindow();
+    await actions.run();
+    await actions.accept();
+    host.select(selectionOf("A", 0, host.placed[0]?.stored ?? null));
+    await pass(500);
+    expect(readinessOf(session)).toBeNull();
+    await actions.run();
+    expect(engine.requests[1]?.mask.from).toBe("runs");
+  });
+
+  it("follows a picture that was moved and scaled meanwhile", async () => {
+    const { actions, host } = await openWindow();
+    await actions.run();
+    const now = selectionOf("A", 1);
+    if (now.state !== "ready") throw new Error("unreachable");
+    host.now = { ...now, source: { ...now.source, bounds: { x: 0, y: 0, width: 1024, height: 768 } } };
+    await actions.accept();
+    expect(host.placed[0]?.at).toEqual({ x: 256, y: 192, width: 320, height: 240 });
+  });
+
+  it("that fails because the layer is gone keeps the results, and can be tried again or saved", async () => {
+    const { session, actions, host, saved } = await openWindow();
+    await actions.run();
+    host.failing.place = new HostError("layer-gone", "x");
+    await actions.accept();
+    expect(session.placing.value).toMatchObject({ state: "failed", code: "layer-gone" });
+    expect(session.results.value?.shown.length).toBe(2);
+    await actions.savePng();
+    expect(saved).toEqual(["blendfill-77.png"]);
+    delete host.failing.place;
+    await actions.accept();
+    expect(session.placing.value).toMatchObject({ state: "placed" });
+  });
+
+  it("is over when the results are discarded", async () => {
+    const { session, actions, host } = await openWindow();
+    await actions.run();
+    actions.discard();
+    await actions.accept();
+    expect(session.results.value).toBeNull();
+    expect(session.stage.value).toBe("mask");
+    expect(host.placed).toEqual([]);
+  });
+});
