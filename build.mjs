@@ -6,11 +6,12 @@
  * build/plugin/sandbox.js   Figma's main thread (IIFE, es2017)
  * build/ui/                 the plugin's window, a static site: page, worker, ORT's wasm, packs
  * build/playground/         our own little editor
+ * build/photopea/           a stand-in for Photopea's page, and plugin.json for the real one
  * build/library/            reference pictures from npm packages (models/library/make-library.mjs)
  * build/cli.mjs, bench.mjs  Node programs
  */
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -77,19 +78,27 @@ function bundles({ out, uiUrl }) {
       loader: { ".wasm": "file" },
       external: ["module", "fs", "path", "url"],
     },
+    photopea: {
+      ...web,
+      entryPoints: { main: fromRoot("plugin/photopea-emulator/main.ts") },
+      outdir: join(out, "photopea"),
+    },
     cli: { ...node, entryPoints: [fromRoot("models/cli/main.ts")], outfile: join(out, "cli.mjs") },
     bench: { ...node, entryPoints: [fromRoot("test/bench/main.ts")], outfile: join(out, "bench.mjs") },
   };
 }
 
 /** Files that are not bundled: pages, ORT's wasm, the packs. */
-function copyAssets(out) {
+function copyAssets(out, uiUrl) {
   const copy = (from, to) => {
     mkdirSync(dirname(to), { recursive: true });
     cpSync(from, to, { recursive: true });
   };
   copy(fromRoot("ui/index.html"), join(out, "ui/index.html"));
   copy(fromRoot("plugin/playground/page.html"), join(out, "playground/index.html"));
+  copy(fromRoot("plugin/photopea-emulator/page.html"), join(out, "photopea/index.html"));
+  copy(fromRoot("plugin/hosts/photopea/icon.svg"), join(out, "ui/icon.svg"));
+  writeFileSync(join(out, "photopea/plugin.json"), `${JSON.stringify(photopeaPlugin(uiUrl), null, 2)}\n`);
   const ort = fromRoot("node_modules/onnxruntime-web/dist");
   for (const file of ["ort-wasm-simd-threaded.asyncify.wasm", "ort-wasm-simd-threaded.wasm"]) {
     const to = join(out, "ui/ort", file);
@@ -100,6 +109,17 @@ function copyAssets(out) {
   for (const file of ["library.json", "library.bin"]) copy(join(library, file), join(out, "ui/packs/library", file));
   const quickjs = fromRoot("node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm");
   copy(quickjs, join(out, "playground/emscripten-module.wasm"));
+}
+
+/** Blendfill's entry in Photopea's configuration (plugin/hosts/README.md says where it goes). */
+function photopeaPlugin(uiUrl) {
+  return {
+    name: "Blendfill",
+    url: new URL("#photopea", uiUrl).href,
+    icon: new URL("icon.svg", uiUrl).href,
+    width: 360,
+    height: 640,
+  };
 }
 
 /** Throws with a table when a bundle or the pack outgrew its budget. */
@@ -138,7 +158,7 @@ export async function build(options = {}) {
   }
   makeLibrary(library);
   if (only) return;
-  copyAssets(out);
+  copyAssets(out, uiUrl);
   if (!watch) checkBudgets(out, quiet);
 }
 
@@ -178,7 +198,10 @@ export async function serve(options = {}) {
   const { out = fromRoot("build"), playground = PORTS.playground, ui = PORTS.ui } = options;
   const dev = { dev: true, etag: true };
   const servers = [
-    await listen([sirv(join(out, "playground"), dev), pluginFiles(out)], playground),
+    await listen(
+      [sirv(join(out, "playground"), dev), filesUnder(out, "plugin"), filesUnder(out, "photopea")],
+      playground,
+    ),
     await listen([sirv(join(out, "ui"), dev)], ui),
   ];
   return {
@@ -193,12 +216,12 @@ export async function serve(options = {}) {
   };
 }
 
-/** /plugin/sandbox.js beside the playground's own files. */
-function pluginFiles(out) {
-  const handler = sirv(join(out, "plugin"), { dev: true });
+/** /plugin/ and /photopea/ beside the playground's own files. */
+function filesUnder(out, folder) {
+  const handler = sirv(join(out, folder), { dev: true });
   return (request, response, next) => {
-    if (!request.url.startsWith("/plugin/")) return next();
-    request.url = request.url.slice("/plugin".length);
+    if (!request.url.startsWith(`/${folder}/`)) return next();
+    request.url = request.url.slice(`/${folder}`.length);
     return handler(request, response, next);
   };
 }
@@ -227,7 +250,7 @@ async function main(argv) {
   if (!flag("serve")) return;
   const { url } = await serve({ playground: base, ui: base + 1 });
   console.log(
-    `\nPlayground: ${url}\nFor Figma: Plugins > Development > Import plugin from manifest… > ${relative(process.cwd(), fromRoot("manifest.json"))}\nStop with Ctrl+C.`,
+    `\nPlayground: ${url}\nPhotopea stand-in: ${url}photopea/\nFor Figma: Plugins > Development > Import plugin from manifest… > ${relative(process.cwd(), fromRoot("manifest.json"))}\nStop with Ctrl+C.`,
   );
   if (!process.env.CI && !flag("no-open")) openPage(url);
 }

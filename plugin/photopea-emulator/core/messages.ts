@@ -3,18 +3,28 @@ import { globalsFor } from "./api/globals";
 import { openLater } from "./opening";
 import type { Pea } from "./pea";
 
-/** Takes a message of the plugin's window. */
+/** Takes a message of the plugin's window. Messages are looked at one after the other, in the order they came. */
 export function receive(pea: Pea, message: unknown): void {
+  if (pea.parts.quirks.silence === "ignores") return;
+  if (typeof message !== "string" && !(message instanceof ArrayBuffer)) return;
+  pea.inbox.push({ message, heard: pea.parts.quirks.silence === "none" });
+  lookAtNext(pea);
+}
+
+function lookAtNext(pea: Pea): void {
   const { quirks, timers } = pea.parts;
-  if (quirks.silence === "ignores") return;
-  if (message instanceof ArrayBuffer) {
-    openLater(pea, new Uint8Array(message), "Untitled");
-    return;
-  }
-  if (typeof message !== "string") return;
-  const heard = quirks.silence === "none";
-  if (quirks.slowness > 0) timers.after(quirks.slowness, () => answer(pea, message, heard));
-  else answer(pea, message, heard);
+  const [next] = pea.inbox;
+  if (next === undefined || pea.busy) return;
+  pea.busy = true;
+  const look = (): void => {
+    pea.inbox.shift();
+    pea.busy = false;
+    if (typeof next.message === "string") answer(pea, next.message, next.heard);
+    else openLater(pea, new Uint8Array(next.message), "Untitled");
+    lookAtNext(pea);
+  };
+  if (quirks.slowness > 0) timers.after(quirks.slowness, look);
+  else look();
 }
 
 function answer(pea: Pea, code: string, heard: boolean): void {

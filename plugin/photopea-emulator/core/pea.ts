@@ -25,6 +25,9 @@ export class Pea {
   private readonly listeners = new Set<() => void>();
   private lastId = 0;
   private asked = false;
+  /** Messages of the plugin's that wait. */
+  readonly inbox: { readonly message: string | ArrayBuffer; readonly heard: boolean }[] = [];
+  busy = false;
   /** Messages of the running script, in order; null between scripts. */
   outbox: (string | ArrayBuffer)[] | null = null;
 

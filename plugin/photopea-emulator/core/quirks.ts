@@ -6,7 +6,7 @@ export interface Quirks {
   pings: boolean;
   /** What happens to the next message: it is never looked at, or its script runs but nobody hears of it. */
   silence: "none" | "ignores" | "runs";
-  /** Milliseconds before a script runs. */
+  /** Milliseconds before a message is looked at. */
   slowness: number;
   /** Milliseconds before a posted or named file is open. */
   openAfter: number;

@@ -1,0 +1,119 @@
+/** The job in Photopea's stand-in, on built files: open, select, fill, accept, undo. */
+import { join } from "node:path";
+import type { Browser, Frame, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { PhotopeaHooks } from "../../plugin/photopea-emulator/hooks";
+import { decodePng } from "../../plugin/playground/document/png";
+import { openBrowser } from "../support/browser";
+import { changedBox, type Pixels } from "../support/playground";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+interface Photopea {
+  readonly page: Page;
+  readonly plugin: Frame;
+  readonly errors: readonly string[];
+  layers(): Promise<ReturnType<PhotopeaHooks["layers"]>>;
+  history(): Promise<ReturnType<PhotopeaHooks["history"]>>;
+  flattened(): Promise<Pixels>;
+}
+
+async function openPhotopea(): Promise<Photopea> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: "dark" });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  await page.goto(new URL("photopea/", inject("playgroundUrl")).href);
+  const plugin = await (await page.waitForSelector("iframe")).contentFrame();
+  if (!plugin) throw new Error("The plugin has no frame.");
+  await plugin.getByRole("textbox", { name: "Prompt" }).waitFor({ timeout: 30_000 });
+  return {
+    page,
+    plugin,
+    errors,
+    layers: () => page.evaluate(() => window.blendfillPhotopea?.layers() ?? []),
+    history: () => page.evaluate(() => window.blendfillPhotopea?.history() ?? { steps: [], index: 0 }),
+    async flattened() {
+      // As base64: an array of millions of numbers would take seconds to cross.
+      const url = await page.evaluate(
+        () =>
+          new Promise<string>((resolve) => {
+            const reader = new FileReader();
+            reader.onload = () => resolve(String(reader.result));
+            reader.readAsDataURL(new Blob([(window.blendfillPhotopea?.flattened() ?? "") as BlobPart]));
+          }),
+      );
+      const bytes = new Uint8Array(Buffer.from(url.slice(url.indexOf(",") + 1), "base64"));
+      const { width, height, data } = decodePng(bytes);
+      return { width, height, data: new Uint8Array(data.buffer) };
+    },
+  };
+}
+
+/** Drags the rectangle tool between two pixels of the document. */
+async function select(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  const [a, b] = await page.evaluate(
+    (points) => points.map((point) => window.blendfillPhotopea?.toWindow(point) ?? point),
+    [from, to],
+  );
+  if (!a || !b) throw new Error("No canvas.");
+  await page.mouse.move(a.x, a.y);
+  await page.mouse.down();
+  await page.mouse.move(b.x, b.y, { steps: 4 });
+  await page.mouse.up();
+}
+
+describe("filling in Photopea's stand-in", () => {
+  it("fills a soft selection as one layer in one step, and leaves no trace otherwise", async () => {
+    const photopea = await openPhotopea();
+    const { page, plugin } = photopea;
+    await page.getByRole("button", { name: "Mountain lake" }).first().click();
+    await page.getByRole("spinbutton", { name: "Feather" }).fill("10");
+    await select(page, { x: 560, y: 380 }, { x: 720, y: 500 });
+    const selection = await page.evaluate(() => window.blendfillPhotopea?.selection());
+    const original = await photopea.flattened();
+    await plugin.getByTestId("context-frame").waitFor({ timeout: 30_000 });
+    await page.screenshot({ path: join(inject("screenshotFolder"), "photopea-before.png") });
+
+    await plugin.getByRole("textbox", { name: "Prompt" }).fill("a sunflower");
+    await plugin.getByTestId("count").getByRole("radio", { name: "1" }).check();
+    await plugin.getByRole("button", { name: "Generate" }).click();
+    await plugin.getByRole("button", { name: "Accept" }).waitFor({ timeout: 120_000 });
+    // Reading and painting are not steps.
+    expect(await photopea.history()).toEqual({ steps: ["Open", "Rectangle Select"], index: 1 });
+    expect(changedBox(original, await photopea.flattened())).toBeNull();
+
+    await plugin.getByRole("button", { name: "Accept" }).click();
+    await page.waitForFunction(() => window.blendfillPhotopea?.layers().length === 2, null, { timeout: 20_000 });
+    await expect.poll(() => page.evaluate(() => window.blendfillPhotopea?.documents())).toEqual(["lake.png"]);
+    expect(await photopea.history()).toEqual({ steps: ["Open", "Rectangle Select", "Duplicate Layer"], index: 2 });
+    expect(await page.evaluate(() => window.blendfillPhotopea?.selection())).toEqual(selection);
+    const [result] = await photopea.layers();
+    expect(result?.name).toBe("Fill: a sunflower");
+    const changed = changedBox(original, await photopea.flattened());
+    if (!changed || !result || !selection) throw new Error("Nothing was painted.");
+    const { box } = result;
+    expect(changed.x).toBeGreaterThanOrEqual(box.x);
+    expect(changed.y).toBeGreaterThanOrEqual(box.y);
+    expect(changed.right).toBeLessThanOrEqual(box.x + box.width);
+    expect(changed.bottom).toBeLessThanOrEqual(box.y + box.height);
+    // Around the selection, and no more than its soft edge wider.
+    expect(changed.x).toBeLessThan(600);
+    expect(changed.right).toBeGreaterThan(680);
+    expect(box.x).toBeGreaterThan(selection.x - 40);
+    expect(box.x + box.width).toBeLessThan(selection.x + selection.width + 40);
+    await page.screenshot({ path: join(inject("screenshotFolder"), "photopea-after.png") });
+
+    await page.getByRole("button", { name: "Undo" }).click();
+    expect(changedBox(original, await photopea.flattened())).toBeNull();
+    expect(photopea.errors).toEqual([]);
+    await page.context().close();
+  });
+});
