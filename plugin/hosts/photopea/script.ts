@@ -123,7 +123,7 @@ function trim(doc, layer, within) {
   doc.resizeCanvas(b.width, b.height, AnchorPosition.TOPLEFT);
   return b;
 }
-function send(doc) { activate(doc); SENT++; doc.saveToOE("png"); }
+function send(doc) { activate(doc); doc.saveToOE("png"); SENT++; }
 function keepingActive(work) {
   var before = app.documents.length > 0 ? app.activeDocument : null;
   try { return work(); } finally {
