@@ -1,11 +1,13 @@
 /** The picture a fill starts from: its surroundings drawn in smoothly, the reference's shadow, the reference. */
 import type { Random } from "../diffusion/random";
+import type { Size } from "../image/geometry";
 import type { Planes, Raster } from "../image/raster";
+import { resamplePlanes } from "../image/resample";
 import type { Colour } from "./colours";
+import { continued } from "./continued";
 import { cutoutOf } from "./cutout";
 import { detailed, enlarged, over } from "./detail";
-import { fitted } from "./fit";
-import { membrane } from "./membrane";
+import { fitted, type Layer } from "./fit";
 import { poseIn } from "./pose";
 import { recoloured } from "./recolour";
 import { lightOf } from "./relight";
@@ -28,6 +30,8 @@ export interface Reference {
 export interface Region {
   /** 3 planes in [-1, 1], model size. */
   readonly source: Planes;
+  /** The same, a whole number of times finer: how fine the finished picture will be. */
+  readonly fineSource: Planes;
   /** 1 plane, 1 = may change. */
   readonly mask: Planes;
   /** 1 plane, 1 = will be fully seen; where it is 0 everywhere, the mask counts. */
@@ -38,40 +42,50 @@ export interface Region {
 export interface Start {
   /** 3 planes, model size: the source, exactly, where nothing may change. */
   readonly picture: Planes;
-  /** A painted picture with the reference's fine detail; as much finer than the model as was asked. */
+  /** A painted picture with the reference's fine detail, as fine as the region's `fineSource`. */
   finished(clean: Planes): Planes;
 }
 
-/**
- * Prepares a reference once; each call places it anew.
- * @param finer pixels of the finished picture per model pixel, along each side; a whole number
- */
-export function starter(
-  reference: Reference,
-  { source, mask, core }: Region,
-  finer: number,
-): (variation: Random) => Start {
+/** Prepares a reference once; each call places it anew. */
+export function starter(reference: Reference, region: Region): (variation: Random) => Start {
   const { picture, colour, floats, detail } = reference;
+  const { source, fineSource, mask, core } = region;
+  const finer = fineSource.width / source.width;
   const cutout = cutoutOf(colour === null ? picture : recoloured(picture, colour));
-  const ground = membrane(source, mask);
-  const region = core.data.some((value) => value > 0) ? core : mask;
+  const fineGround = continued(fineSource, repeated(mask, finer));
+  const ground = within(reduced(fineGround, source), source, mask);
+  const place = core.data.some((value) => value > 0) ? core : mask;
   return (variation) => {
-    if (cutout.box.width === 0 || !region.data.some((value) => value > 0)) {
+    if (cutout.box.width === 0 || !place.data.some((value) => value > 0)) {
       return { picture: ground, finished: (clean) => enlarged(clean, finer) };
     }
-    const pose = poseIn(cutout, region, variation);
-    const plain = fitted(cutout, pose, region);
+    const pose = poseIn(cutout, place, variation);
+    const plain = fitted(cutout, pose, place);
     const light = lightOf(plain, source, mask);
-    const layer = light(plain);
-    const start = within(over(floats ? ground : shaded(ground, layer), layer), source, mask);
+    const drawn = (layer: Layer, below: Planes): Planes => over(floats ? below : shaded(below, layer), layer);
+    const start = within(drawn(light(plain), ground), source, mask);
     return {
       picture: start,
-      finished: (clean) => {
-        const fine = light(fitted(cutout, pose, region, finer));
-        return detailed({ clean, start, layer, fine, mask, detail, shade: floats ? (below) => below : shaded });
+      finished(clean) {
+        const fineStart = drawn(light(fitted(cutout, pose, place, finer)), fineGround);
+        return detailed({ clean, start, fineStart, detail });
       },
     };
   };
+}
+
+/** The average of each model pixel. */
+function reduced(fine: Planes, size: Size): Planes {
+  if (fine.width === size.width) return fine;
+  return resamplePlanes(fine, { x: 0, y: 0, width: fine.width, height: fine.height }, size);
+}
+
+function repeated({ width, height, data }: Planes, times: number): Planes {
+  const size = { width: width * times, height: height * times };
+  const at = (i: number): number =>
+    Math.floor(Math.floor(i / size.width) / times) * width + Math.floor((i % size.width) / times);
+  const all = Float32Array.from({ length: size.width * size.height }, (_, i) => data[at(i)] as number);
+  return { ...size, channels: 1, data: all };
 }
 
 /** The source, exactly, where the mask is 0. */

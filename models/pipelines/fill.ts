@@ -8,14 +8,12 @@ import { pasteBack, planPreview, previewPatch } from "../image/paste-back";
 import { modelPicture } from "../image/picture";
 import { type CropPlan, planCrop } from "../image/plan";
 import type { Planes } from "../image/raster";
-import { modelCore, modelMask, type SoftEdge, softEdge } from "../image/soft-edge";
-import { starter } from "../library/start";
+import { modelMask, type SoftEdge, softEdge } from "../image/soft-edge";
 import type { Tensor } from "../networks/session";
 import { type DenoiseJob, denoise, type Guidance } from "./denoise";
+import { measured } from "./measured";
 import type { DecodedRequest, Pipeline, PipelineContext, PipelineOutcome } from "./pipeline";
-
-/** A reference has detail for so many pixels of the result per model pixel, along each side. */
-const mostFiner = 4;
+import { startOf } from "./reference";
 
 type FillRequest = DecodedRequest<"fill">;
 
@@ -30,21 +28,13 @@ export const fill: Pipeline<"fill"> = async function* (request, context) {
   const { source, mask } = resampled(request, plan, edge, context);
   const { context: words, guidance, unknownWords } = await conditioned(request, context);
   const { steps, strength, count } = request.settings;
-  // Below full strength the user wants what is under the mask to shine through, not something else.
-  const reference = strength === 1 ? request.reference : null;
-  const finer = reference === null ? 1 : Math.min(mostFiner, Math.ceil(plan.crop.width / plan.working.width));
-  const startFrom =
-    reference &&
-    measured(context, "reference", () =>
-      starter(reference, { source, mask, core: modelCore(edge, plan, request.source) }, finer),
-    );
-  const scheduler = flowScheduler(steps, context.schedule.shift, reference?.level ?? strength);
-  const finerPlan = { ...plan, working: { width: finer * plan.working.width, height: finer * plan.working.height } };
+  const from = startOf(request, plan, edge, { source, mask }, context);
+  const scheduler = flowScheduler(steps, context.schedule.shift, from?.level ?? strength);
   const candidates: Candidate[] = [];
   for (let index = 0; index < count; index++) {
     const seed = (request.settings.seed + index) >>> 0;
     const noise = measured(context, "noise", () => noiseLike(source, seed));
-    const start = startFrom && measured(context, "reference", () => startFrom(random(seed).fork("reference")));
+    const start = from?.start(seed);
     const job: DenoiseJob = {
       denoise: context.networks.denoise,
       scheduler,
@@ -54,14 +44,14 @@ export const fill: Pipeline<"fill"> = async function* (request, context) {
       noise,
       context: words,
       // The words have said what they mean by fetching the reference; guidance would only burn its colours.
-      guidance: reference === null ? guidance : null,
+      guidance: from === null ? guidance : null,
     };
     const clean = yield* painted(index, job, plan, edge, context);
     const candidate = measured(context, "paste", () => ({
       index,
       seed,
-      ...pasteBack(start?.finished(clean) ?? clean, finerPlan, edge),
-      ...(reference === null ? {} : { reference: { name: reference.name, source: reference.source } }),
+      ...pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, edge),
+      ...(from && { reference: from.reference }),
     }));
     candidates.push(candidate);
     yield { type: "candidate", candidate };
@@ -144,13 +134,6 @@ function sameValues(a: Tensor, b: Tensor): boolean {
 /** Forked by name, so that whatever else a run draws later leaves its first picture as it is. */
 function noiseLike(planes: Planes, seed: number): Planes {
   return { ...planes, data: random(seed).fork("noise").normal(planes.data.length) };
-}
-
-function measured<T>({ now, timed }: PipelineContext, stage: string, work: () => T): T {
-  const started = now();
-  const result = work();
-  timed(stage, now() - started);
-  return result;
 }
 
 function size({ width, height }: { readonly width: number; readonly height: number }) {

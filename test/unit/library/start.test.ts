@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { random } from "../../../models/diffusion/random";
 import type { Planes } from "../../../models/image/raster";
+import { resamplePlanes } from "../../../models/image/resample";
 import { colourOf } from "../../../models/library/colours";
+import { continued } from "../../../models/library/continued";
 import { membrane } from "../../../models/library/membrane";
 import { recoloured } from "../../../models/library/recolour";
 import { type Reference, starter } from "../../../models/library/start";
@@ -27,6 +29,36 @@ const reference: Reference = {
   level: 0.5,
   detail: 0.8,
 };
+
+function finely(source: Planes, times: number) {
+  const whole = { x: 0, y: 0, width: side, height: side };
+  return { source, fineSource: resamplePlanes(source, whole, { width: times * side, height: times * side }) };
+}
+
+describe("the continued surroundings", () => {
+  const stripes = plane(3, (x, y) => (x % 4 < 2 ? 0.5 : -0.5) + y / side / 4);
+
+  it("keep their texture, and what is known exactly", () => {
+    const filled = continued(stripes, mask);
+    let rough = 0;
+    filled.data.forEach((value, i) => {
+      if (mask.data[i % (side * side)] === 0) expect(value).toBe(stripes.data[i]);
+      else rough += Math.abs(value - (filled.data[i + 2] as number));
+    });
+    expect(rough / (3 * 24 * 24)).toBeGreaterThan(0.5);
+  });
+
+  it("are smooth where neither side is known, and grey where nothing is", () => {
+    const band = plane(1, (_, y) => (y > 20 && y < 30 ? 1 : 0));
+    expect(continued(stripes, band).data.every(Number.isFinite)).toBe(true);
+    expect(
+      continued(
+        stripes,
+        plane(1, () => 1),
+      ).data.every((value) => value === 0),
+    ).toBe(true);
+  });
+});
 
 describe("the membrane", () => {
   it("continues a slope as a slope, and leaves what is known as it is", () => {
@@ -65,14 +97,14 @@ describe("the start picture", () => {
   const source = plane(3, (x, _, channel) => (channel === 1 ? 0.2 : x / side - 0.5));
 
   it("is the source, exactly, where nothing may change", () => {
-    const start = starter(reference, { source, mask, core: mask }, 1)(random(1)).picture;
+    const start = starter(reference, { ...finely(source, 1), mask, core: mask })(random(1)).picture;
     start.data.forEach((value, i) => {
       if (mask.data[i % (side * side)] === 0) expect(value).toBe(source.data[i]);
     });
   });
 
   it("shows the reference inside, differently for each candidate, the same for the same", () => {
-    const from = starter(reference, { source, mask, core: mask }, 1);
+    const from = starter(reference, { ...finely(source, 1), mask, core: mask });
     const start = (variation: ReturnType<typeof random>): Planes => from(variation).picture;
     const first = start(random(1));
     const middle = 24 * side + 24;
@@ -83,11 +115,13 @@ describe("the start picture", () => {
 
   it("needs no region that is seen in full, and no picture that can be seen", () => {
     const nothing = plane(1, () => 0);
-    expect(starter(reference, { source, mask, core: nothing }, 1)(random(1)).picture.data.every(Number.isFinite)).toBe(
-      true,
-    );
+    expect(
+      starter(reference, { ...finely(source, 1), mask, core: nothing })(random(1)).picture.data.every(Number.isFinite),
+    ).toBe(true);
     const clear = { ...reference, picture: picture(8, 8, () => [9, 9, 9, 0]) };
-    expect(starter(clear, { source, mask, core: mask }, 1)(random(1)).picture).toEqual(membrane(source, mask));
+    expect(starter(clear, { ...finely(source, 1), mask, core: mask })(random(1)).picture).toEqual(
+      continued(source, mask),
+    );
   });
 
   it("darkens the ground below a thing that stands, not below one that floats", () => {
@@ -96,8 +130,11 @@ describe("the start picture", () => {
       for (let x = 20; x < 28; x++) sum += start.data[35 * side + x] as number;
       return sum;
     };
-    const standing = starter(reference, { source, mask, core: mask }, 1)(random(1)).picture;
-    const floating = starter({ ...reference, floats: true }, { source, mask, core: mask }, 1)(random(1)).picture;
+    const standing = starter(reference, { ...finely(source, 1), mask, core: mask })(random(1)).picture;
+    const floating = starter(
+      { ...reference, floats: true },
+      { ...finely(source, 1), mask, core: mask },
+    )(random(1)).picture;
     expect(low(standing)).toBeLessThan(low(floating));
   });
 });
@@ -106,16 +143,16 @@ describe("the finished picture", () => {
   const source = plane(3, (x, _, channel) => (channel === 1 ? 0.2 : x / side - 0.5));
 
   it("is the painted one around the reference, and as fine as asked", () => {
-    const { picture: start, finished } = starter(reference, { source, mask, core: mask }, 3)(random(1));
+    const { picture: start, finished } = starter(reference, { ...finely(source, 3), mask, core: mask })(random(1));
     const done = finished(start);
     expect([done.width, done.height]).toEqual([3 * side, 3 * side]);
     expect(done.data.every(Number.isFinite)).toBe(true);
-    const plainly = starter({ ...reference, detail: 0 }, { source, mask, core: mask }, 1)(random(1));
+    const plainly = starter({ ...reference, detail: 0 }, { ...finely(source, 1), mask, core: mask })(random(1));
     expect(plainly.finished(start).data).toEqual(start.data);
   });
 
   it("has sharper edges than the painter left", () => {
-    const { picture: start, finished } = starter(reference, { source, mask, core: mask }, 1)(random(1));
+    const { picture: start, finished } = starter(reference, { ...finely(source, 1), mask, core: mask })(random(1));
     const blurred = { ...start, data: start.data.map((value, i) => (value + (start.data[i + 1] ?? value)) / 2) };
     const steepest = (planes: Planes): number =>
       Math.max(
