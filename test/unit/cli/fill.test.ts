@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Raster } from "../../../models/image/raster";
+import { makeLibrary } from "../../../models/library/make-library.mjs";
 import { type Bench, benchBox, benchSize, makeBench } from "../../support/node-cli";
 import { sha256, tinyPack } from "../../support/node-packs";
 import { pattern, picture, readRaw } from "../../support/node-pictures";
@@ -143,6 +145,26 @@ describe("blendfill fill", () => {
     const run = await bench.fill(["--prompt", "red ".repeat(3000)]);
     expect(run.status).toBe(0);
     expect(run.stderr).toContain("The prompt has 12000 characters; only the first 10000 were read.");
+  });
+
+  it("starts from the library's picture, says so, and paints without it when told", async () => {
+    makeLibrary(join(bench.folder, "build", "library"));
+    const own = { packageFolder: bench.folder };
+    const run = await bench.fill(["--prompt", "a slice of pizza on a table", "--report", "report.json"], own);
+    expect(run.status).toBe(0);
+    expect(run.stderr).toContain('Started from a library picture of "pizza"; --reference none paints without it.');
+    const report = JSON.parse(readFileSync(bench.path("report.json"), "utf8"));
+    expect(report.request.reference).toBe("auto");
+    expect(report.candidates[0].reference).toEqual({ name: "pizza", source: expect.stringContaining("MIT") });
+    expect(changedOutside(await readRaw(bench.path("out.png")), pattern(benchSize), 10)).toBe(0);
+    const without = await bench.fill(["--prompt", "a slice of pizza", "--reference", "none"], own);
+    expect(without.stderr).not.toContain("library");
+  });
+
+  it("says that the library is missing, and paints without it", async () => {
+    const run = await bench.fill(["--prompt", "a pizza"], { packageFolder: bench.folder });
+    expect(run.status).toBe(0);
+    expect(run.stderr).toContain("The library of reference pictures was not used.");
   });
 
   it("shows progress on a terminal only", async () => {

@@ -18,6 +18,7 @@ it("explains itself, with defaults and an example", async () => {
     "mask",
     "out",
     "prompt",
+    "reference",
     "seed",
     "count",
     "layer",

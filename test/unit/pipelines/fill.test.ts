@@ -4,6 +4,7 @@ import type { EditEvent, EditSettings } from "../../../models/contract";
 import { composite } from "../../../models/image/composite";
 import { squaredDistances } from "../../../models/image/distance";
 import type { Mask, Raster } from "../../../models/image/raster";
+import type { Reference } from "../../../models/library/start";
 import type { DecodedRequest, PipelineContext, PipelineOutcome } from "../../../models/pipelines/pipeline";
 import { pipelines } from "../../../models/pipelines/registry";
 import { analyticNetworks, pipelineContext } from "../../support/analytic";
@@ -25,6 +26,7 @@ function request(
   mask: Mask,
   change: Partial<EditSettings> = {},
   prompt = "red",
+  reference: Reference | null = null,
 ): DecodedRequest<"fill"> {
   return {
     kind: "fill",
@@ -33,7 +35,7 @@ function request(
     source,
     mask,
     prompt,
-    reference: null,
+    reference,
     settings: { ...settings, ...change },
   };
 }
@@ -53,6 +55,16 @@ async function run(
 
 const source = noisePicture({ width: 60, height: 45 }, 3);
 const mask = diskMask(source, 30, 20, 9);
+
+const ball: Reference = {
+  name: "ball",
+  source: "us",
+  picture: noisePicture({ width: 20, height: 14 }, 5, false),
+  floats: false,
+  colour: null,
+  level: 0.5,
+  detail: 0.8,
+};
 
 const pictures = fc.record({
   width: fc.integer({ min: 1, max: 70 }),
@@ -92,35 +104,42 @@ function boxMaskOf(size: Raster, x: number, y: number, coverage: number): Mask {
 describe("filling", () => {
   it("changes no byte outside the soft edge, whatever the picture, the mask and the settings", async () => {
     await fc.assert(
-      fc.asyncProperty(pictures, shape, fc.nat({ max: 1_000_000 }), ranges, async (size, kind, place, change) => {
-        const picture = noisePicture(size, size.seed, size.opaque);
-        const marked = maskOfShape(kind, picture, place);
-        const { outcome } = await run(request(picture, marked, change));
-        // Measured by the mask alone: nothing farther than `grow` pixels from its coverage may differ.
-        const far = squaredDistances(
-          marked.data.map((value) => (value > 0 ? 1 : 0)),
-          picture,
-          100,
-        );
-        const limit = change.grow * change.grow;
-        expect(outcome.candidates).toHaveLength(change.count);
-        for (const { image, patch } of outcome.candidates) {
-          expect([image.width, image.height]).toEqual([patch.width, patch.height]);
-          const flat = composite(picture, image, patch);
-          let differs = 0;
-          let visible = 0;
-          for (let i = 0; i < far.length; i++) {
-            if ((far[i] as number) <= limit) continue;
-            for (let at = 4 * i; at < 4 * i + 4; at++) if (flat.data[at] !== picture.data[at]) differs++;
-            const x = (i % picture.width) - patch.x;
-            const y = Math.floor(i / picture.width) - patch.y;
-            const isInside = x >= 0 && y >= 0 && x < patch.width && y < patch.height;
-            if (isInside && image.data[4 * (y * patch.width + x) + 3] !== 0) visible++;
+      fc.asyncProperty(
+        pictures,
+        shape,
+        fc.nat({ max: 1_000_000 }),
+        ranges,
+        fc.boolean(),
+        async (size, kind, place, change, fetched) => {
+          const picture = noisePicture(size, size.seed, size.opaque);
+          const marked = maskOfShape(kind, picture, place);
+          const { outcome } = await run(request(picture, marked, change, "red", fetched ? ball : null));
+          // Measured by the mask alone: nothing farther than `grow` pixels from its coverage may differ.
+          const far = squaredDistances(
+            marked.data.map((value) => (value > 0 ? 1 : 0)),
+            picture,
+            100,
+          );
+          const limit = change.grow * change.grow;
+          expect(outcome.candidates).toHaveLength(change.count);
+          for (const { image, patch } of outcome.candidates) {
+            expect([image.width, image.height]).toEqual([patch.width, patch.height]);
+            const flat = composite(picture, image, patch);
+            let differs = 0;
+            let visible = 0;
+            for (let i = 0; i < far.length; i++) {
+              if ((far[i] as number) <= limit) continue;
+              for (let at = 4 * i; at < 4 * i + 4; at++) if (flat.data[at] !== picture.data[at]) differs++;
+              const x = (i % picture.width) - patch.x;
+              const y = Math.floor(i / picture.width) - patch.y;
+              const isInside = x >= 0 && y >= 0 && x < patch.width && y < patch.height;
+              if (isInside && image.data[4 * (y * patch.width + x) + 3] !== 0) visible++;
+            }
+            expect({ differs, visible }).toEqual({ differs: 0, visible: 0 });
+            expect(Math.max(...image.data.filter((_, at) => at % 4 === 3))).toBeGreaterThan(0);
           }
-          expect({ differs, visible }).toEqual({ differs: 0, visible: 0 });
-          expect(Math.max(...image.data.filter((_, at) => at % 4 === 3))).toBeGreaterThan(0);
-        }
-      }),
+        },
+      ),
       { numRuns: 250 },
     );
   });
@@ -156,6 +175,18 @@ describe("filling", () => {
     expect(three.slice(0, 2)).toEqual(two);
     const alone = (await run(request(source, mask, { seed: 1 }))).outcome.candidates;
     expect(three[2]?.image).toEqual(alone[0]?.image);
+  });
+
+  it("starts from a reference at full strength only, at its level, in one pass a step", async () => {
+    const networks = analyticNetworks(16);
+    const from = request(source, mask, { count: 2, guidance: 3 }, "red", ball);
+    const { candidates } = (await run(from, pipelineContext(networks))).outcome;
+    expect(candidates.map(({ reference }) => reference)).toEqual(Array(2).fill({ name: "ball", source: "us" }));
+    expect(networks.inputs[0]?.time).toBe(0.5);
+    expect(networks.inputs).toHaveLength(6);
+    expect((await run(from)).outcome.candidates).toEqual(candidates);
+    const weaker = await run(request(source, mask, { strength: 0.9 }, "red", ball));
+    expect(weaker.outcome).toEqual((await run(request(source, mask, { strength: 0.9 }))).outcome);
   });
 
   it("paints inside, and keeps the transparency of, a cut-out picture", async () => {

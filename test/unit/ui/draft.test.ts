@@ -60,6 +60,11 @@ describe("a draft", () => {
     });
   });
 
+  it("asks for no reference pictures when the user wants none", () => {
+    const ready = requestOf(draft({ where: "everything", reference: "none" }), alone, fakePack, "id");
+    expect(ready.ready && ready.request.reference).toBe("none");
+  });
+
   it("keeps every number the user set, zero included", () => {
     const overrides = { strength: 0.5, feather: 0, grow: 0, context: 0, steps: 3, guidance: 1 };
     const ready = requestOf(draft({ where: "everything", overrides }), alone, fakePack, "id");

@@ -1,0 +1,171 @@
+import { createHash } from "node:crypto";
+import sharp from "sharp";
+import { beforeAll, describe, expect, it } from "vitest";
+import { nodeCodec } from "../../../models/cli/codec-node";
+import { EditError } from "../../../models/contract";
+import { createEngine } from "../../../models/engine/engine";
+import type { PackSource } from "../../../models/packs/pack";
+import { arithmeticBackend, arithmeticFiles, memoryPack } from "../../support/node-packs";
+import { smallRequest } from "../../support/node-pictures";
+
+let pictures: Uint8Array<ArrayBuffer>;
+beforeAll(async () => {
+  const ball = {
+    create: { width: 24, height: 24, channels: 4, background: { r: 220, g: 30, b: 30, alpha: 1 } },
+  } as const;
+  pictures = new Uint8Array(await sharp(ball).webp({ lossless: true }).toBuffer());
+});
+
+function manifest(change: object = {}): object {
+  return {
+    format: 1,
+    id: "balls",
+    title: "Balls",
+    license: "MIT",
+    source: "Us (MIT)",
+    startLevel: 0.5,
+    detail: 0.5,
+    pictures: {
+      file: "library.bin",
+      bytes: pictures.length,
+      sha256: createHash("sha256").update(pictures).digest("hex"),
+    },
+    entries: [
+      { name: "beach ball", words: ["ball"], floats: false, offset: 0, bytes: pictures.length },
+      { name: "flower", words: [], floats: false, offset: 0, bytes: pictures.length },
+    ],
+    ...change,
+  };
+}
+
+function shelf(json: object = manifest(), bin: Uint8Array<ArrayBuffer> = pictures) {
+  const reads: string[] = [];
+  const source: PackSource = {
+    async read(file) {
+      reads.push(file);
+      if (file === "library.json") return new Uint8Array(Buffer.from(JSON.stringify(json)));
+      return bin;
+    },
+  };
+  return { source, reads };
+}
+
+const missing: PackSource = {
+  async read(file) {
+    throw new EditError("pack-file-missing", `The file ${file} is missing.`);
+  },
+};
+
+function engineWith(libraries: readonly PackSource[]) {
+  return createEngine({
+    backends: [arithmeticBackend()],
+    packs: [memoryPack(arithmeticFiles())],
+    libraries,
+    codec: nodeCodec,
+    now: () => 0,
+    pause: async () => undefined,
+  });
+}
+const silent = (): void => undefined;
+const ball = (change: Partial<ReturnType<typeof smallRequest>> = {}) =>
+  smallRequest({ prompt: "a blue ball on a zorkblat", ...change });
+
+describe("an edit whose words the library shows", () => {
+  it("starts from its picture, says so, and does not call those words unknown", async () => {
+    const { source, reads } = shelf();
+    const engine = engineWith([source]);
+    const result = await engine.edit(ball(), silent);
+    expect(result.candidates[0]?.reference).toEqual({ name: "beach ball", source: "Us (MIT)" });
+    expect(result.unknownWords).not.toContain("ball");
+    expect(result.unknownWords).not.toContain("blue");
+    expect(result.unknownWords).toContain("zorkblat");
+    expect(result.notices).toEqual([]);
+    await engine.edit(ball(), silent);
+    expect(reads).toEqual(["library.json", "library.bin"]);
+  });
+
+  it("gives the same bytes each time, and others without the picture", async () => {
+    const engine = engineWith([shelf().source]);
+    const first = await engine.edit(ball(), silent);
+    expect((await engine.edit(ball(), silent)).candidates).toEqual(first.candidates);
+    const without = await engine.edit(ball({ reference: "none" }), silent);
+    expect(without.candidates[0]?.reference).toBeUndefined();
+    expect(without.candidates[0]?.image).not.toEqual(first.candidates[0]?.image);
+  });
+
+  it("uses none below full strength, without words, for other words, or when told not to", async () => {
+    const { source, reads } = shelf();
+    const engine = engineWith([source]);
+    const weaker = { ...smallRequest().settings, strength: 0.9 };
+    for (const request of [
+      ball({ settings: weaker }),
+      ball({ prompt: " " }),
+      ball({ prompt: "a dragon" }),
+      ball({ reference: "none" }),
+    ]) {
+      const result = await engine.edit(request, silent);
+      expect(result.candidates[0]?.reference).toBeUndefined();
+      expect(result.notices).toEqual([]);
+    }
+    expect(reads).not.toContain("library.bin");
+  });
+
+  it("may be stored before there were references", async () => {
+    const { reference: _, ...older } = ball();
+    const result = await engineWith([shelf().source]).edit(older as ReturnType<typeof ball>, silent);
+    expect(result.candidates[0]?.reference?.name).toBe("beach ball");
+  });
+
+  it("refuses another wish than auto and none", async () => {
+    const wish = ball({ reference: "always" as "auto" });
+    await expect(engineWith([]).edit(wish, silent)).rejects.toMatchObject({
+      code: "bad-request",
+      message: 'The reference must be "auto" or "none", not "always".',
+    });
+  });
+});
+
+describe("a library that cannot be used", () => {
+  it.each([
+    ["is missing", () => missing, "The file library.json is missing."],
+    ["is of another format", () => shelf(manifest({ format: 2 })).source, "library.json is not valid (format"],
+    [
+      "has other pictures",
+      () =>
+        shelf(
+          manifest(),
+          pictures.map((byte) => byte ^ 1),
+        ).source,
+      "SHA-256 differs",
+    ],
+    ["was cut off", () => shelf(manifest(), pictures.slice(1)).source, "bytes instead of"],
+    [
+      "promises more than it has",
+      () => shelf(manifest({ entries: [{ name: "ball", words: [], floats: false, offset: 9, bytes: 9e6 }] })).source,
+      '"ball" lies outside library.bin',
+    ],
+  ])("%s: a sentence, and the painter alone", async (_, source, reason) => {
+    const result = await engineWith([source()]).edit(ball(), silent);
+    expect(result.candidates).toHaveLength(1);
+    expect(result.candidates[0]?.reference).toBeUndefined();
+    expect(result.notices).toEqual([expect.stringContaining("The library of reference pictures was not used.")]);
+    expect(result.notices[0]).toContain(reason);
+  });
+
+  it("is left out of the list, the others stay", async () => {
+    const engine = engineWith([missing, shelf().source]);
+    const list = await engine.libraries();
+    expect(list).toEqual([
+      {
+        id: "balls",
+        title: "Balls",
+        license: "MIT",
+        source: "Us (MIT)",
+        bytes: pictures.length,
+        names: ["beach ball", "flower"],
+      },
+    ]);
+    const result = await engine.edit(ball(), silent);
+    expect(result.candidates[0]?.reference?.name).toBe("beach ball");
+  });
+});
