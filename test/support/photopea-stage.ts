@@ -12,7 +12,7 @@ import { toPng } from "../../plugin/playground/render/export-layer";
 import type { Timers } from "../../plugin/protocol/timers";
 import { realTimers } from "./figma-stage";
 
-export const photopeaOrigin = "https://www.photopea.com";
+const photopeaOrigin = "https://www.photopea.com";
 
 export interface PhotopeaStage {
   readonly pea: Pea;

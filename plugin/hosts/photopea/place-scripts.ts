@@ -4,7 +4,7 @@
  */
 import type { CanvasRect, Size } from "../../../models/image/geometry";
 import type { DocumentKey } from "./ids";
-import { type Script, script } from "./script";
+import { type Script, script, temporaryName } from "./script";
 
 /** What is known before the picture is posted. */
 export interface Opening {
@@ -53,7 +53,7 @@ export function finishPlaceScript(
   return helped(script`
 var opened = findOpened(${count}, ${{ ...size }});
 if (opened === null) fail("not-opened");
-opened.source = "Blendfill temporary";
+opened.source = ${temporaryName};
 try {
   var doc = findDocument(${document});
   var at = ${{ ...at }}, name = ${label}, taken = true;
@@ -88,7 +88,7 @@ export function recoveryScript(opening: Opening | null): Script {
   if (opening === null) return script`keepingActive(function () {}); return true;`;
   return helped(script`
 var late = findOpened(${opening.count}, ${{ ...opening.size }});
-if (late !== null) late.source = "Blendfill temporary";
+if (late !== null) late.source = ${temporaryName};
 closeTemporary();
 if (late !== null) { try { activate(findDocument(${opening.before})); } catch (error) { late = null; } }
 return true;

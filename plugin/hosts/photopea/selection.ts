@@ -47,7 +47,7 @@ export function selectionOf(now: DocumentNow | null, stored: readonly StoredLaye
 }
 
 /** The topmost layers that are ours, without a gap, bottom first. */
-export function resultsOnTop(now: Pick<DocumentNow, "layers">, stored: readonly StoredLayer[]): readonly LayerNow[] {
+function resultsOnTop(now: Pick<DocumentNow, "layers">, stored: readonly StoredLayer[]): readonly LayerNow[] {
   const names = new Set(stored.map(({ layer }) => layer));
   let first = now.layers.length;
   while (first > 0 && names.has(now.layers[first - 1]?.name ?? "")) first -= 1;

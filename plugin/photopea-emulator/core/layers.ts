@@ -44,7 +44,7 @@ export function changed(
 }
 
 /** Every layer that is no group, topmost first. */
-export function artLayers(layers: readonly Layer[]): readonly ArtLayer[] {
+function artLayers(layers: readonly Layer[]): readonly ArtLayer[] {
   return layers.flatMap((layer) => (layer.kind === "group" ? artLayers(layer.layers) : [layer]));
 }
 

@@ -67,6 +67,32 @@ describe("documents", () => {
     expect(names(other)).toEqual(["Background"]);
   });
 
+  it.each([null, "saveToOE", "layer.duplicate"])(
+    "comes back to the document the user looks at (failing: %s)",
+    async (member) => {
+      const stage = open();
+      const open_ = (name: string) => stage.pea.addPicture(name, noisePicture(30, 20).pixels);
+      const [first, , third] = [open_("first.png"), open_("second.png"), open_("third.png")];
+      const { nodeId } = (await ready(stage)).source;
+      const result = await place(stage, nodeId);
+      stage.pea.activate(first);
+      stage.quirks.throwsIn = member;
+      const attempts = [
+        () => stage.host.read(nodeId, 10),
+        () => stage.host.read(result, 4096),
+        () => place(stage, nodeId),
+      ];
+      for (const attempt of attempts) {
+        await attempt().catch(() => undefined);
+        expect(stage.pea.active).toBe(first);
+      }
+      await stage.host.selection();
+      expect(stage.pea.documents.map(({ name }) => name)).toEqual(["first.png", "second.png", "third.png"]);
+      expect(first.steps).toHaveLength(1);
+      expect(names(third)).toHaveLength(member === "layer.duplicate" ? 2 : 3);
+    },
+  );
+
   it("never takes another document for one that was closed", async () => {
     const stage = open();
     const lake = stage.pea.addPicture("lake.png", noisePicture(30, 20).pixels);
