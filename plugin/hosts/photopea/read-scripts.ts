@@ -1,6 +1,6 @@
 /** Scripts that look: what is open and selected, and pictures of it. They leave no trace, in history neither. */
 import type { DocumentKey, LayerStep } from "./ids";
-import { type Script, script } from "./script";
+import { type Script, script, temporaryName } from "./script";
 
 /** Layers told to the plugin; results lie on top, so the rest does not matter. */
 const mostLayers = 200;
@@ -84,10 +84,15 @@ function inCopy() {
   var copy = copyOf(doc);
   if (selectionBox(copy) === null) { copy.close(SaveOptions.DONOTSAVECHANGES); return null; }
   copy.activeLayer = copy.layers[0];
-  var layer = copy.artLayers.add();
+  copy.artLayers.add().name = ${temporaryName};
   copy.selection.fill(white);
   copy.selection.deselect();
-  for (var i = 0; i < copy.layers.length; i++) if (copy.layers[i] !== layer) copy.layers[i].visible = false;
+  var layer = null;
+  for (var i = 0; i < copy.layers.length; i++) {
+    if (copy.layers[i].name === ${temporaryName}) layer = copy.layers[i];
+    else copy.layers[i].visible = false;
+  }
+  if (layer === null) { copy.close(SaveOptions.DONOTSAVECHANGES); return null; }
   return { document: copy, layer: layer };
 }
 function inPlace() {

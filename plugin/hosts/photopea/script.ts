@@ -60,9 +60,15 @@ function findDocument(key) {
   if (found.length !== 1) fail("document-gone");
   return found[0];
 }
+function looksOf(doc) {
+  var looks = [doc.name, num(doc.width), num(doc.height), selectionBox(doc)];
+  for (var i = 0; i < doc.layers.length; i++) looks.push(doc.layers[i].name, doc.layers[i].visible);
+  return JSON.stringify(looks);
+}
 function indexOfDocument(doc) {
   for (var i = 0; i < app.documents.length; i++) if (app.documents[i] === doc) return i;
-  for (var j = 0; j < app.documents.length; j++) if (app.documents[j].name === doc.name) return j;
+  var looks = looksOf(doc);
+  for (var j = 0; j < app.documents.length; j++) if (looksOf(app.documents[j]) === looks) return j;
   return 0;
 }
 function findLayer(doc, path) {

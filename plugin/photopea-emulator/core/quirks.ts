@@ -24,6 +24,8 @@ export interface Quirks {
   unitValues: boolean;
   /** A document's copy has its selection. */
   copiesKeepSelection: boolean;
+  /** Asked twice for a document or a layer, it gives two objects. */
+  freshObjects: boolean;
   /** Scripts can see history and go back in it. */
   historyStates: boolean;
 }
@@ -41,5 +43,6 @@ export const usualQuirks: Readonly<Quirks> = {
   boundsHidden: true,
   unitValues: false,
   copiesKeepSelection: true,
+  freshObjects: false,
   historyStates: true,
 };

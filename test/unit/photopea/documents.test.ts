@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Raster } from "../../../models/image/raster";
 import type { PeaDocument } from "../../../plugin/photopea-emulator/core/pea-document";
+import { rectangleSelection } from "../../../plugin/photopea-emulator/core/selecting";
 import { decodePng } from "../../../plugin/playground/document/png";
 import { noisePicture } from "../../support/figma-stage";
 import { memoryStorage, type PhotopeaStage, photopeaStage } from "../../support/photopea-stage";
@@ -53,6 +54,17 @@ describe("documents", () => {
     // The one left over is found, though it moved.
     await place(stage, ofB);
     expect(names(b)[0]).toBe("Fill: a kite 2");
+  });
+
+  it("tells two of one name apart by their selection, where objects are made anew", async () => {
+    const stage = open();
+    stage.quirks.freshObjects = true;
+    stage.pea.addPicture("new.psd", noisePicture(30, 20).pixels);
+    const second = stage.pea.addPicture("new.psd", noisePicture(30, 20).pixels);
+    const selection = rectangleSelection(second.state, { x: 1, y: 1, width: 4, height: 4 }, 0);
+    second.commit("Rectangle Select", { selection });
+    await place(stage, (await ready(stage)).source.nodeId);
+    expect(names(second)).toEqual(["Fill: a kite", "Background"]);
   });
 
   it("places into the document it was made for and lets the user stay where they are", async () => {

@@ -33,5 +33,6 @@ describeHost("photopea at its worst", () =>
     unitValues: true,
     copiesKeepSelection: false,
     historyStates: false,
+    freshObjects: true,
   }),
 );

@@ -51,6 +51,7 @@ const misbehaviours: readonly (readonly [string, Partial<Quirks>])[] = [
   ["bounds as { value }", { unitValues: true }],
   ["readable bounds", { boundsHidden: false }],
   ["copies without selection", { copiesKeepSelection: false }],
+  ["objects made anew", { freshObjects: true }],
 ];
 
 describe("Photopea misbehaving", () => {

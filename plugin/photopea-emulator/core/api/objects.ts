@@ -1,4 +1,4 @@
-/** The objects of one script. The same thing is the same object, so that scripts may compare them. */
+/** The objects of one script. The same thing is the same object, unless the quirks say otherwise. */
 import type { Pea } from "../pea";
 import type { PeaDocument } from "../pea-document";
 import { type DocumentObject, documentObject } from "./document-object";
@@ -24,7 +24,7 @@ export function createObjects(pea: Pea): Objects {
   const objects: Objects = {
     document(document) {
       const known = documents.get(document);
-      if (known !== undefined) return known;
+      if (known !== undefined && !pea.parts.quirks.freshObjects) return known;
       const made = documentObject(pea, objects, document);
       documents.set(document, made);
       behind.set(made, document);
@@ -32,7 +32,7 @@ export function createObjects(pea: Pea): Objects {
     },
     layer(document, id) {
       const known = layers.get(id);
-      if (known !== undefined) return known;
+      if (known !== undefined && !pea.parts.quirks.freshObjects) return known;
       const made = layerObject(pea, objects, document, id);
       layers.set(id, made);
       ids.set(made, id);
