@@ -5,31 +5,39 @@
 import type { Planes } from "../image/raster";
 import { membrane } from "./membrane";
 
+/** A copy whose brightness must be moved this far (of 2) is of something else: trusted fully below, not at all above. */
+const [fits, fails] = [0.25, 0.8];
+
 /**
  * @param picture any planes
  * @param mask 1 plane, 1 = fill
  * @returns the picture, exactly, where the mask is 0
  */
 export function continued(picture: Planes, mask: Planes): Planes {
-  const copy = besides(picture, mask);
+  const smooth = membrane(picture, mask);
+  const copy = besides(picture, mask, smooth);
   const count = mask.data.length;
   const apart = picture.data.map((value, i) => value - (copy.data[i] as number));
   const correction = membrane({ ...picture, data: apart }, mask);
-  return {
-    ...picture,
-    data: picture.data.map((value, i) =>
-      mask.data[i % count] === 0
-        ? value
-        : Math.min(1, Math.max(-1, (copy.data[i] as number) + (correction.data[i] as number))),
-    ),
-  };
+  const data = picture.data.slice();
+  for (let i = 0; i < count; i++) {
+    if (mask.data[i] === 0) continue;
+    let most = 0;
+    for (let at = i; at < data.length; at += count) most = Math.max(most, Math.abs(correction.data[at] as number));
+    const share = Math.min(1, Math.max(0, 1 - (most - fits) / (fails - fits)));
+    for (let at = i; at < data.length; at += count) {
+      const even = smooth.data[at] as number;
+      const copied = (copy.data[at] as number) + (correction.data[at] as number);
+      data[at] = Math.min(1, Math.max(-1, even + share * (copied - even)));
+    }
+  }
+  return { ...picture, data };
 }
 
 /** Both sides' copies, one passing into the other around the middle; smooth where neither side is known. */
-function besides(picture: Planes, mask: Planes): Planes {
+function besides(picture: Planes, mask: Planes, smooth: Planes): Planes {
   const { width, height, channels } = picture;
   const count = width * height;
-  const smooth = membrane(picture, mask);
   const data = smooth.data.slice();
   const columns = Array.from({ length: width }, (_, x) => x).filter((x) =>
     Array.from({ length: height }, (_, y) => y).some((y) => mask.data[y * width + x] !== 0),
@@ -42,19 +50,15 @@ function besides(picture: Planes, mask: Planes): Planes {
     const x = i % width;
     const y = Math.floor(i / width);
     // Around the middle, over a fifth of the region, the left copy passes into the right one.
-    const right = Math.min(1, Math.max(0, 0.5 + (x - middle) / (0.4 * step)));
-    const shares = [
-      { share: known(x - step, y) ? 1 - right : 0, shift: -step },
-      { share: known(x + step, y) ? right : 0, shift: step },
-    ];
-    const total = shares.reduce((sum, { share }) => sum + share, 0);
-    if (total === 0) continue;
+    const pass = Math.min(1, Math.max(0, 0.5 + (x - middle) / (0.4 * step)));
+    const left = known(x - step, y) ? 1 - pass : 0;
+    const right = known(x + step, y) ? pass : 0;
+    if (left + right === 0) continue;
     for (let channel = 0; channel < channels; channel++) {
       const at = channel * count + i;
-      data[at] = shares.reduce(
-        (sum, { share, shift }) => (share === 0 ? sum : sum + (share / total) * (picture.data[at + shift] as number)),
-        0,
-      );
+      const fromLeft = left === 0 ? 0 : left * (picture.data[at - step] as number);
+      const fromRight = right === 0 ? 0 : right * (picture.data[at + step] as number);
+      data[at] = (fromLeft + fromRight) / (left + right);
     }
   }
   return { ...picture, data };

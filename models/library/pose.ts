@@ -18,8 +18,8 @@ export interface Pose {
 
 /** Share of the region's box a cut-out takes at first, and at least. */
 const [most, least] = [0.92, 0.6];
-/** Share of its alpha that must lie inside the region. */
-const enough = 0.95;
+/** Share of its alpha that must lie inside the region; what does not fades out with the region's soft edge. */
+const enough = 0.98;
 /** Largest turn, radians: 8 degrees. */
 const largestTurn = 0.14;
 

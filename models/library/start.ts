@@ -60,14 +60,14 @@ export function starter(reference: Reference, region: Region): (variation: Rando
       return { picture: ground, finished: (clean) => enlarged(clean, finer) };
     }
     const pose = poseIn(cutout, place, variation);
-    const plain = fitted(cutout, pose, place);
+    const plain = fitted(cutout, pose, mask);
     const light = lightOf(plain, source, mask);
     const drawn = (layer: Layer, below: Planes): Planes => over(floats ? below : shaded(below, layer), layer);
     const start = within(drawn(light(plain), ground), source, mask);
     return {
       picture: start,
       finished(clean) {
-        const fineStart = drawn(light(fitted(cutout, pose, place, finer)), fineGround);
+        const fineStart = drawn(light(fitted(cutout, pose, mask, finer)), fineGround);
         return detailed({ clean, start, fineStart, detail });
       },
     };

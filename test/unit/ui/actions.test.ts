@@ -197,6 +197,21 @@ describe("a run", () => {
 });
 
 describe("a prompt", () => {
+  it("may be completed with what the library shows", async () => {
+    const { session } = await openWindow();
+    expect(session.referenceNames.value).toEqual(["pizza", "boat"]);
+  });
+
+  it("is painted without a library picture once the user said so, also when edited again", async () => {
+    const { actions, engine } = await openWindow();
+    actions.change({ prompt: "a pizza", reference: "none" });
+    await actions.run();
+    expect(engine.requests[0]?.reference).toBe("none");
+    actions.resetAll();
+    await actions.run();
+    expect(engine.requests[1]?.reference).toBe("auto");
+  });
+
   it("of any length or script reaches the engine whole, whose notices and unknown words are shown", async () => {
     const prompt = `${"向日葵 ".repeat(2500)}🌻 and more`;
     const { session, actions, engine } = await openWindow();
