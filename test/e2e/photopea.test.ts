@@ -111,6 +111,13 @@ describe("filling in Photopea's stand-in", () => {
     expect(box.x + box.width).toBeLessThan(selection.x + selection.width + 40);
     await page.screenshot({ path: join(inject("screenshotFolder"), "photopea-after.png") });
 
+    // The browser kept the request: the window offers it while the layer is active.
+    await plugin.getByRole("textbox", { name: "Prompt" }).fill("something else");
+    await plugin.getByRole("button", { name: "Discard" }).click();
+    await plugin.getByTestId("edit-again").click({ timeout: 20_000 });
+    await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a sunflower");
+    expect((await photopea.history()).index).toBe(2);
+
     await page.getByRole("button", { name: "Undo" }).click();
     expect(changedBox(original, await photopea.flattened())).toBeNull();
     expect(photopea.errors).toEqual([]);
