@@ -17,9 +17,9 @@ from blendtrain.run import load_average
 
 HERE = Path(__file__).resolve().parent
 PLAN = {"object": 1, "photograph-patch": 1, "material-patch": 1}
-FIRST = {"steps": 10, "guidance": 2.5, "shift": 1.5, "interval": (0.0, 1.0)}
-TRIES = ({}, {"guidance": 1.0}, {"guidance": 1.7}, {"guidance": 4.0}, {"shift": 1.0},
-         {"shift": 2.5}, {"steps": 8}, {"steps": 12}, {"interval": (0.4, 1.0)})
+FIRST = {"steps": 8, "guidance": 2.0, "shift": 0.5, "interval": (0.0, 1.0)}
+TRIES = ({}, {"guidance": 1.0}, {"guidance": 1.5}, {"guidance": 3.0}, {"shift": 0.3},
+         {"shift": 1.0}, {"steps": 6}, {"steps": 12}, {"interval": (0.5, 1.0)})
 
 
 def main() -> None:
@@ -28,7 +28,7 @@ def main() -> None:
     a.add_argument("--judge", type=Path, default=HERE / "runs/judge/judge.pt", help="judge weights")
     a.add_argument("--cache", type=Path, default=HERE / "cache", help="folder of decoded pictures")
     a.add_argument("--out", type=Path, default=HERE / "runs/choose", help="folder of the results")
-    a.add_argument("--keep", type=float, default=0.5, help="share of the validation scenes to use")
+    a.add_argument("--keep", type=float, default=0.4, help="share of the validation scenes to use")
     a.add_argument("--threads", type=int, default=2, help="CPU threads")
     o = a.parse_args()
     torch.set_num_threads(o.threads)

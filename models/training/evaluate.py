@@ -58,9 +58,7 @@ def main() -> None:
     prompts, swap = [s.prompt for s in scenes], protocol.other(scenes)
 
     true = judge.name(classifier, [s.truth for s in scenes], scenes)
-    begun = time.monotonic()
     fills = sheet.fill(net, scenes, prompts, o.seed, sampler)
-    seconds = (time.monotonic() - begun) / len(scenes)
     named = judge.name(classifier, list(fills), scenes)
     swapped = sheet.fill(net, scenes, [prompts[j] for j in swap], o.seed, sampler)
     renamed = judge.name(classifier, list(swapped), scenes)
@@ -99,7 +97,9 @@ def main() -> None:
     sheet.contact([rows[i] for i in pick], texts, 4).save(private)
     known = [k.name for k in kinds()]
     wrong = [(known[label[i]], known[named[i]]) for i in np.flatnonzero((named != label) & foreign)]
-    (o.out / "REPORT.md").write_text(report.text(about, measured, seconds, wrong))
+    notes = HERE / "configs" / f"{about['config']['name']}.history.md"
+    history = notes.read_text() if notes.exists() else ""
+    (o.out / "REPORT.md").write_text(report.text(about, measured, wrong, history))
     print(json.dumps(measured, indent=1))
 
 

@@ -35,12 +35,13 @@ def clean_loss(predicted: Tensor, clean: Tensor, t: Tensor, weight: Tensor) -> T
 
 def sample_times(n: int, mean: float, deviation: float, late: float,
                  generator: torch.Generator) -> Tensor:
-    """Logit-normal noise levels (Esser et al. 2024), a share `late` of them crowded towards 1,
-    where sampling begins and the picture must come from prompt and surroundings alone.
+    """Logit-normal noise levels (Esser et al. 2024), a share `late` of them high: a third
+    of these exactly 1, where sampling begins and the picture must come from prompt and surroundings
+    alone, the others even over 0.6..1.
     [n] in SMALLEST..1."""
     t = torch.sigmoid(mean + deviation * torch.randn(n, generator=generator))
     t = SMALLEST + (1 - SMALLEST) * t
-    high = 1 - 0.25 * torch.rand(n, generator=generator).square()
+    high = torch.clamp(0.6 + 0.6 * torch.rand(n, generator=generator), max=1.0)
     return torch.where(torch.rand(n, generator=generator) < late, high, t)
 
 

@@ -17,7 +17,7 @@ NAMES = {"object": "cut-out objects", "photograph": "photographed kinds",
          "materialInPlace": "materials, inside their own texture"}
 
 
-def text(about: dict, measured: dict, seconds: float, wrong: list[tuple[str, str]]) -> str:
+def text(about: dict, measured: dict, wrong: list[tuple[str, str]], history: str) -> str:
     c, s = about["config"], measured["sampler"]
     samples = about["steps"] * c["batch"]
     rows = "\n".join(
@@ -39,6 +39,7 @@ Written by evaluate.py; numbers are as measured, on scenes fixed by a seed befor
 * a painter run takes {measured['painterMillisecondsOneThreadNative']} ms on one thread of the
   native ONNX Runtime here; PyTorch and ONNX Runtime differ by {measured['onnxDifference']:.1e}
 
+{history}
 ## Hit rate
 A separate judge (other architecture, seed and augmentation; see blendtrain/judge.py) names the
 painted pixels only, one of {measured['classes']} names. It guides and ranks nothing: one fill a
