@@ -62,13 +62,20 @@ export interface EditCommon {
   readonly settings: EditSettings;
 }
 
+/**
+ * Whether things a library shows start from its picture (at strength 1).
+ * - `auto`: the thing is added to the picture as it is; around it and its shadow nothing changes
+ * - `clear`: the region is cleared first, and its surroundings continue beside the thing
+ * - `none`: the painter alone
+ */
+export type ReferenceUse = "auto" | "clear" | "none";
+
 export interface FillEdit {
   readonly kind: "fill";
   readonly mask: MaskSource;
   /** What should appear; empty continues the surroundings. At most 10,000 characters are read. */
   readonly prompt: string;
-  /** "auto": things the library shows start from its picture, at strength 1; "none": the painter alone. */
-  readonly reference: "auto" | "none";
+  readonly reference: ReferenceUse;
 }
 
 /** Later kinds (extend, background, scribble, instruct, imitate) join this union; a kind without a pipeline does not compile. */

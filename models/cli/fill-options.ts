@@ -17,7 +17,7 @@ export interface FillOptions {
   readonly layer?: string;
   readonly report?: string;
   readonly prompt: string;
-  readonly reference: "auto" | "none";
+  readonly reference: "auto" | "clear" | "none";
   readonly pack?: string;
   readonly seed?: number;
   readonly count: number;
@@ -37,8 +37,11 @@ export function addFillOptions(command: Command): Command {
     .option("--out <file>", "required: edited picture: .png (recommended), .webp (exact too) or .jpg (not exact)")
     .option("--prompt <words>", "what should appear; empty continues the surroundings", "")
     .addOption(
-      new Option("--reference <use>", "start from the library's picture of what the words name, if it has one")
-        .choices(["auto", "none"])
+      new Option(
+        "--reference <use>",
+        "add the library's picture of what the words name; or clear the region first; or use none",
+      )
+        .choices(["auto", "clear", "none"])
         .default("auto"),
     )
     .addOption(

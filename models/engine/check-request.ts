@@ -45,10 +45,11 @@ function checkReference(reference: EditRequest["reference"] | undefined): EditRe
     case undefined:
       return "auto";
     case "auto":
+    case "clear":
     case "none":
       return reference;
     default:
-      throw bad(`The reference must be "auto" or "none", not "${String(reference)}".`);
+      throw bad(`The reference must be "auto", "clear" or "none", not "${String(reference)}".`);
   }
 }
 

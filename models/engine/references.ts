@@ -43,7 +43,8 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
           const picture = await codec.decode({ type: "image/webp", bytes }, `The library's picture of "${entry.name}"`);
           const { name, floats } = entry;
           const { source, startLevel: level, detail } = library;
-          return { reference: { name, source, picture, floats, colour, level, detail }, words };
+          const clears = request.reference === "clear";
+          return { reference: { name, source, picture, floats, colour, level, detail, clears }, words };
         } catch (error) {
           if (!(error instanceof EditError)) throw error;
           notice(`The library of reference pictures was not used. ${error.message}`);

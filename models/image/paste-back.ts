@@ -1,8 +1,9 @@
 /** Generated model pictures back to patches at the source's resolution. */
-import { type Rect, relativeTo, type Size, type SourceRect } from "./geometry";
+import { isEmpty, type Rect, relativeTo, type Size, type SourceRect } from "./geometry";
+import { cutMask, maskBounds } from "./mask";
 import type { CropPlan } from "./plan";
 import type { Mask, Planes, Raster } from "./raster";
-import { resampleMask, resamplePlaneRows } from "./resample";
+import { resampleMask, resamplePlaneRows, resamplePlanes } from "./resample";
 import type { SoftEdge } from "./soft-edge";
 
 export interface Patch {
@@ -21,6 +22,23 @@ export interface Patch {
 export function pasteBack(generated: Planes, plan: CropPlan, edge: SoftEdge): Patch {
   const region = modelRegion(edge.box, plan);
   return { image: visiblePart(generated, region, edge.alpha), patch: edge.box };
+}
+
+/**
+ * A soft edge of which only a share is seen: its alpha times `share`, its box tightened to what is left; itself if
+ * nothing is left.
+ *
+ * @param share 1 plane in [0, 1] over the plan's crop, its working size
+ */
+export function narrowed(edge: SoftEdge, plan: CropPlan, share: Planes): SoftEdge {
+  const shares = resamplePlanes(share, modelRegion(edge.box, plan), edge.box).data;
+  // Enlarging may overshoot on both sides.
+  const data = edge.alpha.data.map((alpha, i) => Math.round(alpha * Math.min(1, Math.max(0, shares[i] as number))));
+  const alpha: Mask = { ...edge.alpha, data };
+  const inner = maskBounds(alpha);
+  if (isEmpty(inner)) return edge;
+  const box = { ...inner, x: inner.x + edge.box.x, y: inner.y + edge.box.y };
+  return { ...edge, box, alpha: cutMask(alpha, inner) };
 }
 
 /** Everything previews need that stays the same from step to step. */

@@ -11,6 +11,7 @@ import { fitted, type Layer } from "./fit";
 import { poseIn } from "./pose";
 import { recoloured } from "./recolour";
 import { lightOf } from "./relight";
+import { type Reveal, revealOf } from "./reveal";
 import { shaded } from "./shadow";
 
 /** A picture fetched by the prompt's words. */
@@ -25,6 +26,8 @@ export interface Reference {
   readonly level: number;
   /** Share of the reference's own detail in the finished picture, 0 to 1. */
   readonly detail: number;
+  /** Whether what is in the region goes; else the reference is added to the picture as it is. */
+  readonly clears: boolean;
 }
 
 export interface Region {
@@ -42,22 +45,24 @@ export interface Region {
 export interface Start {
   /** 3 planes, model size: the source, exactly, where nothing may change. */
   readonly picture: Planes;
+  /** The part of the region that changes; null = all of it. */
+  readonly reveal: Reveal | null;
   /** A painted picture with the reference's fine detail, as fine as the region's `fineSource`. */
   finished(clean: Planes): Planes;
 }
 
 /** Prepares a reference once; each call places it anew. */
 export function starter(reference: Reference, region: Region): (variation: Random) => Start {
-  const { picture, colour, floats, detail } = reference;
+  const { picture, colour, floats, detail, clears } = reference;
   const { source, fineSource, mask, core } = region;
   const finer = fineSource.width / source.width;
   const cutout = cutoutOf(colour === null ? picture : recoloured(picture, colour));
-  const fineGround = continued(fineSource, repeated(mask, finer));
-  const ground = within(reduced(fineGround, source), source, mask);
+  const fineGround = clears ? continued(fineSource, repeated(mask, finer)) : fineSource;
+  const ground = clears ? within(reduced(fineGround, source), source, mask) : source;
   const place = core.data.some((value) => value > 0) ? core : mask;
   return (variation) => {
     if (cutout.box.width === 0 || !place.data.some((value) => value > 0)) {
-      return { picture: ground, finished: (clean) => enlarged(clean, finer) };
+      return { picture: ground, reveal: null, finished: (clean) => enlarged(clean, finer) };
     }
     const pose = poseIn(cutout, place, variation);
     const plain = fitted(cutout, pose, mask);
@@ -66,6 +71,7 @@ export function starter(reference: Reference, region: Region): (variation: Rando
     const start = within(drawn(light(plain), ground), source, mask);
     return {
       picture: start,
+      reveal: clears ? null : revealOf(start, source, mask),
       finished(clean) {
         const fineStart = drawn(light(fitted(cutout, pose, mask, finer)), fineGround);
         return detailed({ clean, start, fineStart, detail });

@@ -4,7 +4,7 @@ import { flowScheduler } from "../diffusion/flow";
 import { random } from "../diffusion/random";
 import { isEmpty } from "../image/geometry";
 import { maskBounds } from "../image/mask";
-import { pasteBack, planPreview, previewPatch } from "../image/paste-back";
+import { narrowed, pasteBack, planPreview, previewPatch } from "../image/paste-back";
 import { modelPicture } from "../image/picture";
 import { type CropPlan, planCrop } from "../image/plan";
 import type { Planes } from "../image/raster";
@@ -35,22 +35,23 @@ export const fill: Pipeline<"fill"> = async function* (request, context) {
     const seed = (request.settings.seed + index) >>> 0;
     const noise = measured(context, "noise", () => noiseLike(source, seed));
     const start = from?.start(seed);
+    const seen = start?.reveal ? narrowed(edge, plan, start.reveal.share) : edge;
     const job: DenoiseJob = {
       denoise: context.networks.denoise,
       scheduler,
       source,
       start: start?.picture ?? source,
-      mask,
+      mask: start?.reveal?.mask ?? mask,
       noise,
       context: words,
       // The words have said what they mean by fetching the reference; guidance would only burn its colours.
       guidance: from === null ? guidance : null,
     };
-    const clean = yield* painted(index, job, plan, edge, context);
+    const clean = yield* painted(index, job, plan, seen, context);
     const candidate = measured(context, "paste", () => ({
       index,
       seed,
-      ...pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, edge),
+      ...pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, seen),
       ...(from && { reference: from.reference }),
     }));
     candidates.push(candidate);

@@ -43,8 +43,8 @@ export function startOf(
     plan: { ...plan, working },
     reference: { name: reference.name, source: reference.source },
     start(seed) {
-      const { picture, finished } = measured(context, "reference", () => place(random(seed).fork("reference")));
-      return { picture, finished: (clean) => measured(context, "reference", () => finished(clean)) };
+      const { picture, reveal, finished } = measured(context, "reference", () => place(random(seed).fork("reference")));
+      return { picture, reveal, finished: (clean) => measured(context, "reference", () => finished(clean)) };
     },
   };
 }

@@ -52,8 +52,9 @@ export function More({ session, actions }: Kit) {
         <Segmented
           label={text.more.reference}
           options={[
-            { value: "auto", text: text.more.referenceAuto },
-            { value: "none", text: text.more.referenceNone },
+            { value: "auto", text: text.more.referenceAuto, title: text.more.referenceAutoHint },
+            { value: "clear", text: text.more.referenceClear, title: text.more.referenceClearHint },
+            { value: "none", text: text.more.referenceNone, title: text.more.referenceNoneHint },
           ]}
           value={reference}
           onChange={(value) => actions.change({ reference: value })}

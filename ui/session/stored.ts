@@ -82,7 +82,7 @@ const editSchema = v.object({
   packId: v.pipe(v.string(), v.maxLength(200)),
   prompt: promptSchema,
   // Edits stored before there were reference pictures say nothing about them.
-  reference: v.optional(v.picklist(["auto", "none"]), "auto"),
+  reference: v.optional(v.picklist(["auto", "clear", "none"]), "auto"),
   mask: maskSchema,
   settings: v.object({
     seed: seedSchema,

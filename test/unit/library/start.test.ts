@@ -24,6 +24,7 @@ const reference: Reference = {
   name: "ball",
   source: "us",
   picture: picture(30, 30, (x, y) => [220, 30, 30, Math.hypot(x - 14.5, y - 14.5) < 14 ? 255 : 0]),
+  clears: true,
   floats: false,
   colour: null,
   level: 0.5,

@@ -60,6 +60,7 @@ const ball: Reference = {
   name: "ball",
   source: "us",
   picture: noisePicture({ width: 20, height: 14 }, 5, false),
+  clears: true,
   floats: false,
   colour: null,
   level: 0.5,
