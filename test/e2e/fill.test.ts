@@ -54,14 +54,14 @@ describe("filling a photograph in the playground", () => {
     const { page } = playground;
     await page.getByRole("button", { name: /Mountain lake/ }).click();
     await page.waitForFunction(() => window.blendfillPlayground?.layers().length === 1);
-    await playground.draw("ellipse", [0.3, 0.36], [0.52, 0.69]);
+    await playground.draw("ellipse", [0.3, 0.46], [0.47, 0.72]);
     await playground.run("fill");
     const plugin = await playground.window();
     const original = await playground.flattened();
     await screenshot(playground, "playground-before");
 
     // Cancelling changes nothing and offers to generate again.
-    await plugin.getByRole("textbox", { name: "Prompt" }).fill("a sunflower");
+    await plugin.getByRole("textbox", { name: "Prompt" }).fill("a sailboat");
     await choose(plugin, "2");
     await generate(plugin).click();
     await plugin.getByRole("button", { name: "Cancel" }).waitFor();
@@ -77,7 +77,7 @@ describe("filling a photograph in the playground", () => {
     await acceptResult(playground, plugin);
     await screenshot(playground, "playground-after");
     const names = (await playground.layers()).map(({ name }) => name);
-    expect(names.slice(0, 2)).toEqual(["Mountain lake", "Fill: a sunflower"]);
+    expect(names.slice(0, 2)).toEqual(["Mountain lake", "Fill: a sailboat"]);
     const filled = await playground.flattened();
     await expectOnlyInside(playground, original, filled);
 
@@ -108,6 +108,24 @@ describe("filling a photograph in the playground", () => {
       .poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue(), patient)
       .toBe("two ripe oranges");
     await screenshot(playground, "playground-dark");
+    await playground.page.context().close();
+  });
+
+  it("says when a reference was used, and paints without it when asked", async () => {
+    const playground = await openPlayground(browser, inject("playgroundUrl"), "dark");
+    await playground.page.evaluate(() => window.blendfillPlayground?.openExample("table"));
+    await playground.draw("ellipse", [0.44, 0.44], [0.56, 0.66]);
+    await playground.run("fill", "a doughnut");
+    const plugin = await playground.window();
+    await choose(plugin, "1");
+    await runToEnd(plugin);
+    expect(await plugin.getByTestId("reference").textContent()).toContain("library picture of “doughnut”");
+    await acceptResult(playground, plugin);
+    await screenshot(playground, "playground-dark-after");
+    await plugin.getByTestId("without-reference").click();
+    await plugin.getByRole("button", { name: "Cancel" }).waitFor();
+    await generate(plugin).waitFor({ timeout: 180_000 });
+    expect(await plugin.getByTestId("reference").count()).toBe(0);
     await playground.page.context().close();
   });
 
@@ -171,7 +189,7 @@ async function editAgain(playground: Playground, filled: Pixels): Promise<void> 
   const plugin = await playground.window();
   const takeBack = plugin.getByTestId("edit-again");
   if (await takeBack.isVisible()) await takeBack.click();
-  await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue(), patient).toBe("a sunflower");
+  await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue(), patient).toBe("a sailboat");
   await choose(plugin, "1");
   await runToEnd(plugin);
   await page.evaluate((id) => window.blendfillPlayground?.remove(id ?? ""), result?.id);

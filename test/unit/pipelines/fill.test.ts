@@ -110,11 +110,11 @@ describe("filling", () => {
         shape,
         fc.nat({ max: 1_000_000 }),
         ranges,
-        fc.boolean(),
+        fc.constantFrom(null, ball, { ...ball, clears: false }),
         async (size, kind, place, change, fetched) => {
           const picture = noisePicture(size, size.seed, size.opaque);
           const marked = maskOfShape(kind, picture, place);
-          const { outcome } = await run(request(picture, marked, change, "red", fetched ? ball : null));
+          const { outcome } = await run(request(picture, marked, change, "red", fetched));
           // Measured by the mask alone: nothing farther than `grow` pixels from its coverage may differ.
           const far = squaredDistances(
             marked.data.map((value) => (value > 0 ? 1 : 0)),
