@@ -17,9 +17,9 @@ from blendtrain.run import load_average
 
 HERE = Path(__file__).resolve().parent
 PLAN = {"object": 1, "photograph-patch": 1, "material-patch": 1}
-FIRST = {"steps": 8, "guidance": 2.0, "shift": 0.5, "interval": (0.0, 1.0)}
-TRIES = ({}, {"guidance": 1.0}, {"guidance": 1.5}, {"guidance": 3.0}, {"shift": 0.3},
-         {"shift": 1.0}, {"steps": 6}, {"steps": 12}, {"interval": (0.5, 1.0)})
+FIRST = {"steps": 8, "guidance": 2.0, "shift": 1.5, "interval": (0.0, 1.0)}
+TRIES = ({}, {"guidance": 1.0}, {"guidance": 1.5}, {"guidance": 3.0}, {"shift": 0.5},
+         {"shift": 2.5}, {"shift": 4.0}, {"steps": 6}, {"steps": 12}, {"interval": (0.5, 1.0)})
 
 
 def main() -> None:

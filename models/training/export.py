@@ -9,7 +9,7 @@ import argparse
 import json
 from pathlib import Path
 
-from blendtrain import data, goldens, packs
+from blendtrain import data, flow, goldens, packs
 from blendtrain.config import Config, digest
 from blendtrain.model import Networks
 from blendtrain.run import load_average
@@ -41,7 +41,8 @@ def main() -> None:
     o = a.parse_args()
     o.golden.mkdir(parents=True, exist_ok=True)
     chosen = json.loads(o.defaults.read_text()) if o.defaults.exists() else {}
-    schedule = {"type": "flow", "prediction": "clean", "shift": chosen.pop("shift", 1.5)}
+    schedule = {"type": "flow", "prediction": "clean", "shift": chosen.pop("shift", 1.5),
+                "floor": flow.FLOOR}
     common = {"version": "1.0.0", "license": "MIT", "schedule": schedule,
               "defaults": {**DEFAULTS, **chosen}}
     small = packs.tiny()

@@ -62,8 +62,9 @@ def networks(net: Networks) -> dict:
 
 def scheduler() -> dict:
     """Time grids, and four steps on an 8 x 8 picture with an analytic network."""
-    grids = [{"steps": n, "shift": s, "strength": k, "grid": flow.time_grid(n, s, k)}
-             for n, s, k in ((4, 1.0, 1.0), (10, 2.0, 1.0), (8, 3.0, 0.6))]
+    grids = [{"steps": n, "shift": s, "strength": k, "floor": f, "grid": flow.time_grid(n, s, k, f)}
+             for n, s, k, f in ((4, 1.0, 1.0, 0.0), (10, 2.0, 1.0, 0.0), (8, 3.0, 0.6, 0.0),
+                                (10, 0.5, 0.5, 0.1))]
     i = torch.arange(192, dtype=torch.float64)
     noise = (torch.sin(1.7 * i + 0.3) * 1.1).reshape(1, 3, 8, 8)
     source = (torch.cos(0.3 * i) * 0.9).reshape(1, 3, 8, 8)
