@@ -59,8 +59,8 @@ a slight favour to it is possible) and by eye. In brackets: bootstrap 95 % inter
 names the new prompt's kind, and the old one's. The other scene is half the list further on and
 often of another sort (an object's picture gets a material's prompt), so this column's rows
 are not comparable with the fills' rows; the last column shows that the old content is not
-remembered. In the last two rows the surroundings are of the kind itself, so they help the painter (and resist another
-prompt); they are not part of "all three".
+remembered. In the last two rows the surroundings are of the kind itself, so they help the painter
+(and resist another prompt); they are not part of "all three".
 
 Of the judge's own accuracy on true pictures the fills reach
 {100 * measured['shareOfJudge']:.0f} % (all three; the goal is 90 %).
@@ -76,8 +76,8 @@ same scene and noise with another prompt. Only painted pixels are shown.
 ## Known weaknesses
 * Only the known names (vocabulary.json, `names`) mean something; other words are dropped.
 * 128 pixels: larger regions are painted at 128 and enlarged by the engine.
-* Far fewer samples than planned: builds and tests took about half of the two cores. Colours and their
-  arrangement follow the prompt; outlines are soft, details are missing, and many objects
+* Far fewer samples than planned: builds and tests took about half of the two cores. Colours and
+  their arrangement follow the prompt; outlines are soft, details are missing, and many objects
   (horse, bicycle, helicopter, castle) can only be guessed at.
 * Objects come from two emoji families: a learnt picture per name, little variety between seeds.
 * Photographed kinds are blotches of the right colour and grain; look-alikes (nectarine and tomato,

@@ -30,7 +30,8 @@ def fill(net: Networks, scenes: Sequence[Scene], prompts: list[str], seed: int, 
         empty = torch.tensor([tokenizer("")] * len(part), dtype=torch.int32)
         with torch.no_grad():
             context, none = net.text(tokens.to(device)), net.text(empty.to(device))
-        x = flow.sample(net.painter, source, mask, noise, context, none, floor=flow.FLOOR, **sampler)
+        x = flow.sample(net.painter, source, mask, noise, context, none, floor=flow.FLOOR,
+                        **sampler)
         x = source * (1 - mask) + x * mask
         out.append((x * 127.5 + 127.5).round().clamp(0, 255).byte().permute(0, 2, 3, 1).cpu())
     return torch.cat(out).numpy()
