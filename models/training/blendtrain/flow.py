@@ -15,7 +15,7 @@ from torch import Tensor
 from .model import levels
 
 SMALLEST = 0.08  # lowest noise level trained on
-# No sampler reads the network below this: from 0.07 down it exaggerates contrast, 1.3 times at 0.01.
+# No sampler reads the network below this: from 0.07 down it exaggerates contrast (1.3x at 0.01).
 FLOOR = 0.1
 Network = Callable[[Tensor, Tensor, Tensor, Tensor, Tensor], Tensor]
 
