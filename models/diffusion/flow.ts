@@ -4,8 +4,8 @@ import { flowTimes } from "./schedule";
 import type { Scheduler } from "./scheduler";
 
 /** Arguments as in `flowTimes`. */
-export function flowScheduler(steps: number, shift: number, strength: number): Scheduler {
-  const times = flowTimes(steps, shift, strength);
+export function flowScheduler(steps: number, shift: number, strength: number, floor = 0): Scheduler {
+  const times = flowTimes(steps, shift, strength, floor);
   return {
     times,
     noised: (clean, noise, time) => mixed(clean, noise, time),

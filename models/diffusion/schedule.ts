@@ -4,13 +4,14 @@
  */
 
 /**
- * Noise levels of a run, falling from `strength` to 0: `steps` + 1 numbers, even before bending and scaling.
+ * Noise levels of a run, falling from `strength` to 0: at most `steps` + 1 numbers, even before bending and scaling.
  * @param steps network evaluations, a whole number ≥ 1
  * @param shift s > 0; 1 = even, above 1 = more steps at high noise
  * @param strength level the run starts from, 0 < strength ≤ 1
+ * @param floor levels below it are left out, but for the first and 0; 0 ≤ floor < 1
  * @throws RangeError for numbers outside these ranges
  */
-export function flowTimes(steps: number, shift: number, strength: number): readonly number[] {
+export function flowTimes(steps: number, shift: number, strength: number, floor = 0): readonly number[] {
   if (!Number.isInteger(steps) || steps < 1) throw new RangeError(`Steps must be a whole number from 1, not ${steps}.`);
   if (!(shift > 0 && Number.isFinite(shift))) throw new RangeError(`Shift must be above 0, not ${shift}.`);
   if (!(strength > 0 && strength <= 1))
@@ -19,7 +20,7 @@ export function flowTimes(steps: number, shift: number, strength: number): reado
   // Exact ends: rounding must not leave noise at the end or start above what was asked.
   times[0] = strength;
   times[steps] = 0;
-  return times;
+  return times.filter((time, i) => i === 0 || i === steps || time >= floor);
 }
 
 function bend(even: number, shift: number): number {

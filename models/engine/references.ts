@@ -84,9 +84,12 @@ function makeShelf(source: PackSource) {
   };
 }
 
-/** What the painter has seen photographs of, with the other words for it. */
+/**
+ * Materials, with the other words for them: surfaces have no shape that a reference could give. Photographed things
+ * start from references as long as the painter's own are less recognisable.
+ */
 function paintedNames({ names, synonyms }: Vocabulary): readonly string[] {
-  const painted = names.filter(({ kind }) => kind === "photograph" || kind === "material").map(({ name }) => name);
+  const painted = names.filter(({ kind }) => kind === "material").map(({ name }) => name);
   const also = Object.entries(synonyms).filter(([, name]) => painted.includes(name));
   return [...painted, ...also.map(([word]) => word)];
 }

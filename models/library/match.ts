@@ -15,7 +15,7 @@ export type Match =
       /** What the prompt asks, beyond the name. */
       readonly colour: Colour | null;
     }
-  /** The painter has seen photographs of this; a reference would only make it worse. */
+  /** Left to the painter, which has seen it; a reference would only make it worse. */
   | { readonly by: "painter"; readonly name: string };
 
 export type Matcher = (prompt: string) => Match | null;
@@ -36,7 +36,7 @@ const filling = new Set(
 /** What the thing does or what was done to it: "a cat sleeping", "a car parked". */
 const manner = /^\p{L}{2,}(ing|ed|ly)$/u;
 
-/** @param painted names and other words of what the painter knows from photographs */
+/** @param painted names, and other words for them, of what is left to the painter */
 export function makeMatcher({ entries }: Pick<Library, "entries">, painted: readonly string[]): Matcher {
   const shown = indexed(entries.flatMap((entry) => [entry.name, ...entry.words].map((name) => [name, entry] as const)));
   const known = indexed(painted.map((name) => [name, name] as const));

@@ -51,6 +51,13 @@ export interface Start {
   finished(clean: Planes): Planes;
 }
 
+/** A start without any reference: the region filled with what lies beside it. */
+export function groundStart({ source, fineSource, mask }: Omit<Region, "core">, detail: number): Start {
+  const fineStart = continued(fineSource, repeated(mask, fineSource.width / source.width));
+  const start = within(reduced(fineStart, source), source, mask);
+  return { picture: start, reveal: null, finished: (clean) => detailed({ clean, start, fineStart, detail }) };
+}
+
 /** Prepares a reference once; each call places it anew. */
 export function starter(reference: Reference, region: Region): (variation: Random) => Start {
   const { picture, colour, floats, detail, clears } = reference;

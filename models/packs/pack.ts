@@ -19,6 +19,8 @@ export interface FlowSchedule {
   readonly prediction: "clean";
   /** > 0; 1 = even steps. */
   readonly shift: number;
+  /** The network is not read below this noise level, which it was not trained for; 0 = no such level. */
+  readonly floor: number;
 }
 
 export type NetworkRole = "text" | "painter";

@@ -52,6 +52,7 @@ const schema = v.object({
     type: v.literal("flow", '"flow"'),
     prediction: v.literal("clean", '"clean"'),
     shift: v.pipe(v.number("a number above 0"), v.gtValue(0, "a number above 0")),
+    floor: v.optional(v.pipe(between(0, 1), v.ltValue(1, "a number from 0, below 1")), 0),
   }),
   defaults: v.object({
     steps: v.pipe(wholeAboveZero, v.maxValue(100, "100 or less")),

@@ -26,10 +26,10 @@ export const fill: Pipeline<"fill"> = async function* (request, context) {
   const { plan, edge } = planned(request, context);
   yield { type: "planned", crop: plan.crop, working: plan.working, source: size(request.source) };
   const { source, mask } = resampled(request, plan, edge, context);
-  const { context: words, guidance, unknownWords } = await conditioned(request, context);
+  const { context: words, isSilent, guidance, unknownWords } = await conditioned(request, context);
   const { steps, strength, count } = request.settings;
-  const from = startOf(request, plan, edge, { source, mask }, context);
-  const scheduler = flowScheduler(steps, context.schedule.shift, from?.level ?? strength);
+  const from = startOf({ request, isSilent }, plan, edge, { source, mask }, context);
+  const scheduler = flowScheduler(steps, context.schedule.shift, from?.level ?? strength, context.schedule.floor);
   const candidates: Candidate[] = [];
   for (let index = 0; index < count; index++) {
     const seed = (request.settings.seed + index) >>> 0;
@@ -52,7 +52,7 @@ export const fill: Pipeline<"fill"> = async function* (request, context) {
       index,
       seed,
       ...pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, seen),
-      ...(from && { reference: from.reference }),
+      ...(from?.reference && { reference: from.reference }),
     }));
     candidates.push(candidate);
     yield { type: "candidate", candidate };
@@ -115,17 +115,17 @@ function resampled(
 async function conditioned(
   request: FillRequest,
   context: PipelineContext,
-): Promise<{ context: Tensor; guidance: Guidance | null; unknownWords: readonly string[] }> {
+): Promise<{ context: Tensor; isSilent: boolean; guidance: Guidance | null; unknownWords: readonly string[] }> {
   const { networks, now, timed, guidanceInterval: interval } = context;
   const { guidance: scale } = request.settings;
   const started = now();
   const words = await networks.embed(request.prompt);
-  const isGuided = scale !== 1 && request.prompt.trim() !== "";
-  const unconditional = isGuided ? (await networks.embed("")).context : words.context;
+  const unconditional = request.prompt.trim() === "" ? words.context : (await networks.embed("")).context;
   timed("text", now() - started);
   // A prompt of unknown words says nothing: guiding it away from the empty prompt would cost a pass and change nothing.
-  const guidance = isGuided && !sameValues(words.context, unconditional) ? { unconditional, scale, interval } : null;
-  return { context: words.context, guidance, unknownWords: words.unknownWords };
+  const isSilent = sameValues(words.context, unconditional);
+  const guidance = isSilent || scale === 1 ? null : { unconditional, scale, interval };
+  return { context: words.context, isSilent, guidance, unknownWords: words.unknownWords };
 }
 
 function sameValues(a: Tensor, b: Tensor): boolean {

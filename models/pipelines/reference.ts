@@ -5,43 +5,55 @@ import { modelPicture } from "../image/picture";
 import type { CropPlan } from "../image/plan";
 import type { Planes } from "../image/raster";
 import { modelCore, type SoftEdge } from "../image/soft-edge";
-import { type Start, starter } from "../library/start";
+import { groundStart, type Start, starter } from "../library/start";
 import { measured } from "./measured";
 import type { DecodedRequest, PipelineContext } from "./pipeline";
 
 /** A reference has detail for so many pixels of the result per model pixel, along each side. */
 const mostFiner = 4;
 
+/** Without words: the noise level from which the continued surroundings are painted over, and how much of them stays. */
+const [groundLevel, groundDetail] = [0.4, 0.8];
+
 interface ReferenceStart {
   /** Noise level painting starts from. */
   readonly level: number;
   /** As `plan`, but for finished pictures, which are finer than the model's. */
   readonly plan: CropPlan;
-  readonly reference: NonNullable<Candidate["reference"]>;
+  /** Null where the surroundings alone are continued. */
+  readonly reference: NonNullable<Candidate["reference"]> | null;
   /** Of one candidate. */
   start(seed: number): Start;
 }
 
-/** Null without a reference, and below full strength, where the user wants what is under the mask to shine through. */
+/**
+ * Null below full strength, where the user wants what is under the mask to shine through. Without a reference the
+ * painter starts from noise when the prompt says something, and from its continued surroundings when it does not.
+ *
+ * @param isSilent whether the prompt says nothing to the painter: it is empty, or all its words are unknown
+ */
 export function startOf(
-  request: DecodedRequest<"fill">,
+  { request, isSilent }: { readonly request: DecodedRequest<"fill">; readonly isSilent: boolean },
   plan: CropPlan,
   edge: SoftEdge,
   { source, mask }: { readonly source: Planes; readonly mask: Planes },
   context: PipelineContext,
 ): ReferenceStart | null {
   const { reference } = request;
-  if (reference === null || request.settings.strength < 1) return null;
+  if (request.settings.strength < 1 || (reference === null && !isSilent)) return null;
   const finer = Math.min(mostFiner, Math.ceil(plan.crop.width / plan.working.width));
   const working = { width: finer * plan.working.width, height: finer * plan.working.height };
   const place = measured(context, "reference", () => {
     const fineSource = finer === 1 ? source : modelPicture(request.source, plan.crop, working);
-    return starter(reference, { source, fineSource, mask, core: modelCore(edge, plan, request.source) });
+    const region = { source, fineSource, mask, core: modelCore(edge, plan, request.source) };
+    if (reference !== null) return starter(reference, region);
+    const ground = groundStart(region, groundDetail);
+    return () => ground;
   });
   return {
-    level: reference.level,
+    level: reference?.level ?? groundLevel,
     plan: { ...plan, working },
-    reference: { name: reference.name, source: reference.source },
+    reference: reference && { name: reference.name, source: reference.source },
     start(seed) {
       const { picture, reveal, finished } = measured(context, "reference", () => place(random(seed).fork("reference")));
       return { picture, reveal, finished: (clean) => measured(context, "reference", () => finished(clean)) };

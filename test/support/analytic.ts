@@ -60,7 +60,7 @@ function paintedClean({ noisy, source, mask, time, context }: DenoiseInput): Pla
 export function pipelineContext(networks: PackNetworks, change: Partial<PipelineContext> = {}): PipelineContext {
   return {
     networks,
-    schedule: { type: "flow", prediction: "clean", shift: 2 },
+    schedule: { type: "flow", prediction: "clean", shift: 2, floor: 0 },
     guidanceInterval: [0, 1],
     previewEvery: 0,
     now: () => 0,

@@ -20,6 +20,8 @@ export interface Golden {
       readonly steps: number;
       readonly shift: number;
       readonly strength: number;
+      /** Levels below are left out; absent = none. */
+      readonly floor?: number;
       readonly grid: readonly number[];
     }[];
     /** 3 × 8 × 8, 3 × 8 × 8 and 8 × 8 values. */

@@ -20,6 +20,11 @@ describe("flow times", () => {
     expect(flowTimes(2, 3, 0.5)).toEqual([0.5, 0.375, 0]);
   });
 
+  it("leave out levels the network was not trained for, but for the first and the end", () => {
+    expect(flowTimes(4, 1, 1, 0.3)).toEqual([1, 0.75, 0.5, 0]);
+    expect(flowTimes(4, 1, 0.2, 0.3)).toEqual([0.2, 0]);
+  });
+
   it("refuse numbers out of range", () => {
     expect(() => flowTimes(0, 1, 1)).toThrow("Steps must be a whole number from 1, not 0.");
     expect(() => flowTimes(2.5, 1, 1)).toThrow(RangeError);

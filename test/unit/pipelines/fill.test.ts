@@ -242,7 +242,8 @@ describe("what a fill asks its networks", () => {
   }
 
   it("is one pass a step without guidance", async () => {
-    expect(await asked("red", 1)).toEqual({ prompts: ["red"], runs: 6, unknown: [] });
+    // The empty prompt is still embedded: it tells whether the words say anything.
+    expect(await asked("red", 1)).toEqual({ prompts: ["red", ""], runs: 6, unknown: [] });
   });
 
   it("is two passes a step with guidance, each text embedded once", async () => {

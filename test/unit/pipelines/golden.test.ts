@@ -42,7 +42,7 @@ function expectClose(actual: Iterable<number>, expected: readonly number[]): voi
 
 describe("the numbers of the training side", () => {
   it.each(flow.grids)("are our noise levels for $steps steps, shift $shift, strength $strength", (grid) => {
-    expectClose(flowTimes(grid.steps, grid.shift, grid.strength), grid.grid);
+    expectClose(flowTimes(grid.steps, grid.shift, grid.strength, grid.floor), grid.grid);
   });
 
   it.each(flow.cases)("are our steps at strength $strength with guidance $guidance", async (numbers) => {
