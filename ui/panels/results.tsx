@@ -1,6 +1,7 @@
 /** What was made: look, compare, take, leave. */
 import type { Selection } from "../../plugin/protocol/host";
 import { text } from "../messages/current";
+import { readinessOf } from "../session/readiness";
 import { chosenOf, type Results as Made } from "../session/session";
 import { Button, IconButton } from "../widgets/button";
 import { HoldButton } from "../widgets/hold-button";
@@ -91,7 +92,7 @@ function Origin({ session, actions }: Kit) {
   return (
     <p class="hint" title={reference.source} data-testid="reference">
       {text.results.reference(reference.name)}{" "}
-      {session.job.value.state !== "running" && (
+      {session.job.value.state !== "running" && readinessOf(session) === null && (
         <button type="button" class="link" data-testid="without-reference" onClick={without}>
           {text.results.withoutReference}
         </button>
