@@ -109,7 +109,6 @@ describe("filling a photograph in the playground", () => {
     await expect
       .poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue(), patient)
       .toBe("two ripe oranges");
-    await screenshot(playground, "playground-dark");
     await playground.page.context().close();
   });
 
