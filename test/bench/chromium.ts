@@ -1,5 +1,5 @@
 /** The same measurement in headless Chromium, through the built worker. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { type Browser, chromium } from "playwright-core";
@@ -18,7 +18,7 @@ export async function measureInChromium(
   root: string,
   pictures: { readonly image: Uint8Array; readonly mask: Uint8Array },
   { pack, backend, packId, settings }: ChromiumRun,
-): Promise<PageMeasured> {
+): Promise<PageMeasured & { readonly peakMegabytes?: number }> {
   const worker = join(root, "build/ui/worker.js");
   if (!existsSync(worker)) throw new Error("build/ui/worker.js is missing; run `npm run build` first.");
   const script = await build({
@@ -55,11 +55,25 @@ export async function measureInChromium(
         throw new Error(`The bench page did not start: ${errors.join("; ") || "no error was reported"}`);
       });
     const run: PageRun = { start: { assets: site.url, packs: ["pack"], backend }, packId, settings };
-    return await page.evaluate((each) => window.bench(each), run);
+    const measured = await page.evaluate((each) => window.bench(each), run);
+    const peak = await peakOfRenderers(browser);
+    return peak === null ? measured : { ...measured, peakMegabytes: peak };
   } finally {
     await browser?.close();
     await site.close();
   }
+}
+
+/** Largest resident memory any page's process has had, MB; null where the system does not tell (only Linux does). */
+async function peakOfRenderers(browser: Browser): Promise<number | null> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const peaks = processInfo
+    .filter(({ type }) => type === "renderer")
+    .map(({ id }) => `/proc/${id}/status`)
+    .filter((path) => existsSync(path))
+    .map((path) => Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(path, "utf8"))?.[1] ?? 0) / 1024);
+  return peaks.length === 0 ? null : Math.max(...peaks);
 }
 
 async function readText(path: string): Promise<string> {
