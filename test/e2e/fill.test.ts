@@ -1,5 +1,6 @@
 /** The whole job in a real browser, on built files: open, draw, fill, cancel, fill, accept, undo, redo, reload, edit again. */
-import { copyFileSync, mkdirSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Frame } from "playwright-core";
@@ -18,6 +19,11 @@ async function screenshot(playground: Playground, name: string): Promise<void> {
   mkdirSync(join(root, "docs/images"), { recursive: true });
   copyFileSync(file, join(root, "docs/images", `${name}.png`));
 }
+
+/** Real photographs, which the repository does not hold. */
+const photographs = join(root, "../shared/data/photos_demo.zip");
+const readPhotograph =
+  "import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read('kitten-on-lawn.jpg'))";
 
 /** On a busy machine the worker takes a while to start. */
 const patient = { timeout: 60_000 };
@@ -128,6 +134,36 @@ describe("filling a photograph in the playground", () => {
     await plugin.getByRole("button", { name: "Cancel" }).waitFor();
     await generate(plugin).waitFor({ timeout: 180_000 });
     expect(await plugin.getByTestId("reference").count()).toBe(0);
+    await playground.page.context().close();
+  });
+
+  it("fills a camera's JPEG, words and no words, and changes it nowhere else", async (context) => {
+    if (!existsSync(photographs)) return context.skip("No photographs at ../shared/data: nothing to open.");
+    const photograph = execFileSync("python3", ["-c", readPhotograph, photographs], { encoding: "base64" });
+    const playground = await openPlayground(browser, inject("playgroundUrl"));
+    await playground.page.evaluate(async (text) => {
+      const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      await window.blendfillPlayground?.openBytes("kitten.jpg", bytes);
+    }, photograph);
+    const bare = await playground.flattened();
+    await playground.draw("ellipse", [0.18, 0.6], [0.4, 0.85]);
+    await playground.run("fill", "a soccer ball");
+    const plugin = await playground.window();
+    await expect
+      .poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue(), patient)
+      .toBe("a soccer ball");
+    await choose(plugin, "1");
+    await runToEnd(plugin);
+    await acceptResult(playground, plugin);
+    await expectOnlyInside(playground, bare, await playground.flattened());
+    await playground.page.screenshot({ path: join(inject("screenshotFolder"), "photograph.png") });
+    // With no words what was just added goes again; the second result lies over the first.
+    await plugin.getByRole("textbox", { name: "Prompt" }).fill("");
+    await runToEnd(plugin);
+    await acceptResult(playground, plugin);
+    expect((await playground.layers()).filter(({ name }) => name.startsWith("Fill")).length).toBe(2);
+    await playground.page.screenshot({ path: join(inject("screenshotFolder"), "photograph-removed.png") });
+    expect(playground.errors).toEqual([]);
     await playground.page.context().close();
   });
 
