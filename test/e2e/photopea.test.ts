@@ -82,7 +82,8 @@ describe("filling in Photopea's stand-in", () => {
     await plugin.getByTestId("context-frame").waitFor({ timeout: 30_000 });
     await page.screenshot({ path: join(inject("screenshotFolder"), "photopea-before.png") });
 
-    await plugin.getByRole("textbox", { name: "Prompt" }).fill("a sunflower");
+    // A material covers the whole selection; a thing would start from a narrower reference.
+    await plugin.getByRole("textbox", { name: "Prompt" }).fill("bricks");
     await plugin.getByTestId("count").getByRole("radio", { name: "1" }).check();
     await plugin.getByRole("button", { name: "Generate" }).click();
     await plugin.getByRole("button", { name: "Accept" }).waitFor({ timeout: 120_000 });
@@ -96,7 +97,7 @@ describe("filling in Photopea's stand-in", () => {
     expect(await photopea.history()).toEqual({ steps: ["Open", "Rectangle Select", "Duplicate Layer"], index: 2 });
     expect(await page.evaluate(() => window.blendfillPhotopea?.selection())).toEqual(selection);
     const [result] = await photopea.layers();
-    expect(result?.name).toBe("Fill: a sunflower");
+    expect(result?.name).toBe("Fill: bricks");
     const changed = changedBox(original, await photopea.flattened());
     if (!changed || !result || !selection) throw new Error("Nothing was painted.");
     const { box } = result;
@@ -115,7 +116,7 @@ describe("filling in Photopea's stand-in", () => {
     await plugin.getByRole("textbox", { name: "Prompt" }).fill("something else");
     await plugin.getByRole("button", { name: "Discard" }).click();
     await plugin.getByTestId("edit-again").click({ timeout: 20_000 });
-    await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a sunflower");
+    await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("bricks");
     expect((await photopea.history()).index).toBe(2);
 
     await page.getByRole("button", { name: "Undo" }).click();
