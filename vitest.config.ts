@@ -20,6 +20,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          // A second, the default, is short for a worker that starts on a busy machine.
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

@@ -25,9 +25,6 @@ const photographs = join(root, "../shared/data/photos_demo.zip");
 const readPhotograph =
   "import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read('kitten-on-lawn.jpg'))";
 
-/** On a busy machine the worker takes a while to start. */
-const patient = { timeout: 60_000 };
-
 const generate = (plugin: Frame) => plugin.getByRole("button", { name: "Generate" });
 const choose = (plugin: Frame, count: string) =>
   plugin.getByTestId("count").getByRole("radio", { name: count }).check();
@@ -112,9 +109,7 @@ describe("filling a photograph in the playground", () => {
     await playground.draw("rectangle", [0.4, 0.5], [0.62, 0.75]);
     await playground.run("fill", "two ripe oranges");
     const plugin = await playground.window();
-    await expect
-      .poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue(), patient)
-      .toBe("two ripe oranges");
+    await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("two ripe oranges");
     await playground.page.context().close();
   });
 
@@ -124,7 +119,7 @@ describe("filling a photograph in the playground", () => {
     await playground.draw("ellipse", [0.44, 0.44], [0.56, 0.66]);
     await playground.run("fill", "a doughnut");
     const plugin = await playground.window();
-    await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue(), patient).toBe("a doughnut");
+    await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a doughnut");
     await choose(plugin, "1");
     await runToEnd(plugin);
     expect(await plugin.getByTestId("reference").textContent()).toContain("library picture of “doughnut”");
@@ -149,9 +144,7 @@ describe("filling a photograph in the playground", () => {
     await playground.draw("ellipse", [0.18, 0.6], [0.4, 0.85]);
     await playground.run("fill", "a soccer ball");
     const plugin = await playground.window();
-    await expect
-      .poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue(), patient)
-      .toBe("a soccer ball");
+    await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a soccer ball");
     await choose(plugin, "1");
     await runToEnd(plugin);
     await acceptResult(playground, plugin);
@@ -174,7 +167,7 @@ describe("filling a photograph in the playground", () => {
     await playground.run("open");
     const frame = await (await playground.page.waitForSelector("iframe")).contentFrame();
     const empty = frame?.getByTestId("empty");
-    await expect.poll(() => empty?.getAttribute("data-problem"), patient).toBe("nothing-selected");
+    await expect.poll(() => empty?.getAttribute("data-problem")).toBe("nothing-selected");
     await playground.page.context().close();
   });
 
@@ -227,7 +220,7 @@ async function editAgain(playground: Playground, filled: Pixels): Promise<void> 
   const plugin = await playground.window();
   const takeBack = plugin.getByTestId("edit-again");
   if (await takeBack.isVisible()) await takeBack.click();
-  await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue(), patient).toBe("a sailboat");
+  await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a sailboat");
   await choose(plugin, "1");
   await runToEnd(plugin);
   await page.evaluate((id) => window.blendfillPlayground?.remove(id ?? ""), result?.id);
