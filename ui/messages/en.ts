@@ -1,4 +1,7 @@
-/** Every sentence of the plugin's window, in English. Another language is another object of type `Messages`. */
+/**
+ * Every sentence of the plugin's window, in English. Another language is another object of type `Messages`. One file,
+ * however long: a language is translated and read as a whole.
+ */
 import type { EditErrorCode } from "../../models/contract";
 import type { HostErrorCode, SelectionProblem } from "../../plugin/protocol/host";
 
