@@ -32,6 +32,35 @@ export type MaskSource =
   | ({ readonly from: "runs"; readonly runs: readonly number[] } & Size)
   | { readonly from: "everything" };
 
+/**
+ * How the noise falls from one level to the next: along the straight line to the prediction (DDIM, Song et al. 2021), or
+ * with fresh noise at every step (DDPM, Ho et al. 2020).
+ */
+export type Sampler = "deterministic" | "ancestral";
+
+/** What candidates are scored on: the changed region alone, the whole picture with it, or the mean of both. */
+export type RankBy = "region" | "picture" | "both" | "none";
+
+/** Guidance by the pack's text-image pair (Avrahami, Lischinski & Fried 2022). Needs a pack that has a pair. */
+export interface GuideSettings {
+  /** 1 = local guidance with a background loss, no blending; 2 = blended at every step (the paper's method). */
+  readonly algorithm: 1 | 2;
+  /** λ ≥ 0: weight of the distance between words and picture; 0 computes it and changes nothing. */
+  readonly weight: number;
+  /** Projective copies the distance is averaged over, 1 to 64; the first is untouched. */
+  readonly augmentations: number;
+  /** Squared great-circle distance, as the released code, or cosine distance, as the paper. */
+  readonly distance: "great-circle" | "cosine";
+  /** What the image network sees: the released code's mixture of prediction and noisy sample, or one of them. */
+  readonly sees: "mix" | "clean" | "noisy";
+  /** Where the gradient ends: at the painter's prediction, or, as in the paper, behind the painter at the noisy sample. */
+  readonly through: "prediction" | "painter";
+  /** Weight of the range loss, ≥ 0: predictions outside [-1, 1] cost. */
+  readonly range: number;
+  /** Weights of algorithm 1's background losses, ≥ 0: squared difference, and perceptual by our image network. */
+  readonly background: { readonly squared: number; readonly perceptual: number };
+}
+
 /** All numbers a run depends on. Filled in by the caller from the pack's defaults; pipelines add none. */
 export interface EditSettings {
   /** Unsigned 32-bit integer; candidate i of a request uses seed + i (mod 2^32). */
@@ -50,7 +79,39 @@ export interface EditSettings {
   readonly grow: number;
   /** Context shown to the model around the mask, source pixels on each side; null = planned from the mask. */
   readonly context: number | null;
+  readonly sampler: Sampler;
+  /** null = the words act through the painter alone. */
+  readonly guide: GuideSettings | null;
+  readonly rank: RankBy;
+  /**
+   * Whether partial coverage is strength and not only opacity: a pixel of coverage c is released at noise level c
+   * (differential diffusion, Levin & Fried 2023).
+   */
+  readonly softMask: boolean;
+  /** Progressive mask shrinking: painting starts with the mask grown by so many model pixels, 0 to 8, and ends with it. */
+  readonly shrink: number;
 }
+
+/** Settings added after the first version, as they were before they could be set: for requests that do not have them. */
+export const standardSettings: Pick<EditSettings, "sampler" | "guide" | "rank" | "softMask" | "shrink"> = {
+  sampler: "deterministic",
+  guide: null,
+  rank: "none",
+  softMask: false,
+  shrink: 0,
+};
+
+/** Guidance as the paper's authors released it, but with the weight of this engine's own scale. */
+export const standardGuide: GuideSettings = {
+  algorithm: 2,
+  weight: 1,
+  augmentations: 8,
+  distance: "great-circle",
+  sees: "mix",
+  through: "prediction",
+  range: 0.05,
+  background: { squared: 10, perceptual: 1 },
+};
 
 export interface EditCommon {
   readonly id: string;
@@ -60,6 +121,8 @@ export interface EditCommon {
   /** Earlier results lying over the picture, bottom first: the model continues what the user sees. */
   readonly above?: readonly PlacedImage[];
   readonly settings: EditSettings;
+  /** Candidates then carry the prediction of every step; the picture is the same. */
+  readonly trajectory?: boolean;
 }
 
 /**
@@ -70,17 +133,80 @@ export interface EditCommon {
  */
 export type ReferenceUse = "auto" | "clear" | "none";
 
-export interface FillEdit {
+/** Words of a request. At most 10,000 characters of each text are read. */
+export interface Words {
+  /** What should appear; empty continues the surroundings. */
+  readonly prompt: string;
+  /** What should not appear: stands in for the empty prompt in classifier-free guidance; empty or missing = nothing. */
+  readonly negative?: string;
+}
+
+/** Add, replace or alter what is in a region. Regions far apart are painted one after another, each in its own frame. */
+export interface FillEdit extends Words {
   readonly kind: "fill";
   readonly mask: MaskSource;
-  /** What should appear; empty continues the surroundings. At most 10,000 characters are read. */
-  readonly prompt: string;
   readonly reference: ReferenceUse;
 }
 
-/** Later kinds (extend, background, scribble, instruct, imitate) join this union; a kind without a pipeline does not compile. */
-export type EditRequest = EditCommon & FillEdit;
+/** Take away what is in a region and continue its surroundings. */
+export interface RemoveEdit {
+  readonly kind: "remove";
+  readonly mask: MaskSource;
+  /** Whether the region grows over the shadow beside it. */
+  readonly shadow: boolean;
+}
+
+/** Paint everything but the subject. */
+export interface BackgroundEdit extends Words {
+  readonly kind: "background";
+  /** The SUBJECT, which stays. */
+  readonly mask: MaskSource;
+  /** As in a fill, of the surroundings' size; usually "none". */
+  readonly reference: ReferenceUse;
+}
+
+/** Make a rough drawing real. How far from the drawing is `settings.strength`: 1 − skip. */
+export interface ScribbleEdit extends Words {
+  readonly kind: "scribble";
+  /** The strokes alone; alpha where they are. They are painted into the picture before it is noised. */
+  readonly strokes: PlacedImage;
+  /** What may change; null = the strokes and a little around them. Strokes outside it are an error. */
+  readonly mask: MaskSource | null;
+}
+
+export type Side = "left" | "right" | "top" | "bottom";
+
+/** Continue the picture beyond its borders. Corners belong to top and bottom. */
+export interface ExtendEdit extends Words {
+  readonly kind: "extend";
+  /** Source pixels on each side, whole, 0 to 4096, not all 0. */
+  readonly sides: Readonly<Record<Side, number>>;
+  /** A side's own words; else `prompt`. */
+  readonly prompts?: Readonly<Partial<Record<Side, string>>>;
+}
+
+/** A kind without a pipeline does not compile. */
+export type EditRequest = EditCommon & (FillEdit | RemoveEdit | BackgroundEdit | ScribbleEdit | ExtendEdit);
 export type EditKind = EditRequest["kind"];
+export type RequestOf<K extends EditKind> = Extract<EditRequest, { readonly kind: K }>;
+
+/** How well words and picture agree by the text-image pair: cosine similarity, -1 to 1, higher is better. */
+export interface Score {
+  /** What candidates are ordered by. */
+  readonly value: number;
+  /** Of the changed region alone, where it was asked for. */
+  readonly region?: number;
+  /** Of the whole picture with it, where it was asked for. */
+  readonly picture?: number;
+}
+
+/** What the painter believed after one step, at its own resolution: to be stretched over `patch`. */
+export interface TrajectoryFrame {
+  readonly image: Raster;
+  readonly patch: SourceRect;
+  /** Regions and hops are painted one after another; a frame is seen over the last frames of all earlier parts. */
+  readonly part: number;
+}
 
 /** One finished picture: an RGBA patch with soft alpha at the source's resolution. */
 export interface Candidate {
@@ -88,8 +214,12 @@ export interface Candidate {
   readonly seed: number;
   /** Straight-alpha patch; alpha 0 outside the mask's soft edge. */
   readonly image: Raster;
-  /** Where the patch lies in the source picture, in its pixels. */
+  /** Where the patch lies in the source picture, in its pixels; what extends a picture lies around it, from below 0. */
   readonly patch: SourceRect;
+  /** Where candidates were asked to be ranked. */
+  readonly score?: Score;
+  /** Where it was asked for: one frame a step. */
+  readonly trajectory?: readonly TrajectoryFrame[];
   /** The library's picture it was started from, if one was. */
   readonly reference?: { readonly name: string; readonly source: string };
 }
@@ -109,8 +239,10 @@ export interface EditResult {
   readonly backend: Backend;
   /** Pixel size of the source picture. */
   readonly source: Size;
+  /** What the model saw; of several regions or hops, the box around all. */
   readonly crop: SourceRect;
   readonly working: Size;
+  /** By index; `ranked` orders them by score. */
   readonly candidates: readonly Candidate[];
   readonly timings: readonly Timing[];
   /** Words of the prompt the pack does not know and left out. */
@@ -122,6 +254,7 @@ export interface EditResult {
 export type EditEvent =
   | { readonly type: "loading"; readonly file: string; readonly received: number; readonly total: number }
   | { readonly type: "planned"; readonly crop: SourceRect; readonly working: Size; readonly source: Size }
+  /** Steps count through all regions and hops of a candidate. */
   | { readonly type: "step"; readonly candidate: number; readonly index: number; readonly of: number }
   | { readonly type: "preview"; readonly candidate: number; readonly image: Raster; readonly patch: SourceRect }
   | { readonly type: "candidate"; readonly candidate: Candidate };
@@ -170,6 +303,8 @@ export interface PackSummary {
   /** Model size in pixels (square side). */
   readonly size: number;
   readonly defaults: Pick<EditSettings, "steps" | "guidance" | "strength">;
+  /** Whether it has a text-image pair, which guiding and ranking need. */
+  readonly hasPair: boolean;
   /** Names the pack paints best, for suggestions. */
   readonly names: readonly { readonly name: string; readonly kind: string }[];
 }
@@ -198,16 +333,19 @@ export interface EngineApi {
   /** Takes effect within one step. Unknown ids are ignored. */
   cancel(requestId: string): void;
   /** What mask and context frame the engine would use, at preview size (longest side ≤ maxSide). */
-  preview(
-    request: Pick<EditRequest, "source" | "above" | "mask"> & {
-      readonly packId: string;
-      readonly settings: Pick<EditSettings, "feather" | "grow" | "context">;
-    },
-    maxSide: number,
-  ): Promise<EditPreview>;
+  preview(request: PreviewRequest, maxSide: number): Promise<EditPreview>;
   /** Encodes a candidate's patch as PNG for the host. */
   encode(image: Raster): Promise<EncodedImage>;
   release(packId?: string): Promise<void>;
+}
+
+export interface PreviewRequest extends Pick<EditCommon, "source" | "above" | "packId"> {
+  readonly mask: MaskSource;
+  readonly settings: Pick<EditSettings, "feather" | "grow" | "context">;
+  /** "remove" shows the shadow that will go too, "background" everything but the mask; "fill" unless given. */
+  readonly kind?: "fill" | "remove" | "background";
+  /** For "remove"; as in its request. */
+  readonly shadow?: boolean;
 }
 
 export interface EditPreview {

@@ -1,6 +1,6 @@
 /** `blendfill fill`: read, paint, write; all outputs or none. */
 import { resolve } from "node:path";
-import { EditError, type EditRequest, type EditResult, type EncodedImage } from "../contract";
+import { EditError, type EditRequest, type EditResult, type EncodedImage, standardSettings } from "../contract";
 import type { Codec } from "../engine/codec";
 import { checkedProbe } from "../engine/image-type";
 import { composite } from "../image/composite";
@@ -42,6 +42,7 @@ export async function fill(options: FillOptions, io: CliIo): Promise<void> {
     prompt: options.prompt,
     reference: options.reference,
     settings: {
+      ...standardSettings,
       seed: options.seed ?? io.freshSeed(),
       count: options.count,
       steps: options.steps ?? defaults.steps,

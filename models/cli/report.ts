@@ -18,15 +18,32 @@ export interface RunFacts {
   readonly notices: readonly string[];
 }
 
+/** Everything of a request but its pictures. */
+function wordsOf(request: EditRequest): object {
+  const { id: _id, packId: _packId, source: _source, above: _above, settings: _settings, ...own } = request;
+  switch (own.kind) {
+    case "extend":
+      return own;
+    case "scribble": {
+      const { strokes: _strokes, mask: _mask, ...words } = own;
+      return words;
+    }
+    case "fill":
+    case "background":
+    case "remove": {
+      const { mask: _mask, ...words } = own;
+      return words;
+    }
+  }
+}
+
 export function reportOf({ request, image, mask, pack, result, pictures, layers, notices }: RunFacts): object {
   const { timings } = result;
   const spent = (stage: string): number =>
     timings.filter((timing) => timing.stage === stage).reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   return {
     request: {
-      kind: request.kind,
-      prompt: request.prompt,
-      reference: request.reference,
+      ...wordsOf(request),
       image,
       mask,
       settings: request.settings,

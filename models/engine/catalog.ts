@@ -54,5 +54,7 @@ async function summary({ pack, vocabulary }: CatalogEntry): Promise<PackSummary>
   const { id, title, license, kinds, size, defaults } = pack;
   const { steps, guidance, strength } = defaults;
   const { names } = await vocabulary();
-  return { id, title, license, kinds, size, bytes: packBytes(pack), defaults: { steps, guidance, strength }, names };
+  const bytes = packBytes(pack);
+  // No pack has a text-image pair yet.
+  return { id, title, license, kinds, size, bytes, defaults: { steps, guidance, strength }, hasPair: false, names };
 }

@@ -1,9 +1,15 @@
-/** Requests come from other threads, stored layers and command lines: they are checked once, here. */
-import { EditError, type EditRequest } from "../contract";
+/** Requests come from other threads, stored layers and command lines: they are checked and completed once, here. */
+import { EditError, type EditKind, type EditRequest, type MaskSource, type Side, standardSettings } from "../contract";
 import type { CanvasRect } from "../image/geometry";
+import { checkRegionSettings, checkSettings } from "./check-settings";
+import { bad, whole } from "./check-value";
+
+export { checkRegionSettings };
 
 const longestPrompt = 10_000;
 const largestMaskSide = 8192;
+/** As far as one edit extends a picture on a side, source pixels. */
+export const farthestExtension = 4096;
 
 export interface CheckedRequest {
   readonly request: EditRequest;
@@ -11,36 +17,79 @@ export interface CheckedRequest {
   readonly notices: readonly string[];
 }
 
-/** @throws EditError "bad-request" | "unsupported-kind", saying which value is wrong and what is allowed */
-export function checkRequest(request: EditRequest): CheckedRequest {
+/**
+ * The request with what older versions did not write filled in, and texts at the length that is read.
+ * @throws EditError "bad-request" | "empty-mask" | "unsupported-kind", saying which value is wrong and what is allowed
+ */
+export function checkRequest(given: EditRequest): CheckedRequest {
   // Stored requests may come from a later version, whatever the type says.
-  const kind: string = request.kind;
-  if (kind !== "fill") {
-    throw new EditError("unsupported-kind", `This version cannot do the edit "${kind}"; it can "fill".`);
+  const kind: string = given.kind;
+  if (!isKnown(kind)) {
+    const known = Object.keys(kinds).map((each) => `"${each}"`);
+    throw new EditError("unsupported-kind", `This version cannot do the edit "${kind}"; it can ${known.join(", ")}.`);
   }
+  const request: EditRequest = { ...given, settings: { ...standardSettings, ...given.settings } };
   if (request.id === "") throw bad("The request needs an id.");
   checkSettings(request.settings);
   checkBounds(request.source.bounds, "The picture's place on the canvas");
   for (const { bounds } of request.above ?? []) checkBounds(bounds, "An earlier result's place on the canvas");
-  checkMask(request);
-  const prompt = cutPrompt(request.prompt);
-  const reference = checkReference(request.reference);
-  if (prompt === request.prompt) return { request: { ...request, reference }, notices: [] };
-  return {
-    request: { ...request, prompt, reference },
-    notices: [`The prompt has ${request.prompt.length} characters; only the first ${longestPrompt} were read.`],
-  };
+  return checkedKind(request);
 }
 
-/** The numbers that also a preview needs. @throws EditError "bad-request" */
-export function checkRegionSettings(settings: Pick<EditRequest["settings"], "feather" | "grow" | "context">): void {
-  range(settings.feather, 0, 4096, "The feather", "pixels");
-  range(settings.grow, 0, 4096, "The growth", "pixels");
-  if (settings.context !== null) range(settings.context, 0, 4096, "The context", "pixels");
+const kinds: Readonly<Record<EditKind, true>> = {
+  fill: true,
+  remove: true,
+  background: true,
+  scribble: true,
+  extend: true,
+};
+
+function isKnown(kind: string): kind is EditKind {
+  return Object.hasOwn(kinds, kind);
+}
+
+function checkedKind(request: EditRequest): CheckedRequest {
+  switch (request.kind) {
+    case "fill":
+    case "background":
+      checkMask(request.mask);
+      return shortened({ ...request, reference: checkedReference(request.reference) });
+    case "remove":
+      checkMask(request.mask);
+      return { request: { ...request, shadow: checkedFlag(request.shadow, "The shadow") }, notices: [] };
+    case "scribble":
+      checkBounds(request.strokes.bounds, "The strokes' place on the canvas");
+      if (request.mask !== null) checkMask(request.mask);
+      return shortened(request);
+    case "extend":
+      checkSides(request.sides);
+      return shortened(request);
+  }
+}
+
+/** Texts are read up to a length, and the user is told. */
+function shortened(request: Extract<EditRequest, { prompt: string }>): CheckedRequest {
+  const notices: string[] = [];
+  const cut = (text: string, what: string): string => {
+    const kept = cutPrompt(text);
+    if (kept !== text) {
+      notices.push(`The ${what} has ${text.length} characters; only the first ${longestPrompt} were read.`);
+    }
+    return kept;
+  };
+  const prompt = cut(request.prompt, "prompt");
+  const negative = request.negative === undefined ? {} : { negative: cut(request.negative, "negative prompt") };
+  if (request.kind !== "extend") return { request: { ...request, prompt, ...negative }, notices };
+  const prompts: Partial<Record<Side, string>> = {};
+  for (const side of sides) {
+    const text = request.prompts?.[side];
+    if (text !== undefined) prompts[side] = cut(text, `prompt of the ${side} side`);
+  }
+  return { request: { ...request, prompt, ...negative, prompts }, notices };
 }
 
 /** Requests stored before there were references say nothing about them. */
-function checkReference(reference: EditRequest["reference"] | undefined): EditRequest["reference"] {
+function checkedReference(reference: "auto" | "clear" | "none" | undefined): "auto" | "clear" | "none" {
   switch (reference) {
     case undefined:
       return "auto";
@@ -53,19 +102,22 @@ function checkReference(reference: EditRequest["reference"] | undefined): EditRe
   }
 }
 
-function checkSettings(settings: EditRequest["settings"]): void {
-  const { seed, count, steps, strength, guidance } = settings;
-  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
-    throw bad(`The seed must be a whole number from 0 to 4294967295, not ${seed}.`);
-  }
-  whole(count, 1, 64, "The number of candidates");
-  whole(steps, 1, 100, "The number of steps");
-  if (!(strength > 0 && strength <= 1)) throw bad(`The strength must be above 0 and at most 1, not ${strength}.`);
-  range(guidance, 0, 30, "The guidance", "");
-  checkRegionSettings(settings);
+function checkedFlag(flag: boolean | undefined, what: string): boolean {
+  if (flag === undefined) return true;
+  if (typeof flag === "boolean") return flag;
+  throw bad(`${what} must be on or off.`);
 }
 
-function checkMask({ mask }: EditRequest): void {
+const sides = ["left", "right", "top", "bottom"] as const satisfies readonly Side[];
+
+function checkSides(by: Readonly<Record<Side, number>>): void {
+  for (const side of sides) whole(by[side], 0, farthestExtension, `The extension on the ${side} side`, "pixels");
+  if (sides.every((side) => by[side] === 0)) {
+    throw bad("The picture is to be extended by 0 pixels on every side; give at least one side a width.");
+  }
+}
+
+function checkMask(mask: MaskSource): void {
   switch (mask.from) {
     case "everything":
     case "picture":
@@ -87,23 +139,6 @@ function checkBounds(bounds: CanvasRect, what: string): void {
   if (!finite || bounds.width <= 0 || bounds.height <= 0) {
     throw bad(`${what} must be a rectangle with a width and height above 0.`);
   }
-}
-
-function whole(value: number, low: number, high: number, what: string): void {
-  if (!Number.isInteger(value) || value < low || value > high) {
-    throw bad(`${what} must be a whole number from ${low} to ${high}, not ${value}.`);
-  }
-}
-
-function range(value: number, low: number, high: number, what: string, unit: string): void {
-  // Written so that NaN fails too.
-  if (!(value >= low && value <= high)) {
-    throw bad(`${what} must be from ${low} to ${high}${unit && ` ${unit}`}, not ${value}.`);
-  }
-}
-
-function bad(sentence: string): EditError {
-  return new EditError("bad-request", sentence);
 }
 
 /** Never ends between the halves of a surrogate pair. */

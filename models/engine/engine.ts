@@ -2,9 +2,10 @@
 import { EditError, type EditRequest, type EditResult, type EngineApi, type Report, type Timing } from "../contract";
 import type { Size } from "../image/geometry";
 import { maskBounds } from "../image/mask";
+import type { Reference } from "../library/start";
 import type { PackSource } from "../packs/pack";
 import type { DecodedRequest } from "../pipelines/pipeline";
-import { pipelines } from "../pipelines/registry";
+import { started as startedPipeline } from "../pipelines/registry";
 import type { BackendOpener } from "./backend";
 import { type CatalogEntry, makeCatalog } from "./catalog";
 import { checkRegionSettings, checkRequest } from "./check-request";
@@ -72,14 +73,14 @@ export function createEngine(options: EngineOptions): EngineApi {
     notices.push(...owed.splice(0));
     const notice = (sentence: string): void => void notices.push(sentence);
     const fetched = await references.find(request, await entry.vocabulary(), { report, notice });
-    const decoded: DecodedRequest = { ...resolved, reference: fetched?.reference ?? null };
+    const decoded = withReference(resolved, fetched?.reference ?? null);
     const loadStarted = now();
     return runner.run(entry, { report, notice }, async (loaded, on) => {
       if (job.isCancelled) throw cancelled();
       // Only the attempt that succeeds is timed; what failed before it counts as loading.
       const timings: Timing[] = [decodeTime, { stage: "load", milliseconds: now() - loadStarted }];
       const outcome = await drive(
-        pipelines[decoded.kind](decoded, {
+        startedPipeline(decoded, {
           networks: loaded.networks,
           schedule: entry.pack.schedule,
           guidanceInterval: entry.pack.defaults.guidanceInterval,
@@ -172,6 +173,10 @@ function mustDo({ pack }: CatalogEntry, kind: EditRequest["kind"]): void {
     "unsupported-kind",
     `The pack "${pack.title}" cannot do the edit "${kind}"; choose another pack.`,
   );
+}
+
+function withReference(request: DecodedRequest, reference: Reference | null): DecodedRequest {
+  return request.kind === "fill" || request.kind === "background" ? { ...request, reference } : request;
 }
 
 function sizeOf({ source }: DecodedRequest): Size {

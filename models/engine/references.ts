@@ -31,6 +31,7 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
   return {
     async find(request, vocabulary, { report, notice }) {
       // Only at full strength is what lies under the mask replaced.
+      if (request.kind !== "fill" && request.kind !== "background") return null;
       if (request.reference === "none" || request.settings.strength < 1 || request.prompt.trim() === "") return null;
       for (const shelf of shelves) {
         try {

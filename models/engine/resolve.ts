@@ -1,12 +1,12 @@
 /** EditRequest to DecodedRequest: pictures decoded, whatever the mask came from as one mask of the source's size. */
-import { EditError, type EditRequest, type MaskSource, type PlacedImage } from "../contract";
+import { EditError, type EditRequest, type MaskSource, type PlacedImage, type RequestOf } from "../contract";
 import { maskBounds, maskFromAlpha, maskFromLuminance, normalizedMask, uniformMask, unionMasks } from "../image/mask";
 import type { Mask, Raster } from "../image/raster";
 import { decodeRuns } from "../image/runs";
 import type { DecodedRequest } from "../pipelines/pipeline";
 import type { Codec } from "./codec";
 import { placeMask, stretchMask, toSource } from "./place-mask";
-import { type Look, seenPicture } from "./seen";
+import { type Look, laidOver, seenPicture } from "./seen";
 
 /** @throws EditError "bad-image" | "image-too-large" | "mask-size" | "empty-mask" | "bad-request" */
 export async function resolveRequest(
@@ -15,8 +15,30 @@ export async function resolveRequest(
   look: Look = (seen) => seenPicture(seen, codec),
 ): Promise<DecodedRequest> {
   const source = await look(request);
-  const mask = await resolveMask(request.mask, request.source, source, codec);
-  return { ...request, source, mask, reference: null };
+  const masked = async (mask: MaskSource): Promise<Mask> => resolveMask(mask, request.source, source, codec);
+  switch (request.kind) {
+    case "fill":
+    case "background":
+      return { ...request, source, mask: await masked(request.mask), reference: null };
+    case "remove":
+      return { ...request, source, mask: await masked(request.mask) };
+    case "scribble": {
+      const strokes = await placedStrokes(request, source, codec);
+      return { ...request, source, strokes, mask: request.mask && (await masked(request.mask)) };
+    }
+    case "extend":
+      return { ...request, source };
+  }
+}
+
+/** The strokes over the source's pixels, transparent elsewhere. */
+async function placedStrokes(request: RequestOf<"scribble">, source: Raster, codec: Codec): Promise<Raster> {
+  const drawn = await codec.decode(request.strokes.image, "The strokes");
+  const at = toSource(request.strokes.bounds, request.source.bounds, source);
+  const blank: Raster = { width: source.width, height: source.height, data: new Uint8ClampedArray(source.data.length) };
+  const strokes = laidOver(blank, drawn, at);
+  if (strokes !== blank && maskBounds(maskFromAlpha(strokes)).width > 0) return strokes;
+  throw new EditError("empty-mask", "There are no strokes over the picture; draw some and run it again.");
 }
 
 /** One mask of the source's pixel size. */

@@ -1,7 +1,7 @@
 /** What the user sees where an edit goes: the picture with earlier results over it, in bytes. */
 import type { EditRequest, PlacedImage } from "../contract";
 import { composite } from "../image/composite";
-import { type CanvasRect, frameOf, intersect, type SourceRect } from "../image/geometry";
+import { type CanvasRect, frameOf, intersect, type Size, type SourceRect } from "../image/geometry";
 import { resizePicture } from "../image/picture";
 import type { Raster } from "../image/raster";
 import type { Codec } from "./codec";
@@ -16,17 +16,27 @@ export type Look = (seen: Seen) => Promise<Raster>;
 export async function seenPicture({ source, above = [] }: Seen, codec: Codec): Promise<Raster> {
   let picture = await codec.decode(source.image, "The picture");
   for (const { image, bounds } of above) {
-    const at = wholePixels(toSource(bounds, source.bounds, picture));
-    const shown = intersect<SourceRect>(at, frameOf(picture));
-    // Written so that a place of NaN is left out too.
-    if (!(shown.width > 0 && shown.height > 0)) continue;
-    const result = await codec.decode(image, "An earlier result");
-    const isNative = result.width === at.width && result.height === at.height;
-    picture = isNative
-      ? composite(picture, result, at)
-      : composite(picture, resizePicture(result, shown, partShown(result, at, shown)), shown);
+    const at = toSource(bounds, source.bounds, picture);
+    if (isShown(at, picture)) picture = laidOver(picture, await codec.decode(image, "An earlier result"), at);
   }
   return picture;
+}
+
+function isShown(at: SourceRect, picture: Size): boolean {
+  const shown = intersect<SourceRect>(wholePixels(at), frameOf(picture));
+  // Written so that a place of NaN is left out too.
+  return shown.width > 0 && shown.height > 0;
+}
+
+/** A picture stretched over whole pixels of another, in bytes where it has their size; `below` itself where none is met. */
+export function laidOver(below: Raster, picture: Raster, place: SourceRect): Raster {
+  if (!isShown(place, below)) return below;
+  const at = wholePixels(place);
+  const shown = intersect<SourceRect>(at, frameOf(below));
+  const isNative = picture.width === at.width && picture.height === at.height;
+  return isNative
+    ? composite(below, picture, at)
+    : composite(below, resizePicture(picture, shown, partShown(picture, at, shown)), shown);
 }
 
 /** Results are laid over whole pixels, as they were made; a layer moved by half a pixel shows half a pixel off. */

@@ -1,6 +1,6 @@
 /** pack.json to ModelPack. The only door: what passes here is trusted everywhere else. */
 import * as v from "valibot";
-import { EditError } from "../contract";
+import { EditError, type EditKind } from "../contract";
 import type { ModelPack } from "./pack";
 
 const text = v.pipe(v.string("a text"), v.nonEmpty("a text that is not empty"));
@@ -31,6 +31,8 @@ const packFile = {
   ),
 };
 
+const kinds = ["fill", "remove", "background", "scribble", "extend"] as const satisfies readonly EditKind[];
+
 const schema = v.object({
   format: v.literal(1, "1, the only pack format this version reads"),
   id: v.pipe(
@@ -42,7 +44,10 @@ const schema = v.object({
   license: v.pipe(v.string("an SPDX expression"), v.nonEmpty("an SPDX expression")),
   family: v.literal("pixel-flow", '"pixel-flow", the only family this version runs'),
   kinds: v.pipe(
-    v.array(v.picklist(["fill"], 'an edit kind this version knows ("fill")'), "a list of edit kinds"),
+    v.array(
+      v.picklist(kinds, `an edit kind this version knows (${kinds.map((kind) => `"${kind}"`).join(", ")})`),
+      "a list of edit kinds",
+    ),
     v.nonEmpty("a list with at least one edit kind"),
   ),
   size: v.pipe(wholeAboveZero, v.minValue(16, "16 or more"), v.maxValue(2048, "2048 or less")),

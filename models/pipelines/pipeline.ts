@@ -1,28 +1,43 @@
 /** What a pipeline is given and what it yields. Pipelines are pure but for the networks they call. */
-import type { Candidate, EditEvent, EditKind, EditRequest } from "../contract";
+import type { Candidate, EditEvent, EditKind, RequestOf } from "../contract";
 import type { Size, SourceRect } from "../image/geometry";
 import type { Mask, Raster } from "../image/raster";
 import type { Reference } from "../library/start";
 import type { PackNetworks } from "../networks/pack-networks";
 import type { FlowSchedule } from "../packs/pack";
+import type { Guide, Rank } from "./hooks";
 
-/** A request whose pictures are decoded: what pipelines work on. */
-export type DecodedRequest<K extends EditKind = EditKind> = Omit<
-  Extract<EditRequest, { kind: K }>,
-  "source" | "mask" | "reference"
-> & {
+/** The pictures of a request, decoded. Masks and strokes have the source's size. */
+interface DecodedPictures {
+  readonly fill: DecodedFill;
+  readonly remove: { readonly source: Raster; readonly mask: Mask };
+  /** The mask is the SUBJECT, which stays. */
+  readonly background: DecodedFill;
+  readonly scribble: { readonly source: Raster; readonly strokes: Raster; readonly mask: Mask | null };
+  readonly extend: { readonly source: Raster };
+}
+
+interface DecodedFill {
   readonly source: Raster;
-  /** Same size as `source`. */
   readonly mask: Mask;
   /** The picture the prompt's words fetched; null = the painter starts from noise, or from what is there. */
   readonly reference: Reference | null;
-};
+}
+
+/** A request whose pictures are decoded: what pipelines work on. */
+export type DecodedRequest<K extends EditKind = EditKind> = K extends EditKind
+  ? Omit<RequestOf<K>, "source" | "above" | "mask" | "reference" | "strokes"> & DecodedPictures[K]
+  : never;
 
 export interface PipelineContext {
   readonly networks: PackNetworks;
   readonly schedule: FlowSchedule;
   /** Guidance is applied only for noise levels inside [low, high]; outside, one pass a step. */
   readonly guidanceInterval: readonly [number, number];
+  /** Guides by the pack's text-image pair; missing where the pack has none. */
+  readonly guide?: Guide;
+  /** Scores candidates by the pack's text-image pair; missing where the pack has none. */
+  readonly rank?: Rank;
   /** A preview is yielded every so many steps; 0 = never. */
   readonly previewEvery: number;
   /** Monotonic clock in milliseconds (performance.now); time is an argument, so pipelines stay pure. */

@@ -1,5 +1,5 @@
 /** One run's numbers, made the same way in Node and in the page. */
-import type { EditRequest, EditResult, EngineApi } from "../../models/contract";
+import { type EditRequest, type EditResult, type EngineApi, standardSettings } from "../../models/contract";
 
 export interface Measured {
   readonly backend: string;
@@ -67,6 +67,6 @@ export function benchRequest(
     mask: { from: "picture", image: { type: "image/png", bytes: mask } },
     prompt: "a sunflower",
     reference: "none",
-    settings: { seed: 7, count: 1, feather: 8, grow: 9, context: null, ...settings },
+    settings: { ...standardSettings, seed: 7, count: 1, feather: 8, grow: 9, context: null, ...settings },
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { standardSettings } from "../../models/contract";
 import { openBrowser } from "../support/browser";
 import type { PageEdit, PagePixels, PageRequest } from "../support/engine-page";
 import { type EngineTab, openEngineTab, tinyPackId } from "../support/engine-tab";
@@ -19,7 +20,17 @@ const request: PageRequest = {
   size,
   source: { type: photo.type, bytes: [...photo.bytes] },
   mask: { from: "runs", width: 4, height: 3, runs: [5, 2, 5] },
-  settings: { seed: 7, count: 1, steps: 10, strength: 1, guidance: 2, feather: 2, grow: 2, context: null },
+  settings: {
+    ...standardSettings,
+    seed: 7,
+    count: 1,
+    steps: 10,
+    strength: 1,
+    guidance: 2,
+    feather: 2,
+    grow: 2,
+    context: null,
+  },
 };
 
 let browser: Browser;

@@ -1,17 +1,17 @@
 /** In the browser: the built worker behind Comlink, for tests that drive the engine without the window. */
 import { proxy, type Remote, wrap } from "comlink";
-import { EditError, type EditEvent, type EditRequest, type EngineApi } from "../../models/contract";
+import { EditError, type EditEvent, type EngineApi, type RequestOf } from "../../models/contract";
 import { type EngineStart, type EngineStarted, type EngineWorkerApi, installWire } from "../../models/engine/wire";
 
 /** An encoded picture as it can be handed to a page. */
 export interface PageImage {
-  readonly type: EditRequest["source"]["image"]["type"];
+  readonly type: RequestOf<"fill">["source"]["image"]["type"];
   readonly bytes: readonly number[];
 }
 
-export type PageRequest = Omit<EditRequest, "source" | "above" | "mask" | "reference"> & {
+export type PageRequest = Omit<RequestOf<"fill">, "source" | "above" | "mask" | "reference"> & {
   readonly source: PageImage;
-  readonly mask: Extract<EditRequest["mask"], { from: "everything" | "runs" }>;
+  readonly mask: Extract<RequestOf<"fill">["mask"], { from: "everything" | "runs" }>;
   readonly size: { readonly width: number; readonly height: number };
 };
 
@@ -74,7 +74,7 @@ window.enginePage = {
     }
   },
   async edit({ source, size, ...rest }) {
-    const request: EditRequest = {
+    const request: RequestOf<"fill"> = {
       ...rest,
       reference: "none",
       source: { image: encoded(source), bounds: { x: 0, y: 0, ...size } },

@@ -1,6 +1,6 @@
 /** Pictures and masks for tests, by arithmetic. */
 import sharp from "sharp";
-import type { EditRequest, EncodedImage } from "../../models/contract";
+import { type EncodedImage, type RequestOf, standardSettings } from "../../models/contract";
 import { encodePng } from "../../models/engine/png";
 import type { Size } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
@@ -36,7 +36,7 @@ export async function readRaw(bytes: Uint8Array | string): Promise<Raster> {
 }
 
 /** A request over a 40 × 30 picture whose middle may change. */
-export function smallRequest(changes: Partial<EditRequest> = {}): EditRequest {
+export function smallRequest(changes: Partial<RequestOf<"fill">> = {}): RequestOf<"fill"> {
   const size = { width: 40, height: 30 };
   return {
     id: "one",
@@ -46,7 +46,17 @@ export function smallRequest(changes: Partial<EditRequest> = {}): EditRequest {
     mask: { from: "picture", image: asPng(boxMask(size, { x: 15, y: 10, width: 10, height: 10 })) },
     prompt: "a red flower",
     reference: "auto",
-    settings: { seed: 7, count: 1, steps: 3, strength: 1, guidance: 1, feather: 0, grow: 0, context: null },
+    settings: {
+      ...standardSettings,
+      seed: 7,
+      count: 1,
+      steps: 3,
+      strength: 1,
+      guidance: 1,
+      feather: 0,
+      grow: 0,
+      context: null,
+    },
     ...changes,
   };
 }

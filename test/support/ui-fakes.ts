@@ -9,6 +9,7 @@ import type {
   PackSummary,
   PlacedImage,
   Report,
+  RequestOf,
 } from "../../models/contract";
 import { EditError } from "../../models/contract";
 import { frameOf, type Size, type SourceRect } from "../../models/image/geometry";
@@ -28,6 +29,7 @@ export const fakePack: PackSummary = {
   bytes: 20_000_000,
   size: 128,
   defaults: { steps: 10, guidance: 3, strength: 1 },
+  hasPair: false,
   names: ["red kite", "balloon", "lemon", "brick wall", "tree", "old tree house", "boat", "cat", "grass", "lamp"].map(
     (name) => ({ name, kind: "object" }),
   ),
@@ -151,6 +153,9 @@ export type Beat = (candidate: number, step: number) => Promise<void> | void;
 /** An engine that takes as many steps as asked and stops when told. */
 export class FakeEngine implements Engine {
   readonly requests: EditRequest[] = [];
+  get fills(): readonly RequestOf<"fill">[] {
+    return this.requests.filter((request) => request.kind === "fill");
+  }
   readonly installed: string[] = [];
   readonly encoded: Raster[] = [];
   readonly #cancelled = new Set<string>();

@@ -1,5 +1,13 @@
 /** What the user is preparing, and the complete request it becomes. Pure. */
-import type { EditRequest, EditSettings, MaskSource, PackSummary, PlacedImage } from "../../models/contract";
+import {
+  type EditSettings,
+  type MaskSource,
+  type PackSummary,
+  type PlacedImage,
+  type ReferenceUse,
+  type RequestOf,
+  standardSettings,
+} from "../../models/contract";
 import type { Size } from "../../models/image/geometry";
 import { intersect, union } from "../../models/image/geometry";
 import { defaultFeather, defaultGrow } from "../../models/image/plan";
@@ -30,7 +38,7 @@ export interface Draft {
   /** The selected result is being made anew: the model must not see it, nor what was painted after it. */
   readonly again: boolean;
   /** Whether the library's pictures may be started from. */
-  readonly reference: EditRequest["reference"];
+  readonly reference: ReferenceUse;
   readonly overrides: Overrides;
 }
 
@@ -127,6 +135,7 @@ export function markedSize(mask: MaskSource, { source, pixels }: Material): Size
 export function settingsOf(draft: Draft, pack: PackSummary, marked: Size): EditSettings {
   const { overrides } = draft;
   return {
+    ...standardSettings,
     seed: draft.seed >>> 0,
     count: draft.count,
     steps: overrides.steps ?? pack.defaults.steps,
@@ -139,7 +148,7 @@ export function settingsOf(draft: Draft, pack: PackSummary, marked: Size): EditS
 }
 
 export type Readiness =
-  | { readonly ready: true; readonly request: EditRequest }
+  | { readonly ready: true; readonly request: RequestOf<"fill"> }
   | { readonly ready: false; readonly reason: NotReady };
 
 /** The complete request, or the first reason why there is none yet. */

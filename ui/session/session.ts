@@ -1,6 +1,6 @@
 /** The window's state as signals. Nothing here acts; the verbs are in actions.ts. */
 import { type Signal, signal } from "@preact/signals";
-import type { Candidate, EditPreview, EditRequest, PackSummary } from "../../models/contract";
+import type { Candidate, EditPreview, PackSummary, RequestOf } from "../../models/contract";
 import type { CanvasRect, Size, SourceRect } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
 import type { Selection } from "../../plugin/protocol/host";
@@ -66,7 +66,7 @@ export interface Shown {
 
 /** What one run made. Kept until discarded or replaced by the next run's first candidate. */
 export interface Results {
-  readonly request: EditRequest;
+  readonly request: RequestOf<"fill">;
   readonly selection: ReadySelection;
   readonly name: string;
   readonly base: EditPreview;

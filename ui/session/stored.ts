@@ -4,7 +4,7 @@
  * is checked before use.
  */
 import * as v from "valibot";
-import type { EditRequest, EditSettings } from "../../models/contract";
+import { type EditSettings, type ReferenceUse, standardSettings } from "../../models/contract";
 import type { Mask } from "../../models/image/raster";
 import { fromRuns, halved, type Runs, toRuns } from "../painter/runs";
 
@@ -20,7 +20,7 @@ export interface StoredEdit {
   readonly kind: "fill";
   readonly packId: string;
   readonly prompt: string;
-  readonly reference: EditRequest["reference"];
+  readonly reference: ReferenceUse;
   readonly mask: StoredMask;
   readonly settings: EditSettings;
 }
@@ -76,6 +76,18 @@ const maskSchema = v.variant("from", [
   ),
 ]);
 
+const weight = within(0, 1e6);
+const guideSchema = v.object({
+  algorithm: v.picklist([1, 2]),
+  weight,
+  augmentations: v.pipe(whole, v.minValue(1), v.maxValue(64)),
+  distance: v.picklist(["great-circle", "cosine"]),
+  sees: v.picklist(["mix", "clean", "noisy"]),
+  through: v.picklist(["prediction", "painter"]),
+  range: weight,
+  background: v.object({ squared: weight, perceptual: weight }),
+});
+
 const editSchema = v.object({
   version: v.literal(VERSION),
   kind: v.literal("fill"),
@@ -93,6 +105,12 @@ const editSchema = v.object({
     feather: within(0, 4096),
     grow: within(0, 4096),
     context: v.nullable(within(0, 4096)),
+    // Edits stored before these could be set say nothing about them.
+    sampler: v.optional(v.picklist(["deterministic", "ancestral"]), standardSettings.sampler),
+    guide: v.optional(v.nullable(guideSchema), standardSettings.guide),
+    rank: v.optional(v.picklist(["region", "picture", "both", "none"]), standardSettings.rank),
+    softMask: v.optional(v.boolean(), standardSettings.softMask),
+    shrink: v.optional(v.pipe(whole, v.minValue(0), v.maxValue(8)), standardSettings.shrink),
   }),
 });
 

@@ -46,5 +46,5 @@ it("lists packs, or says that there are none", async () => {
   const run = await bench.run(["packs"], { packageFolder: bench.folder });
   expect(run).toMatchObject({ status: 1, stderr: "No model pack is installed in models/packs.\n" });
   const shipped = await bench.run(["packs"]);
-  if (shipped.status === 0) expect(shipped.stdout).toMatch(/^[a-z0-9._-]+: .+\(fill; \d+ × \d+ pixels; .+\)\n/);
+  if (shipped.status === 0) expect(shipped.stdout).toMatch(/^[a-z0-9._-]+: .+\(fill, .+; \d+ × \d+ pixels; .+\)\n/);
 });

@@ -4,7 +4,11 @@ import type { MaskSource } from "../../../models/contract";
 import { resolveRequest } from "../../../models/engine/resolve";
 import { asPng, boxMask, picture, smallRequest } from "../../support/node-pictures";
 
-const resolve = (mask: MaskSource) => resolveRequest(smallRequest({ mask }), nodeCodec);
+async function resolve(mask: MaskSource) {
+  const resolved = await resolveRequest(smallRequest({ mask }), nodeCodec);
+  if (resolved.kind !== "fill") throw new Error("The request changed its kind.");
+  return resolved;
+}
 const covered = (data: Uint8Array) => data.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
 
 describe("a request's mask", () => {

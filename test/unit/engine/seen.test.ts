@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nodeCodec } from "../../../models/cli/codec-node";
-import type { EditRequest, PlacedImage } from "../../../models/contract";
+import type { PlacedImage, RequestOf } from "../../../models/contract";
 import type { Codec } from "../../../models/engine/codec";
 import { createEngine } from "../../../models/engine/engine";
 import { rememberingLook, seenPicture } from "../../../models/engine/seen";
@@ -74,8 +74,8 @@ function counting(): { codec: Codec; count: number; fail: boolean } {
 }
 
 describe("remembered pictures", () => {
-  const copied = (request: EditRequest): EditRequest => structuredClone(request);
-  const region = (request: EditRequest) => ({
+  const copied = (request: RequestOf<"fill">): RequestOf<"fill"> => structuredClone(request);
+  const region = (request: RequestOf<"fill">) => ({
     ...copied(request),
     settings: { feather: 2, grow: 2, context: null },
   });

@@ -19,7 +19,11 @@ function refusal(change: (manifest: Manifest) => void): string {
 describe("parsePack", () => {
   it("reads the tiny pack's manifest", () => {
     const pack = parsePack(tinyManifest());
-    expect(pack).toMatchObject({ id: "blendfill-tiny-test", size: 32, kinds: ["fill"] });
+    expect(pack).toMatchObject({
+      id: "blendfill-tiny-test",
+      size: 32,
+      kinds: ["fill", "remove", "background", "scribble", "extend"],
+    });
     expect(pack.networks.painter.file).toBe("painter.onnx");
   });
 

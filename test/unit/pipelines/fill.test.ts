@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { EditEvent, EditSettings } from "../../../models/contract";
+import { type EditEvent, type EditSettings, standardSettings } from "../../../models/contract";
 import { composite } from "../../../models/image/composite";
 import { squaredDistances } from "../../../models/image/distance";
 import type { Mask, Raster } from "../../../models/image/raster";
@@ -11,6 +11,7 @@ import { analyticNetworks, pipelineContext } from "../../support/analytic";
 import { boxMask, diskMask, maskOf, noisePicture } from "../../support/images";
 
 const settings: EditSettings = {
+  ...standardSettings,
   seed: 7,
   count: 1,
   steps: 3,

@@ -50,7 +50,7 @@ describe("accepting", () => {
     await pass(500);
     expect(readinessOf(session)).toBeNull();
     await actions.run();
-    expect(engine.requests[1]?.mask.from).toBe("runs");
+    expect(engine.fills[1]?.mask.from).toBe("runs");
   });
 
   it("follows a picture that was moved and scaled meanwhile", async () => {

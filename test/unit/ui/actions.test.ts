@@ -90,7 +90,7 @@ describe("the selection", () => {
     if (moved.state !== "ready") throw new Error("unreachable");
     host.now = { ...moved, shapes: moved.shapes.map((shape) => ({ ...shape, bounds: { ...shape.bounds, x: 400 } })) };
     await actions.run();
-    const mask = engine.requests[0]?.mask;
+    const mask = engine.fills[0]?.mask;
     expect(mask?.from === "shapes" && mask.shapes[0]?.bounds.x).toBe(400);
   });
 });
@@ -206,10 +206,10 @@ describe("a prompt", () => {
     const { actions, engine } = await openWindow();
     actions.change({ prompt: "a pizza", reference: "none" });
     await actions.run();
-    expect(engine.requests[0]?.reference).toBe("none");
+    expect(engine.fills[0]?.reference).toBe("none");
     actions.resetAll();
     await actions.run();
-    expect(engine.requests[1]?.reference).toBe("auto");
+    expect(engine.fills[1]?.reference).toBe("auto");
   });
 
   it("of any length or script reaches the engine whole, whose notices and unknown words are shown", async () => {
@@ -219,7 +219,7 @@ describe("a prompt", () => {
     engine.unknownWords = ["向日葵", "🌻"];
     actions.change({ prompt });
     await actions.run();
-    expect(engine.requests[0]?.prompt).toBe(prompt);
+    expect(engine.fills[0]?.prompt).toBe(prompt);
     expect(session.results.value).toMatchObject({ notices: engine.notices, unknownWords: ["向日葵", "🌻"] });
   });
 
@@ -227,7 +227,7 @@ describe("a prompt", () => {
     const { actions, engine } = await openWindow();
     actions.change({ prompt: "  " });
     await actions.run();
-    expect(engine.requests[0]?.prompt).toBe("");
+    expect(engine.fills[0]?.prompt).toBe("");
   });
 
   it("that is too long is kept with the layer as far as it was read, in whole characters", async () => {

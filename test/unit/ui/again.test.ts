@@ -1,11 +1,22 @@
 import { describe, expect, it } from "vitest";
+import { standardSettings } from "../../../models/contract";
 import type { Selection } from "../../../plugin/protocol/host";
 import { toStored } from "../../../ui/session/stored";
 import { selectionOf } from "../../support/ui-fakes";
 import { openWindow } from "../../support/ui-window";
 
 describe("editing again", () => {
-  const settings = { seed: 5, count: 2, steps: 12, strength: 0.8, guidance: 2, feather: 3, grow: 4, context: 50 };
+  const settings = {
+    ...standardSettings,
+    seed: 5,
+    count: 2,
+    steps: 12,
+    strength: 0.8,
+    guidance: 2,
+    feather: 3,
+    grow: 4,
+    context: 50,
+  };
   const mask = { from: "runs", width: 4, height: 1, runs: [1, 2, 1] } as const;
   const stored = toStored({ kind: "fill", packId: "embedded", prompt: "a boat", reference: "auto", mask, settings });
 

@@ -1,6 +1,6 @@
 import { expose } from "comlink";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { EditError, type EditEvent } from "../../../models/contract";
+import { EditError, type EditEvent, standardSettings } from "../../../models/contract";
 import { type EngineWorkerApi, installWire } from "../../../models/engine/wire";
 import { createEngine, type Thread } from "../../../ui/engine/client";
 import { FakeEngine, png } from "../../support/ui-fakes";
@@ -13,7 +13,17 @@ const request = {
   mask: { from: "everything" },
   prompt: "",
   reference: "auto",
-  settings: { seed: 1, count: 1, steps: 2, strength: 1, guidance: 1, feather: 0, grow: 0, context: null },
+  settings: {
+    ...standardSettings,
+    seed: 1,
+    count: 1,
+    steps: 2,
+    strength: 1,
+    guidance: 1,
+    feather: 0,
+    grow: 0,
+    context: null,
+  },
 } as const;
 
 const open: MessagePort[] = [];

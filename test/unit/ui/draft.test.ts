@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { standardSettings } from "../../../models/contract";
 import { defaultFeather, defaultGrow } from "../../../models/image/plan";
 import {
   type Draft,
@@ -48,6 +49,7 @@ describe("a draft", () => {
       prompt: "a red kite",
       reference: "auto",
       settings: {
+        ...standardSettings,
         seed: 7,
         count: 2,
         steps: 10,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { standardSettings } from "../../../models/contract";
 import { fromStored, STORED_BYTES, type StoredEdit, toStored } from "../../../ui/session/stored";
 
 const settings = {
+  ...standardSettings,
   seed: 4_294_967_295,
   count: 3,
   steps: 12,
