@@ -62,6 +62,7 @@ async function answer(networks: PackNetworks): Promise<Planes> {
     mask: planes(1, (i) => (inside(i) ? 1 : 0)),
     time: 0.5,
     context,
+    task: "fill",
   });
 }
 

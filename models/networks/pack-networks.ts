@@ -1,6 +1,19 @@
-/** A pack's networks as pipelines call them. Type only. */
+/** A pack's networks as pipelines call them. */
 import type { Planes } from "../image/raster";
 import type { Tensor } from "./session";
+
+/** What the painter is told to do, in the order of its one-hot input (models/training/blendtrain/scenes.py). */
+export const paintTasks = [
+  "fill",
+  "remove",
+  "extend",
+  "background",
+  "whole",
+  "scribble",
+  "instruct",
+  "imitate",
+] as const;
+export type PaintTask = (typeof paintTasks)[number];
 
 /** The painter's one evaluation: everything in model space, values in [-1, 1] (mask in [0, 1]). */
 export interface DenoiseInput {
@@ -13,6 +26,7 @@ export interface DenoiseInput {
   /** Noise level t in (0, 1]; 1 is pure noise. */
   readonly time: number;
   readonly context: Tensor;
+  readonly task: PaintTask;
 }
 
 /** A pack's networks as functions, so tests use arithmetic instead of weights. */

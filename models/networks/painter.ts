@@ -1,30 +1,52 @@
 import type { Planes } from "../image/raster";
 import { checkFinite, checkSignature, floatOutput } from "./check";
-import type { DenoiseInput } from "./pack-networks";
+import { type DenoiseInput, type PaintTask, paintTasks } from "./pack-networks";
 import type { NetworkSession, Tensor } from "./session";
 
 const inputs = ["noisy", "source", "mask", "time", "context"] as const;
+/** Of painters that know their task and have room for more conditions. */
+const laterInputs = ["task", "depth", "slots", "present"] as const;
+/** Tokens of references and instructions. */
+const slotCount = 16;
 
 /**
  * The painter network: `noisy` and `source` float32 [1, 3, S, S], `mask` [1, 1, S, S], `time` [1], `context` of the text
  * network → `clean` [1, 3, S, S]. Each answer is checked for NaN and infinity (EditError "not-a-number").
+ * Newer painters also take `task` [1, 8] (one-hot), `depth` [1, 1, S, S] (0: unknown), `slots` [1, 16, D] and their
+ * `present` [1, 16]; depth and slots are left empty.
  * @param size S, pixels
  * @throws EditError "pack-invalid" if the network's inputs or outputs are others
  */
 export function painter(session: NetworkSession, size: number): (input: DenoiseInput) => Promise<Planes> {
-  checkSignature("painter", session, { inputs, outputs: ["clean"] });
-  return async ({ noisy, source, mask, time, context }) => {
+  const isLater = session.inputs.includes("task");
+  checkSignature("painter", session, { inputs: isLater ? [...inputs, ...laterInputs] : inputs, outputs: ["clean"] });
+  return async ({ noisy, source, mask, time, context, task }) => {
     const outputs = await session.run({
       noisy: imageTensor(noisy),
       source: imageTensor(source),
       mask: imageTensor(mask),
       time: { type: "float32", dims: [1], data: Float32Array.of(time) },
       context,
+      ...(isLater && conditions(task, size, context.dims.at(-1) ?? 0)),
     });
     const clean = floatOutput("painter", outputs, "clean", [1, 3, size, size]);
     checkFinite("painter", clean.data);
     return { width: size, height: size, channels: 3, data: clean.data };
   };
+}
+
+function conditions(task: PaintTask, size: number, width: number): Record<string, Tensor> {
+  return {
+    task: floats([1, paintTasks.length], (i) => (paintTasks[i] === task ? 1 : 0)),
+    depth: floats([1, 1, size, size]),
+    slots: floats([1, slotCount, width]),
+    present: floats([1, slotCount]),
+  };
+}
+
+function floats(dims: readonly number[], at: (i: number) => number = () => 0): Tensor {
+  const count = dims.reduce((product, length) => product * length, 1);
+  return { type: "float32", dims, data: Float32Array.from({ length: count }, (_, i) => at(i)) };
 }
 
 function imageTensor({ channels, width, height, data }: Planes): Tensor {

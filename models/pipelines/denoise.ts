@@ -5,7 +5,7 @@
  */
 import type { Scheduler } from "../diffusion/scheduler";
 import type { Planes } from "../image/raster";
-import type { PackNetworks } from "../networks/pack-networks";
+import type { PackNetworks, PaintTask } from "../networks/pack-networks";
 import type { Tensor } from "../networks/session";
 import type { PipelineContext } from "./pipeline";
 
@@ -30,6 +30,7 @@ export interface DenoiseJob {
   /** 3 planes of normal draws. */
   readonly noise: Planes;
   readonly context: Tensor;
+  readonly task: PaintTask;
   /** null = one pass a step. */
   readonly guidance: Guidance | null;
 }
@@ -73,7 +74,7 @@ async function predict(
 ): Promise<Planes> {
   const pass = async (context: Tensor): Promise<Planes> => {
     const started = now();
-    const clean = await job.denoise({ noisy, source, mask: job.mask, time, context });
+    const clean = await job.denoise({ noisy, source, mask: job.mask, time, context, task: job.task });
     timed("painter", now() - started);
     return clean;
   };

@@ -44,6 +44,7 @@ export const fill: Pipeline<"fill"> = async function* (request, context) {
       mask: start?.reveal?.mask ?? mask,
       noise,
       context: words,
+      task: isSilent ? "remove" : "fill",
       // The words have said what they mean by fetching the reference; guidance would only burn its colours.
       guidance: from === null ? guidance : null,
     };

@@ -29,9 +29,13 @@ def work(team: Team, o: argparse.Namespace) -> None:
     run, last = Run(config, o.device, team), o.out / "last.pt"
     if o.resume and last.exists():
         run.restore(last)
+    elif o.grow:
+        run.grow(o.grow)
     pictures = data.load(o.cache)
-    train = Composer(pictures, "train", config.mix, config.mainStyle)
-    unseen = Composer(pictures, "val", config.mix, config.mainStyle)
+    train = Composer(pictures, "train", config.mix, config.mainStyle,
+                     config.mainShare)
+    unseen = Composer(pictures, "val", config.mix, config.mainStyle,
+                     config.mainShare)
     if first:
         (o.out / "config.json").write_text(json.dumps(vars(config), indent=2))
     tokenizer, losses = Tokenizer(), []
@@ -72,6 +76,7 @@ def main() -> None:
     a.add_argument("--processes", type=int, default=2,
                    help="processes of one thread each that share a batch (1 on a GPU)")
     a.add_argument("--budget", type=float, help="total wall minutes, instead of the config's")
+    a.add_argument("--grow", type=Path, help="checkpoint whose networks to start from")
     a.add_argument("--resume", action="store_true", help="go on from the folder's checkpoint")
     o = a.parse_args()
     o.out.mkdir(parents=True, exist_ok=True)

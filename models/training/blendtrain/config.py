@@ -32,6 +32,7 @@ class Config:
     timeDeviation: float = 1.0
     late: float = 0.4
     mainStyle: float = 0.85
+    mainShare: float = 3.0
     mix: dict = field(default_factory=lambda: {"object": 1.0})
     checkpointMinutes: float = 4.0
     sheetMinutes: float = 15.0

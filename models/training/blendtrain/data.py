@@ -117,13 +117,15 @@ def load(cache: Path, root: Path | None = None) -> Pictures:
         raise SystemExit("no picture data: set BLENDFILL_DATA or put it at ../shared/data")
     index = {n: json.loads((root / f"{n}.json").read_text())["items"]
              for n in ("objects_128", "photos_160", "landscapes_256")}
+    cutouts = {name for kind in names.kinds() for name in kind.cutouts}
     objects = [{"file": i["file"], "label": i["name"], "split": "all", "style": i["style"]}
-               for i in index["objects_128"] if i["name"] in names.OBJECTS]
+               for i in index["objects_128"] if i["name"] in cutouts]
     photos, textures, scenes = [], [], []
     for i in index["photos_160"]:
         folder = i["file"].split("/")[0]
         row = {"file": i["file"], "label": i["label"], "colour": i["colour"],
-               "split": split_of(i["file"]), "attribution": i.get("attribution", "")}
+               "split": split_of(i["file"]), "attribution": i.get("attribution", ""),
+               "caption": i.get("caption", "")}
         if folder in ("flowers", "grocery"):
             if i["label"] in names.PHOTOGRAPHS and not i.get("brand_visible"):
                 photos.append(row)
@@ -133,8 +135,8 @@ def load(cache: Path, root: Path | None = None) -> Pictures:
             scenes.append({**row, "split": split_of(i["pano"], 0.09)})
     rank_split(photos)
     rank_split(textures)
-    land = [{"file": i["file"], "label": i["photo"], "split": split_of(i["photo"], 0.08)}
-            for i in index["landscapes_256"]]
+    land = [{"file": i["file"], "label": i["photo"], "split": split_of(i["photo"], 0.08),
+             "shows": i["labels"], "scale": i["scale"]} for i in index["landscapes_256"]]
     return Pictures(
         _pool(root, cache, "objects", "objects_128.zip", objects, 128, "RGBA"),
         _pool(root, cache, "photos", "photos_160.zip", photos, 160),

@@ -14,6 +14,7 @@ from torch import nn
 from .model import Networks, Painter
 
 OPSET = 17
+PAINTER_INPUTS = ("noisy", "source", "mask", "time", "context", "task", "depth", "slots", "present")
 KEEP = 64  # weights with fewer numbers than this stay fp32
 
 
@@ -77,8 +78,11 @@ def painter_inputs(painter: Painter) -> tuple[torch.Tensor, ...]:
     mask = torch.zeros(1, 1, s.side, s.side)
     mask[..., s.side // 4: 3 * s.side // 4, s.side // 3: 2 * s.side // 3] = 1
     source = torch.rand(1, 3, s.side, s.side) * (1 - mask)
+    task = torch.eye(s.tasks)[1:2]
+    present = torch.cat((torch.ones(1, 4), torch.zeros(1, s.slots - 4)), 1)
     return (torch.randn(1, 3, s.side, s.side), source, mask, torch.tensor([0.7]),
-            torch.randn(1, s.length, s.text))
+            torch.randn(1, s.length, s.text), task, torch.rand(1, 1, s.side, s.side),
+            torch.randn(1, s.slots, s.text), present)
 
 
 def build(net: Networks, half: bool = True) -> dict[str, bytes]:
@@ -87,7 +91,7 @@ def build(net: Networks, half: bool = True) -> dict[str, bytes]:
     tokens = torch.ones(1, s.length, dtype=torch.int32)
     models = {"text": _trace(net.text, (tokens,), ["tokens"], "context"),
               "painter": _trace(net.painter, painter_inputs(net.painter),
-                                ["noisy", "source", "mask", "time", "context"], "clean")}
+                                list(PAINTER_INPUTS), "clean")}
     out = {}
     for key, model in models.items():
         model = _constants(model)

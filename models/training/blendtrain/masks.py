@@ -60,6 +60,30 @@ def brush_mask(rng: np.random.Generator, side: int, box: Box) -> np.ndarray:
     return np.asarray(picture)
 
 
+def thin_mask(rng: np.random.Generator, side: int, box: Box) -> np.ndarray:
+    """A few strokes of 2 to 9 px through the box."""
+    x0, y0, x1, y1 = box
+    picture = Image.new("L", (side, side))
+    draw = ImageDraw.Draw(picture)
+    for _ in range(int(rng.integers(1, 4))):
+        xs, ys = rng.uniform(x0, x1, 4), rng.uniform(y0, y1, 4)
+        draw.line([(float(x), float(y)) for x, y in zip(xs, ys)], fill=255,
+                  width=int(rng.integers(2, 10)), joint="curve")
+    return np.asarray(picture)
+
+
+def edge_mask(rng: np.random.Generator, side: int) -> np.ndarray:
+    """What extending a picture masks: bands along one to four sides, up to half the frame each."""
+    out = np.zeros((side, side), np.uint8)
+    count = int(rng.choice((1, 2, 4), p=(0.65, 0.25, 0.1)))
+    high = (0.55, 0.4, 0.25)[(1, 2, 4).index(count)]
+    for edge in rng.permutation(4)[:count]:
+        band = round(side * rng.uniform(0.12, high))
+        part = (np.s_[:, :band], np.s_[:, -band:], np.s_[:band], np.s_[-band:])[edge]
+        out[part] = 255
+    return out
+
+
 def silhouette_mask(rng: np.random.Generator, alpha: np.ndarray) -> np.ndarray:
     """Loosely dilated shape of `alpha` (uint8 [side, side])."""
     picture = Image.fromarray(alpha).filter(ImageFilter.GaussianBlur(rng.uniform(2.0, 5.0)))

@@ -34,6 +34,8 @@ class Shape:
     text: int = 192
     text_layers: int = 2
     length: int = 12
+    slots: int = 16
+    tasks: int = 8
 
 
 def sizes(x: Tensor) -> list[int]:
@@ -79,7 +81,8 @@ class Block(nn.Module):
 
 class Attention(nn.Module):
     """Attention over the words, with `itself` over the positions too, in one softmax.
-    x [n, c, h, w], context [n, l, d]."""
+    x [n, c, h, w], context [n, l, d]; `absent` [n, 1, 1, l] is added to the scores of the words (0:
+    there, -1e4: not)."""
 
     def __init__(self, channels: int, text: int, head: int, itself: bool):
         super().__init__()
@@ -92,7 +95,7 @@ class Attention(nn.Module):
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)  # type: ignore[arg-type]
 
-    def forward(self, x: Tensor, context: Tensor) -> Tensor:
+    def forward(self, x: Tensor, context: Tensor, absent: Tensor) -> Tensor:
         n, c, h, w = sizes(x)
         d = c // self.heads
         y = self.norm(x)
@@ -100,8 +103,9 @@ class Attention(nn.Module):
         pair = self.words(context).transpose(1, 2).reshape(n, 2 * self.heads, d, sizes(context)[1])
         if self.itself:
             pair = torch.cat((self.pair(y).reshape(n, 2 * self.heads, d, h * w), pair), 3)
+            absent = torch.cat((absent.new_zeros(n, 1, 1, h * w), absent), 3)
         k, v = pair.split(self.heads, 1)
-        a = torch.softmax(q.transpose(2, 3) @ k / math.sqrt(d), 3)
+        a = torch.softmax(q.transpose(2, 3) @ k / math.sqrt(d) + absent, 3)
         y = (v @ a.transpose(2, 3)).reshape(n, c, h, w)
         return x + self.out(y)
 
@@ -146,7 +150,10 @@ def levels(time: Tensor) -> tuple[Tensor, Tensor]:
 
 
 class Painter(nn.Module):
-    """forward(noisy, source, mask, time, context) -> clean; see README for shapes and ranges."""
+    """forward(noisy, source, mask, time, context, task, depth, slots, present) -> clean; see README
+    for shapes and ranges. Depth and task begin with weights of zero, slots are absent unless said,
+    so a painter that never saw them paints the same (ControlNet's zero convolutions; Zhang et al.
+    2023): reference pictures and instructions get their keys and values through the slots."""
 
     coordinates = 16
 
@@ -156,6 +163,8 @@ class Painter(nn.Module):
         c0, c1, c2 = s.channels
         self.stem = nn.Conv2d(7, s.thin, 2, 2)
         self.enter = nn.Conv2d(s.thin, c0, 2, 2)
+        self.depth = nn.Conv2d(1, s.thin, 2, 2, bias=False)
+        self.task = nn.Linear(s.tasks, s.embed, bias=False)
         grids = [s.side // 4, s.side // 8, s.side // 16]
         self.place = nn.ModuleList(nn.Conv2d(self.coordinates, c, 1) for c in s.channels)
         self.maps = nn.ParameterList(
@@ -177,22 +186,30 @@ class Painter(nn.Module):
         self.last_norm = Norm(s.thin)
         self.last1 = nn.Conv2d(s.thin, s.thin, 3, padding=1)
         self.last2 = nn.Conv2d(s.thin, 12, 3, padding=1)
+        nn.init.zeros_(self.depth.weight)
+        nn.init.zeros_(self.task.weight)
         nn.init.zeros_(self.gain.weight)
         nn.init.zeros_(self.gain.bias)
         nn.init.zeros_(self.last2.weight)
         nn.init.zeros_(self.last2.bias)  # type: ignore[arg-type]
 
-    def forward(self, noisy: Tensor, source: Tensor, mask: Tensor, time: Tensor,
-                context: Tensor) -> Tensor:
+    def forward(self, noisy: Tensor, source: Tensor, mask: Tensor, time: Tensor, context: Tensor,
+                task: Tensor | None = None, depth: Tensor | None = None,
+                slots: Tensor | None = None, present: Tensor | None = None) -> Tensor:
+        if task is None or depth is None or slots is None or present is None:
+            task, depth, slots, present = self.extra(noisy, task, depth)
         where = box_coordinates(mask)
         wheres = [where, F.avg_pool2d(where, 2), F.avg_pool2d(where, 4)]
         rates = torch.exp(torch.arange(32, device=mask.device) * (-math.log(200.0) / 31)) * 50.0
         angle = time[:, None] * rates[None]
         e = self.time(torch.cat((torch.sin(angle), torch.cos(angle)), 1))
-        e = F.silu(self.embed(F.silu(e + self.pooled(context[:, 0]))))
+        e = F.silu(self.embed(F.silu(e + self.pooled(context[:, 0]) + self.task(task))))
+        # All words are attended to, padding too: its tokens are zero, as in training.
+        absent = torch.cat((torch.zeros_like(context[:, :, 0]), (present - 1) * 1e4), 1)
+        absent, context = absent[:, None, None, :], torch.cat((context, slots), 1)
 
         _, level = levels(time)
-        thin = self.stem(torch.cat((noisy * level, source, mask * 2 - 1), 1))
+        thin = self.stem(torch.cat((noisy * level, source, mask * 2 - 1), 1)) + self.depth(depth)
         x, skips = self.enter(thin), []
         for i, level in enumerate(self.down):
             if i:
@@ -201,19 +218,31 @@ class Painter(nn.Module):
             for j, block in enumerate(level):  # type: ignore[arg-type]
                 x = block(x, e)
                 if i == 2:
-                    x = self.attend[j % 2](x, context)
+                    x = self.attend[j % 2](x, context, absent)
             skips.append(x)
         for i, level in enumerate(self.up):
             x = skips[1 - i] + F.pixel_shuffle(self.grow[i](x), 2)
             for j, block in enumerate(level):  # type: ignore[arg-type]
                 x = block(x, e)
                 if i == 0 and j == 0:
-                    x = self.attend[2](x, context)
+                    x = self.attend[2](x, context, absent)
         scale, shift = self.gain(e)[:, :, None, None].split(self.shape.thin, 1)
         thin = thin * (1 + scale) + shift + F.pixel_shuffle(self.leave(x), 2)
         thin = thin + self.last1(F.silu(self.last_norm(thin)))
         out = F.pixel_shuffle(self.last2(F.silu(thin)), 2)
         return source + mask * out
+
+
+    def extra(self, like: Tensor, task: Tensor | None = None, depth: Tensor | None = None,
+              ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """task (fill unless given), depth (unknown unless given: zero) and empty slots for a batch
+        like `like` [n, ...]: the last four inputs."""
+        n, s = like.shape[0], self.shape
+        if task is None:
+            task = torch.eye(s.tasks)[:1].expand(n, -1).to(like)
+        if depth is None:
+            depth = like.new_zeros(n, 1, s.side, s.side)
+        return task, depth, like.new_zeros(n, s.slots, s.text), like.new_zeros(n, s.slots)
 
 
 class TextEncoder(nn.Module):
@@ -257,6 +286,6 @@ class Networks(nn.Module):
         super().__init__()
         self.painter, self.text = Painter(s), TextEncoder(s)
 
-    def forward(self, noisy: Tensor, source: Tensor, mask: Tensor, time: Tensor,
-                tokens: Tensor) -> Tensor:
-        return self.painter(noisy, source, mask, time, self.text(tokens))
+    def forward(self, noisy: Tensor, source: Tensor, mask: Tensor, time: Tensor, tokens: Tensor,
+                task: Tensor | None = None, depth: Tensor | None = None) -> Tensor:
+        return self.painter(noisy, source, mask, time, self.text(tokens), task, depth)

@@ -13,6 +13,8 @@ from . import graph
 from .model import Networks, Shape
 from .words import vocabulary
 
+# What the plugin can do with any painter of this family.
+KINDS = ("fill", "remove", "background", "scribble", "extend")
 AGREE = 1e-4
 TINY = Shape(side=32, thin=8, channels=(8, 8, 16), down=(1, 1, 1), up=(1, 1), head=8, embed=16,
              text=8, text_layers=1)
@@ -40,10 +42,11 @@ def largest_difference(net: Networks, graphs: dict[str, bytes]) -> float:
     tokens = torch.tensor([[1, 4, 9, 20] + [0] * (net.painter.shape.length - 4)], dtype=torch.int32)
     with torch.no_grad():
         context = net.text(tokens)
-        noisy, source, mask, time, _ = graph.painter_inputs(net.painter)
-        clean = net.painter(noisy, source, mask, time, context)
+        noisy, source, mask, time, _, *extra = graph.painter_inputs(net.painter)
+        inputs = (noisy, source, mask, time, context, *extra)
+        clean = net.painter(*inputs)
     got = session(graphs["text"]).run(None, {"tokens": tokens.numpy()})[0]
-    feeds = {"noisy": noisy, "source": source, "mask": mask, "time": time, "context": context}
+    feeds = dict(zip(graph.PAINTER_INPUTS, inputs))
     out = session(graphs["painter"]).run(None, {k: v.numpy() for k, v in feeds.items()})[0]
     return max(float(abs(got - context.numpy()).max()),  # type: ignore[operator]
                float(abs(out - clean.numpy()).max()))  # type: ignore[operator]
@@ -65,7 +68,7 @@ def write(folder: Path, net: Networks, about: dict, half: bool = True) -> dict:
     assert difference < AGREE, f"PyTorch and ONNX Runtime differ by {difference}"
     words = json.dumps(vocabulary(), indent=1, ensure_ascii=False).encode() + b"\n"
     head = {k: about[k] for k in ("id", "title", "version", "license", "notice") if k in about}
-    manifest = {"format": 1, **head, "family": "pixel-flow", "kinds": ["fill"],
+    manifest = {"format": 1, **head, "family": "pixel-flow", "kinds": list(KINDS),
                 "size": net.painter.shape.side,
                 "tokenizer": {"type": "words", **_file(folder, "vocabulary.json", words)},
                 "networks": {k: _file(folder, f"{k}.onnx", v) for k, v in graphs.items()},

@@ -16,6 +16,7 @@ from .config import Config
 from .model import Networks
 from .schedule import learning_rate
 from .team import Team
+from .words import vocabulary
 
 
 class Run:
@@ -54,7 +55,8 @@ class Run:
         for group in self.optimiser.param_groups:
             group["lr"] = rate * group["ratio"]
         with torch.autocast(d.type, torch.bfloat16, enabled=d.type == "cuda"):
-            out = self.net(noisy, clean * (1 - mask), mask, t, batch["tokens"].to(d))
+            out = self.net(noisy, clean * (1 - mask), mask, t, batch["tokens"].to(d),
+                           batch["task"].to(d), batch["depth"].to(d).float() / 255)
         loss = flow.clean_loss(out.float(), clean, t, mask)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
@@ -71,10 +73,28 @@ class Run:
         self.cpu += time.process_time() - cpu
         return {"step": self.steps, "loss": loss.item(), "norm": float(norm), "rate": rate}
 
+    def grow(self, path: Path) -> None:
+        """Start from another run's averaged networks. Weights that are new stay as initialised;
+        words keep their embedding by name, so the vocabulary may have grown."""
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        old, words = state["average"], state.get("words", [])
+        mine = self.net.state_dict()
+        for key, value in old.items():
+            if key == "text.words.weight":
+                at = {w: i for i, w in enumerate(words)}
+                for i, word in enumerate(vocabulary()["words"]):
+                    if word in at:
+                        mine[key][i] = value[at[word]]
+            elif key in mine and mine[key].shape == value.shape:
+                mine[key].copy_(value)
+        self.net.load_state_dict(mine)
+        self.average.load_state_dict(mine)
+
     def save(self, path: Path) -> None:
         state = {"config": vars(self.c), "net": self.net.state_dict(),
                  "average": self.average.state_dict(), "optimiser": self.optimiser.state_dict(),
-                 "steps": self.steps, "wall": self.wall, "cpu": self.cpu}
+                 "steps": self.steps, "wall": self.wall, "cpu": self.cpu,
+                 "words": vocabulary()["words"]}
         part = path.with_suffix(".part")
         torch.save(state, part)
         os.replace(part, path)

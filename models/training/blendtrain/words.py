@@ -8,7 +8,7 @@ from . import names
 
 LENGTH, PAD, START, UNKNOWN = 12, 0, 1, 2
 TEMPLATE_WORDS = ("a", "photo", "of", "on", "in", "front", "flower", "fruit", "wall", "texture",
-                  "surface", "and", "with")
+                  "surface", "and", "with", "background")
 _SPLIT = re.compile(r"[\W_]+", re.UNICODE)
 
 
@@ -20,7 +20,7 @@ def split(text: str) -> list[str]:
 def vocabulary() -> dict:
     """The token table as written to vocabulary.json."""
     words: list[str] = ["[pad]", "[start]", "[unknown]"]
-    for text in (*TEMPLATE_WORDS, *names.COLOURS,
+    for text in (*TEMPLATE_WORDS, *names.COLOURS, *names.COUNTS,
                  *(w for k in names.kinds() for w in k.wordings)):
         for word in split(text):
             if word not in words:

@@ -22,7 +22,9 @@ def batch(step: int, n: int = 4) -> dict[str, torch.Tensor]:
     mask = torch.zeros(n, 1, 32, 32, dtype=torch.uint8)
     mask[:, :, 8:24, 8:24] = 255
     return {"truth": torch.randint(0, 256, (n, 3, 32, 32), generator=g, dtype=torch.uint8),
-            "mask": mask, "tokens": torch.randint(0, 50, (n, 12), generator=g).int()}
+            "mask": mask, "tokens": torch.randint(0, 50, (n, 12), generator=g).int(),
+            "task": torch.eye(8)[torch.arange(n) % 5],
+            "depth": torch.zeros(n, 1, 32, 32, dtype=torch.uint8)}
 
 
 def test_box_coordinates_are_relative_to_the_mask():
@@ -45,6 +47,38 @@ def test_known_pixels_pass_through():
     context = net.text(torch.tensor([[1] + [0] * 11], dtype=torch.int32))
     clean = net.painter(noisy, source, mask, time, context)
     assert torch.equal(clean * (1 - mask), source * (1 - mask))
+
+
+def test_unused_inputs_change_nothing_in_an_untrained_painter():
+    torch.manual_seed(8)
+    net = Networks(Shape(**{**vars(packs.TINY), "words": 60})).painter
+    torch.nn.init.normal_(net.last2.weight)
+    noisy, source, mask, time = goldens.inputs(32)
+    context = torch.randn(1, 12, 8)
+    plain = net(noisy, source, mask, time, context)
+    slots = torch.randn(1, 16, 8)
+    given = net(noisy, source, mask, time, context, torch.eye(8)[3:4], torch.rand(1, 1, 32, 32),
+                slots, torch.zeros(1, 16))
+    assert torch.allclose(plain, given, atol=1e-6)
+    assert float(plain.detach().abs().max()) > 0.1
+
+
+def test_growing_keeps_the_words_by_name(tmp_path):
+    config = Config(name="t", seed=4, shape=SMALL, batch=4, budgetSteps=2, warmSteps=1)
+    old = Run(config)
+    old.step(batch(0))
+    old.save(tmp_path / "old.pt")
+    state = torch.load(tmp_path / "old.pt", weights_only=True)
+    keep = state["words"][:40]
+    state["words"] = keep[::-1]
+    weight = state["average"]["text.words.weight"]
+    state["average"]["text.words.weight"] = weight[:40].flip(0)
+    torch.save(state, tmp_path / "few.pt")
+    new = Run(config)
+    new.grow(tmp_path / "few.pt")
+    grown = new.net.state_dict()["text.words.weight"]
+    assert torch.equal(grown[:40], weight[:40])
+    assert torch.equal(new.net.painter.stem.weight, old.average.painter.stem.weight)
 
 
 def test_flow_algebra():
@@ -129,7 +163,8 @@ def test_export_agrees_with_onnxruntime(tmp_path, half):
         [("tokens", [1, 12], "tensor(int32)")]
     assert [(i.name, i.shape) for i in painter.get_inputs()] == [
         ("noisy", [1, 3, 32, 32]), ("source", [1, 3, 32, 32]), ("mask", [1, 1, 32, 32]),
-        ("time", [1]), ("context", [1, 12, 8])]
+        ("time", [1]), ("context", [1, 12, 8]), ("task", [1, 8]), ("depth", [1, 1, 32, 32]),
+        ("slots", [1, 16, 8]), ("present", [1, 16])]
 
 
 def test_real_shape_keeps_the_budget():

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PIL import Image
 
-from blendtrain import data, masks, names, scenes, words
+from blendtrain import cutouts, data, masks, names, scenes, words
 
-MIX = {"object": 0.4, "photograph-scene": 0.1, "photograph-patch": 0.1, "material-scene": 0.1,
-       "material-patch": 0.1, "empty": 0.2}
+MIX = {"object": 0.3, "objects": 0.1, "photograph-scene": 0.1, "photograph-patch": 0.1,
+       "material-scene": 0.1, "material-patch": 0.1, "empty": 0.1, "extend": 0.1,
+       "background": 0.1, "whole": 0.1}
 
 
 def test_batch_shapes_and_repeatability(pictures):
@@ -27,11 +29,44 @@ def test_every_sort_has_a_fitting_mask_and_label(pictures, sort):
     for _ in range(12):
         s = composer.scene(rng, sort)
         x0, y0, x1, y1 = masks.bounds(s.mask)
-        assert 0.15 * 128 <= max(x1 - x0, y1 - y0) <= 0.9 * 128
+        size = max(x1 - x0, y1 - y0) / 128
+        known = float((s.mask == 0).mean())
+        assert s.task in scenes.TASKS and s.truth.shape == s.behind.shape == (128, 128, 3)
         if sort == "empty":
-            assert s.label == -1 and s.prompt == ""
+            assert 0.02 <= size <= 0.9 and s.label == -1 and s.prompt == ""
+            assert np.array_equal(s.truth, s.behind)
+        elif sort in ("extend", "background", "whole"):
+            assert s.task == sort and (s.prompt != "") == (s.label >= 0)
+            assert (known == 0) == (sort == "whole") and known < 0.95
         else:
-            assert composer.kinds[s.label].kind == sort.split("-")[0] and s.prompt
+            kind = composer.kinds[s.label]
+            assert 0.15 <= size <= 0.9 and s.prompt
+            assert kind.cutouts if "object" in sort else kind.kind == sort.split("-")[0]
+
+
+def test_things_stand_before_what_is_behind_them(pictures):
+    composer, rng = scenes.Composer(pictures, "train", MIX), np.random.default_rng(5)
+    for sort in ("object", "objects", "background"):
+        s = composer.scene(rng, sort)
+        near = s.depth == scenes.THING
+        assert near.any() and not np.array_equal(s.truth[near], s.behind[near])
+        inside = s.mask if sort != "background" else 255 - s.mask
+        assert (inside[near] > 0).mean() > 0.8
+
+
+def test_recoloured_things_are_named_by_their_colour(pictures):
+    composer, rng = scenes.Composer(pictures, "train", MIX), np.random.default_rng(6)
+    car = next(i for i, k in enumerate(composer.kinds) if k.name == "car")
+    seen = [composer.scene(rng, "object", car) for _ in range(30)]
+    assert any(s.colour for s in seen) and not all(s.colour for s in seen)
+    assert all(not s.colour or s.colour in s.prompt.split() for s in seen)
+
+
+def test_recolouring_gives_the_hue_and_keeps_the_greys():
+    pixels = np.zeros((16, 16, 4), np.uint8)
+    pixels[..., 3], pixels[:8, :, 0], pixels[8:, :, :3] = 255, 200, 128
+    out = np.asarray(cutouts.recoloured(Image.fromarray(pixels), "blue").convert("RGBA"))
+    assert out[2, 2, 2] > out[2, 2, 0] + 80 and np.array_equal(out[12, 2], pixels[12, 2])
 
 
 def test_cutouts_stay_inside_the_mask(pictures):
@@ -39,7 +74,7 @@ def test_cutouts_stay_inside_the_mask(pictures):
     ground = np.full((128, 128, 3), 77, np.float32)
     for label in range(20):
         box = masks.random_box(rng, 128)
-        truth, mask = composer.place(rng, composer.kinds[label], ground, box)
+        truth, mask, _ = composer.place(rng, composer.kinds[label], ground, box)
         assert np.allclose(truth[mask == 0], 77)
         assert not np.allclose(truth[mask > 0], 77)
 
@@ -69,7 +104,8 @@ def test_tokenizer_rules():
 
 def test_enough_names():
     kinds = names.kinds()
-    assert len({k.name for k in kinds if k.kind != "material"}) >= 100
+    assert len(kinds) >= 300
+    assert len({k.name for k in kinds if k.kind in ("object", "photograph")}) >= 250
     assert len({k.name for k in kinds if k.kind == "material"}) >= 20
     assert len({(k.kind, k.name) for k in kinds}) == len(kinds)
     t = words.Tokenizer()

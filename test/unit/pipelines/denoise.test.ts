@@ -26,6 +26,7 @@ function job(change: Partial<DenoiseJob> = {}): DenoiseJob {
     mask,
     noise,
     context: contextOf("red"),
+    task: "fill",
     guidance: null,
     ...change,
   };

@@ -60,6 +60,7 @@ describe("the numbers of the training side", () => {
         mask: planes(1, flow.mask),
         noise: planes(3, flow.noise),
         context: context(1),
+        task: "fill",
         guidance: scale === 1 ? null : { unconditional: context(0), scale, interval },
       },
       { now: () => 0, timed: () => {} },
