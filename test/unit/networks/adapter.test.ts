@@ -37,7 +37,14 @@ function planes(channels: number): Planes {
   return { width: 8, height: 8, channels, data: new Float32Array(64 * channels) };
 }
 
-const input = { noisy: planes(3), source: planes(3), mask: planes(1), time: 0.5, context: float([1, 12, 4]), task: "fill" } as const;
+const input = {
+  noisy: planes(3),
+  source: planes(3),
+  mask: planes(1),
+  time: 0.5,
+  context: float([1, 12, 4]),
+  task: "fill",
+} as const;
 
 describe("a pack's networks", () => {
   it("embed a prompt through tokenizer and text network", async () => {
