@@ -23,6 +23,13 @@ interface ResultLayer extends ShapeLayer {
   readonly selected: boolean;
 }
 
+/** One of several selected pictures. */
+export interface BatchPicture {
+  readonly source: SourceLayer;
+  readonly shapes: readonly ShapeLayer[];
+  readonly above?: readonly ResultLayer[];
+}
+
 export type SelectionProblem =
   | "nothing-selected"
   | "no-image"
@@ -33,7 +40,12 @@ export type SelectionProblem =
   | "hidden";
 
 export type Selection =
-  | { readonly state: "none"; readonly problem: SelectionProblem }
+  | {
+      readonly state: "none";
+      readonly problem: SelectionProblem;
+      /** With "several-images": each picture with the shapes that touch it, for one prompt to fill them all. */
+      readonly pictures?: readonly BatchPicture[];
+    }
   | {
       readonly state: "ready";
       readonly source: SourceLayer;
@@ -44,6 +56,16 @@ export type Selection =
       /** A request stored with the selected Blendfill layer (JSON), for editing it again. */
       readonly stored: string | null;
     };
+
+/** A run as it is kept with the document. What `value` says is the window's business; hosts only keep it. */
+export interface KeptRun {
+  /** Unique, and in the order of time when sorted as text. */
+  readonly id: string;
+  /** Never dropped to make room. */
+  readonly starred: boolean;
+  /** JSON of at most 90,000 bytes. */
+  readonly value: string;
+}
 
 export interface PlaceOrder {
   /** Layer the result goes right above. */
@@ -81,6 +103,15 @@ export interface HostBridge {
   place(order: PlaceOrder): Promise<string>;
   remember(key: string, value: string): Promise<void>;
   recall(key: string): Promise<string | null>;
+  /** Runs kept with the open document, the oldest first. */
+  history(): Promise<readonly KeptRun[]>;
+  /**
+   * Keeps a run, or replaces the one of the same id. Resolves to the ids of those dropped to make room, oldest first.
+   * Rejects with "storage-full" when there is no room, "too-large" above 90,000 bytes.
+   */
+  keep(run: KeptRun): Promise<readonly string[]>;
+  /** Drops runs; unknown ids are ignored. */
+  forget(ids: readonly string[]): Promise<void>;
   notify(sentence: string): Promise<void>;
   resize(size: Size): Promise<void>;
   close(): Promise<void>;

@@ -3,5 +3,16 @@ import type { HostBridge } from "./host";
 
 export type HostProcedures = Pick<
   HostBridge,
-  "command" | "selection" | "read" | "place" | "remember" | "recall" | "notify" | "resize" | "close"
+  | "command"
+  | "selection"
+  | "read"
+  | "place"
+  | "remember"
+  | "recall"
+  | "history"
+  | "keep"
+  | "forget"
+  | "notify"
+  | "resize"
+  | "close"
 >;

@@ -1,7 +1,7 @@
 /** The door: arguments arrive as unknown values and leave as what the types promise. */
 import type { ImageType } from "../../models/contract";
 import type { CanvasRect, Size } from "../../models/image/geometry";
-import { HostError, type PlaceOrder } from "../protocol/host";
+import { HostError, type KeptRun, type PlaceOrder } from "../protocol/host";
 
 export function text(value: unknown, name: string): string {
   if (typeof value !== "string") throw wrong(name);
@@ -33,7 +33,14 @@ export function placeOrder(value: unknown): PlaceOrder {
   };
 }
 
-function texts(value: unknown, name: string): readonly string[] {
+export function keptRun(value: unknown): KeptRun {
+  const { id, starred, value: json } = fields(value, "run");
+  const run = { id: text(id, "id"), starred: starred === true, value: text(json, "value") };
+  if (!/^[\w-]{1,80}$/.test(run.id)) throw wrong("id");
+  return run;
+}
+
+export function texts(value: unknown, name: string): readonly string[] {
   if (!Array.isArray(value)) throw wrong(name);
   return value.map((item) => text(item, name));
 }
@@ -47,7 +54,7 @@ function isImageType(value: unknown): value is ImageType {
   return value === "image/png" || value === "image/jpeg" || value === "image/webp" || value === "image/gif";
 }
 
-type FieldName = keyof PlaceOrder | keyof CanvasRect | "type" | "bytes";
+type FieldName = keyof PlaceOrder | keyof KeptRun | keyof CanvasRect | "type" | "bytes";
 
 function fields(value: unknown, name: string): { readonly [F in FieldName]?: unknown } {
   if (typeof value !== "object" || value === null) throw wrong(name);

@@ -1,7 +1,7 @@
 /** The selection as the UI is told about it. */
-import type { Selection } from "../protocol/host";
+import type { BatchPicture, Selection } from "../protocol/host";
 import { visibleResults } from "./earlier";
-import { boundsOf } from "./layers";
+import { boundsOf, type ImageLayer, type Shape } from "./layers";
 import { nativeScale, pixelSize } from "./native-scale";
 import { resolveSelection } from "./selection";
 import { storedWith } from "./stored";
@@ -16,27 +16,44 @@ export async function describeSelection(scales: ShapeScales): Promise<Selection>
   const stored = selection.length === 1 && only !== undefined ? storedWith(only) : null;
   const original = stored === null ? null : await figma.getNodeByIdAsync(stored.sourceId);
   const resolved = resolveSelection(selection, children, original?.removed ? null : original);
-  if (resolved.state === "none") return resolved;
+  if (resolved.state === "none") {
+    const { problem, pictures = [] } = resolved;
+    if (pictures.length < 2) return { state: "none", problem };
+    scales.clear();
+    const told: BatchPicture[] = [];
+    for (const { source, shapes } of pictures) told.push(...(await describePicture(source, shapes, null, scales)));
+    return { state: "none", problem, pictures: told };
+  }
+  scales.clear();
+  const chosen = resolved.stored === null ? null : (only?.id ?? null);
+  const [told] = await describePicture(resolved.source, resolved.shapes, chosen, scales);
+  if (told === undefined) return { state: "none", problem: "nothing-selected" };
+  return { state: "ready", ...told, stored: resolved.stored };
+}
 
-  const { source, shapes } = resolved;
+/** The picture as it is now; nothing when it vanished while its size was looked up. */
+async function describePicture(
+  source: ImageLayer,
+  shapes: readonly Shape[],
+  chosen: string | null,
+  scales: ShapeScales,
+): Promise<readonly BatchPicture[]> {
   const scale = await nativeScale(source);
   const bounds = boundsOf(source);
   // Awaiting let the user go on working: the layer may have vanished meanwhile.
-  if (source.removed || bounds === null) return { state: "none", problem: "nothing-selected" };
-  scales.clear();
+  if (source.removed || bounds === null) return [];
   for (const shape of shapes) scales.set(shape.id, scale);
-  return {
-    state: "ready",
-    source: { nodeId: source.id, name: source.name, bounds, pixels: pixelSize(bounds, scale) },
-    shapes: shapes.flatMap((shape) => {
-      const box = shape.removed ? null : boundsOf(shape);
-      return box === null ? [] : [{ nodeId: shape.id, name: shape.name, bounds: box }];
-    }),
-    above: visibleResults(source).flatMap((node) => {
-      const box = boundsOf(node);
-      const selected = resolved.stored !== null && node.id === only?.id;
-      return box === null ? [] : [{ nodeId: node.id, name: node.name, bounds: box, selected }];
-    }),
-    stored: resolved.stored,
-  };
+  return [
+    {
+      source: { nodeId: source.id, name: source.name, bounds, pixels: pixelSize(bounds, scale) },
+      shapes: shapes.flatMap((shape) => {
+        const box = shape.removed ? null : boundsOf(shape);
+        return box === null ? [] : [{ nodeId: shape.id, name: shape.name, bounds: box }];
+      }),
+      above: visibleResults(source).flatMap((node) => {
+        const box = boundsOf(node);
+        return box === null ? [] : [{ nodeId: node.id, name: node.name, bounds: box, selected: node.id === chosen }];
+      }),
+    },
+  ];
 }

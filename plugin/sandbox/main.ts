@@ -4,6 +4,7 @@ import type { Command, HostEvents } from "../protocol/host";
 import { serve } from "../protocol/rpc";
 import type { Timers } from "../protocol/timers";
 import { describeSelection, type ShapeScales } from "./describe";
+import { createHistory } from "./history";
 import { originOf, uiPort } from "./port";
 import { procedures } from "./procedures";
 import { openWindow } from "./window";
@@ -21,9 +22,10 @@ const timers: Timers = {
 function start(command: Command): void {
   openWindow(__UI_URL__, __PLUGIN_ID__);
   const scales: ShapeScales = new Map();
+  const history = createHistory();
   const server = serve<ReturnType<typeof procedures>, HostEvents>(
     uiPort(originOf(__UI_URL__)),
-    procedures(command, scales),
+    procedures(command, scales, history),
   );
 
   let latest = 0;
@@ -44,6 +46,7 @@ function start(command: Command): void {
   figma.on("close", () => {
     changes.drop();
     server.close();
+    history.intoDocument();
   });
 }
 

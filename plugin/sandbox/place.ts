@@ -5,8 +5,10 @@ import { liveLayer } from "./read";
 import { findSpot, placedAt, type Spot } from "./spot";
 import { checkStorable, store } from "./stored";
 
-/** Inserts the picture right above its source. Resolves to the new layer's id. */
-export async function placeResult(order: PlaceOrder): Promise<string> {
+/**
+ * Inserts the picture right above its source. `along` is done in the same undo step. Resolves to the new layer's id.
+ */
+export async function placeResult(order: PlaceOrder, along: () => void = () => {}): Promise<string> {
   checkStorable(order.stored);
   const marks = await shapesAmong(order.hide ?? []);
   // Last of all that waits: nothing may vanish between here and the new layer.
@@ -29,6 +31,7 @@ export async function placeResult(order: PlaceOrder): Promise<string> {
       `Figma could not add the layer (${error instanceof Error ? error.message : String(error)}). Select a picture in a frame and press Accept again, or save the result as PNG.`,
     );
   }
+  along();
   figma.commitUndo();
   return layer.id;
 }

@@ -3,6 +3,7 @@ import type { Command } from "../protocol/host";
 import type { HostProcedures } from "../protocol/procedures";
 import * as check from "./checks";
 import { describeSelection, type ShapeScales } from "./describe";
+import type { History } from "./history";
 import { placeResult } from "./place";
 import { largestSide, readLayer } from "./read";
 import { recall, remember } from "./storage";
@@ -11,15 +12,18 @@ import { resizeWindow } from "./window";
 /** Figma shows no more of a notice. */
 const noticeLength = 100;
 
-export function procedures(command: Command, scales: ShapeScales): HostProcedures {
+export function procedures(command: Command, scales: ShapeScales, history: History): HostProcedures {
   return {
     command: async () => command,
     selection: () => describeSelection(scales),
     read: (nodeId, maxSide) =>
       readLayer(check.text(nodeId, "nodeId"), Math.max(1, check.amount(maxSide ?? largestSide, "maxSide")), scales),
-    place: (order) => placeResult(check.placeOrder(order)),
+    place: (order) => placeResult(check.placeOrder(order), history.intoDocument),
     remember: (key, value) => remember(check.text(key, "key"), check.text(value, "value")),
     recall: (key) => recall(check.text(key, "key")),
+    history: () => history.list(),
+    keep: (run) => history.keep(check.keptRun(run)),
+    forget: (ids) => history.forget(check.texts(ids, "ids")),
     notify: async (sentence) => {
       const whole = check.text(sentence, "sentence");
       // Not between the halves of an emoji.

@@ -13,8 +13,18 @@ import {
 import { intersects } from "./matrix";
 import { storedWith } from "./stored";
 
+export interface ResolvedPicture {
+  readonly source: ImageLayer;
+  readonly shapes: readonly Shape[];
+}
+
 export type Resolution =
-  | { readonly state: "none"; readonly problem: SelectionProblem }
+  | {
+      readonly state: "none";
+      readonly problem: SelectionProblem;
+      /** With "several-images": those that can be edited, each with the shapes that touch it. */
+      readonly pictures?: readonly ResolvedPicture[];
+    }
   | {
       readonly state: "ready";
       readonly source: ImageLayer;
@@ -45,7 +55,22 @@ export function resolveSelection(
   const images = shown.filter(isImageLayer);
   const shapes = shown.filter(isShape);
   const source = chooseImage(images, shapes, layers);
+  if (source === "several-images") return { ...problem(source), pictures: eachOf(images, shapes) };
   return typeof source === "string" ? problem(source) : checked(source, shapes, null);
+}
+
+/** Several pictures: those that could be edited alone, each with its own shapes. */
+function eachOf(images: readonly ImageLayer[], shapes: readonly Shape[]): readonly ResolvedPicture[] {
+  return images.flatMap((image) => {
+    if (storedWith(image) !== null) return [];
+    const bounds = boundsOf(image);
+    const own = shapes.filter((shape) => {
+      const box = boundsOf(shape);
+      return bounds !== null && box !== null && intersects(box, bounds);
+    });
+    const one = checked(image, own, null);
+    return one.state === "ready" ? [{ source: one.source, shapes: one.shapes }] : [];
+  });
 }
 
 /** The source for these images and shapes, or why there is none. */
@@ -122,6 +147,6 @@ function expand(node: SceneNode): readonly SceneNode[] {
   return node.type === "GROUP" ? inside : inside.filter(isImageLayer);
 }
 
-function problem(why: SelectionProblem): Resolution {
+function problem(why: SelectionProblem): Extract<Resolution, { state: "none" }> {
   return { state: "none", problem: why };
 }

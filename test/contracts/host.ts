@@ -115,6 +115,41 @@ export function describeHost(name: string, open: () => Promise<HostUnderTest>): 
         await host.remember("settings", '{"steps":12}');
         expect(await host.recall("settings")).toBe('{"steps":12}');
       }));
+
+    it("keeps runs with the document, oldest first, replaces them by id, and forgets them", () =>
+      with_(async ({ host }) => {
+        expect(await host.history()).toEqual([]);
+        const runs = ["a1", "a3", "a2"].map((id) => ({ id, starred: false, value: `{"prompt":"${id} 연 🪁"}` }));
+        for (const run of runs) expect(await host.keep(run)).toEqual([]);
+        const starred = { id: "a2", starred: true, value: '{"prompt":"again"}' };
+        await host.keep(starred);
+        expect(await host.history()).toEqual([runs[0], starred, runs[1]]);
+        await host.forget(["a1", "unknown", "a3"]);
+        expect(await host.history()).toEqual([starred]);
+      }));
+
+    it("refuses a run over 90,000 bytes and keeps the others", () =>
+      with_(async ({ host }) => {
+        const run = { id: "a1", starred: false, value: "{}" };
+        await host.keep(run);
+        await expect(host.keep({ ...run, id: "a2", value: "ä".repeat(45_001) })).rejects.toMatchObject({
+          code: "too-large",
+        });
+        expect(await host.history()).toEqual([run]);
+      }));
+
+    it("lets the oldest runs without a star go when there is no more room, and says which", () =>
+      with_(async ({ host }) => {
+        const value = "x".repeat(89_000);
+        const id = (n: number): string => `r${String(n).padStart(3, "0")}`;
+        const gone: string[] = [];
+        for (let n = 0; n < 26; n++) gone.push(...(await host.keep({ id: id(n), starred: n === 0, value })));
+        const kept = (await host.history()).map((run) => run.id);
+        expect(kept[0]).toBe(id(0));
+        expect(kept.at(-1)).toBe(id(25));
+        expect([...kept, ...gone].sort()).toEqual(Array.from({ length: 26 }, (_, n) => id(n)));
+        expect(gone[0]).toBe(id(1));
+      }));
   });
 }
 

@@ -98,12 +98,19 @@ export interface StageOptions {
   readonly command?: string;
   readonly prompt?: string;
   readonly storage?: { [key: string]: unknown };
+  /** Plugin data of the file itself. */
+  readonly data?: { readonly [key: string]: string };
+}
+
+function replaceAll(storage: { [key: string]: unknown }, values: { readonly [key: string]: unknown }): void {
+  for (const key of Object.keys(storage)) delete storage[key];
+  Object.assign(storage, values);
 }
 
 /** Starts the plugin on a document and connects a window to it. */
 export async function stage(options: StageOptions = {}): Promise<Stage> {
-  const { layers = [], pictures = [], command = "open", prompt, storage = {} } = options;
-  const document = new EditorDocument(layers, pictures);
+  const { layers = [], pictures = [], command = "open", prompt, storage = {}, data = {} } = options;
+  const document = new EditorDocument(layers, pictures, data);
   const [notices, log, opened]: [string[], string[], string[]] = [[], [], []];
   const sizes: { width: number; height: number }[] = [];
   const frames = new Set<(event: FrameMessage) => void>();
@@ -124,7 +131,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
       show: () => undefined,
       close: () => undefined,
     },
-    storage: { load: () => storage, save: (values) => Object.assign(storage, values) },
+    storage: { load: () => storage, save: (values) => replaceAll(storage, values) },
     relaunchCommands: ["edit-again"],
     decode: decodePng,
     notify: (sentence) => notices.push(sentence),

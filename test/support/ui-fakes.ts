@@ -15,7 +15,7 @@ import { EditError } from "../../models/contract";
 import { frameOf, type Size, type SourceRect } from "../../models/image/geometry";
 import { planCrop } from "../../models/image/plan";
 import type { Raster } from "../../models/image/raster";
-import type { Command, HostBridge, HostEvents, PlaceOrder, Selection } from "../../plugin/protocol/host";
+import type { Command, HostBridge, HostEvents, KeptRun, PlaceOrder, Selection } from "../../plugin/protocol/host";
 import type { Engine } from "../../ui/engine/client";
 
 /** The file signature is all the fakes need. */
@@ -76,7 +76,9 @@ export class FakeHost implements HostBridge {
   readonly reads: string[] = [];
   readonly memory = new Map<string, string>();
   /** Thrown by the next calls of a kind, until cleared. */
-  readonly failing: { place?: Error; read?: Error; selection?: Error } = {};
+  readonly failing: { place?: Error; read?: Error; selection?: Error; keep?: Error } = {};
+  /** The history kept with the document. */
+  readonly runs = new Map<string, KeptRun>();
   readonly #listeners: Listeners = { selection: new Set(), command: new Set(), theme: new Set() };
 
   async command(): Promise<Command> {
@@ -104,6 +106,18 @@ export class FakeHost implements HostBridge {
   }
   async recall(key: string): Promise<string | null> {
     return this.memory.get(key) ?? null;
+  }
+  async history(): Promise<readonly KeptRun[]> {
+    if (this.failing.keep) throw this.failing.keep;
+    return [...this.runs.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+  async keep(run: KeptRun): Promise<readonly string[]> {
+    if (this.failing.keep) throw this.failing.keep;
+    this.runs.set(run.id, run);
+    return [];
+  }
+  async forget(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.runs.delete(id);
   }
   async notify(sentence: string): Promise<void> {
     this.said.push(sentence);

@@ -57,6 +57,13 @@ export function photopeaHost({ line, timers, theme, storage, visible, prefix }: 
     revision: now?.revision ?? "",
   });
 
+  /** The document the user looks at; its name is all a run can be kept by. */
+  const openDocument = async (): Promise<{ readonly name: string }> => ({
+    name:
+      (await tasks.queue(describe).catch((error: unknown) => Promise.reject(hostErrorOf(error, "reading"))))?.name ??
+      "",
+  });
+
   const watch = createWatch<Selection>({
     timers,
     free: () => visible() && tasks.idle,
@@ -111,6 +118,9 @@ export function photopeaHost({ line, timers, theme, storage, visible, prefix }: 
     place: (order: PlaceOrder) => placing.place(order),
     remember: async (key, value) => stores.remember(key, value),
     recall: async (key) => stores.recall(key),
+    history: async () => stores.runsOf(await openDocument()),
+    keep: async (run) => stores.keepRun(await openDocument(), run),
+    forget: async (ids) => stores.forgetRuns(ids),
     async notify(sentence) {
       await tasks
         .queue((run) => run(script`alert(${sentence}); return true;`, lookPatience))

@@ -6,24 +6,34 @@ import type { Picture } from "./pictures";
 export interface Snapshot {
   readonly layers: readonly Layer[];
   readonly selection: readonly string[];
+  readonly data: { readonly [key: string]: string };
 }
 
 export type DocumentEvent = "layers" | "selection" | "history";
 
 export class EditorDocument {
   layers: Layer[];
+  /** What plugins keep with the document itself. */
+  data: { [key: string]: string };
   readonly pictures: Map<string, Picture>;
   #selection: readonly string[] = [];
   #nextId: number;
   readonly #listeners = new Set<(event: DocumentEvent) => void>();
   readonly #history: History<Snapshot>;
 
-  constructor(layers: readonly Layer[] = [], pictures: readonly Picture[] = []) {
+  constructor(
+    layers: readonly Layer[] = [],
+    pictures: readonly Picture[] = [],
+    data: { readonly [key: string]: string } = {},
+  ) {
+    this.data = { ...data };
     this.layers = structuredClone([...layers]);
     this.pictures = new Map(pictures.map((picture) => [picture.hash, picture]));
     const used = walk(this.layers).map(({ layer }) => Number(layer.id.split(":")[1]) || 0);
     this.#nextId = used.reduce((a, b) => Math.max(a, b), 0) + 1;
-    this.#history = createHistory(() => structuredClone({ layers: this.layers, selection: this.#selection }));
+    this.#history = createHistory(() =>
+      structuredClone({ layers: this.layers, selection: this.#selection, data: this.data }),
+    );
   }
 
   get selection(): readonly string[] {
@@ -108,6 +118,7 @@ export class EditorDocument {
   #restore(snapshot: Snapshot | null): void {
     if (snapshot === null) return;
     this.layers = structuredClone([...snapshot.layers]);
+    this.data = { ...snapshot.data };
     this.#tell("layers");
     this.select(snapshot.selection.filter((id) => this.find(id) !== null));
     this.#tell("history");

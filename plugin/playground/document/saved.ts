@@ -8,6 +8,8 @@ import type { Layer } from "./layer";
 export interface SavedDocument {
   readonly version: 1;
   readonly layers: readonly Layer[];
+  /** Absent in documents kept before plugins could keep anything with them. */
+  readonly data?: { readonly [key: string]: string };
   readonly pictures: readonly { readonly hash: string; readonly image: EncodedImage }[];
 }
 
@@ -21,6 +23,7 @@ export function save(document: EditorDocument): SavedDocument {
   return {
     version: 1,
     layers: structuredClone(document.layers),
+    data: { ...document.data },
     pictures: [...document.pictures.values()]
       .filter(({ hash }) => used.has(hash))
       .map(({ hash, image }) => ({ hash, image })),
@@ -30,6 +33,7 @@ export function save(document: EditorDocument): SavedDocument {
 const shape = v.object({
   version: v.literal(1),
   layers: v.array(v.looseObject({ id: v.string(), type: v.string(), children: v.array(v.unknown()) })),
+  data: v.optional(v.record(v.string(), v.string())),
   pictures: v.array(
     v.object({ hash: v.string(), image: v.object({ type: v.string(), bytes: v.instance(Uint8Array) }) }),
   ),
@@ -41,9 +45,9 @@ export async function restore(
   decode: (image: EncodedImage) => Promise<Raster>,
 ): Promise<EditorDocument | null> {
   if (!v.is(shape, value)) return null;
-  const { layers, pictures } = value as unknown as SavedDocument;
+  const { layers, pictures, data } = value as unknown as SavedDocument;
   const decoded = await Promise.all(
     pictures.map(async ({ hash, image }) => ({ hash, image, pixels: await decode(image) })),
   );
-  return new EditorDocument(layers, decoded);
+  return new EditorDocument(layers, decoded, data);
 }

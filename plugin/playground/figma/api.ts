@@ -8,6 +8,7 @@ import type { LayerNode } from "./layer-node";
 import type { EmulatedPage } from "./node-table";
 import { NodeTable } from "./node-table";
 import { checkCreatable, checkSide, pictureType } from "./picture-file";
+import { EmulatedRoot } from "./root";
 import { createUi, type EmulatedUi, type PluginWindow } from "./ui";
 
 export interface FigmaParts {
@@ -42,6 +43,7 @@ export function createFigma(parts: FigmaParts): EmulatedFigma {
   const ui = createUi(parts.window);
   const listeners = new Map<string, Set<Listener>>();
   const inputs = new Set<(event: unknown) => void>();
+  const root = new EmulatedRoot(document);
   let closed = false;
   let command = "";
 
@@ -98,6 +100,7 @@ export function createFigma(parts: FigmaParts): EmulatedFigma {
     get command() {
       return command;
     },
+    root,
     get currentPage() {
       return table.page;
     },

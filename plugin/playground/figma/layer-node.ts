@@ -5,8 +5,7 @@ import { drawnBounds, pageBounds } from "../document/layer";
 import { identity } from "../document/matrix";
 import { exportPngOf } from "../render/export-layer";
 import type { NodeTable } from "./node-table";
-
-const largestEntry = 100_000;
+import { checkEntry } from "./root";
 
 /** Everything a layer has in common. Checked against Figma's own types. */
 type NodeSubset = Pick<
@@ -209,8 +208,7 @@ export class LayerNode implements NodeSubset {
     return Object.keys(this.layer.pluginData);
   }
   setPluginData(key: string, value: string): void {
-    const bytes = new TextEncoder().encode(key + value + this.id).byteLength;
-    if (bytes > largestEntry) throw new Error(`The entry is too large: ${bytes} bytes, at most 100 kB are allowed`);
+    checkEntry(key, value, this.id);
     this.change((layer) => {
       if (value === "") delete layer.pluginData[key];
       else layer.pluginData[key] = value;

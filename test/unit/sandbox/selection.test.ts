@@ -52,7 +52,25 @@ const problems: readonly [string, readonly Layer[], readonly string[], string][]
 
 describe("what cannot be edited", () => {
   it.each(problems)("says so for %s", async (_, layers, ids, problem) => {
-    expect(await select(layers, ids)).toEqual({ state: "none", problem });
+    expect(await select(layers, ids)).toMatchObject({ state: "none", problem });
+  });
+});
+
+describe("several pictures", () => {
+  it("are told with the shapes that touch each, without those that cannot be edited", async () => {
+    const layers = [
+      photo(),
+      pictureLayer("1:3", other, 100, 0),
+      pictureLayer("1:4", other, 200, 0, { locked: true }),
+      shape("1:5", 5, 5),
+    ];
+    const selection = await select(layers, ["1:1", "1:3", "1:4", "1:5"]);
+    const told = selection.state === "none" ? (selection.pictures ?? []) : [];
+    expect(told.map(({ source, shapes }) => [source.nodeId, shapes.map(({ nodeId }) => nodeId)])).toEqual([
+      ["1:1", ["1:5"]],
+      ["1:3", []],
+    ]);
+    expect(told[1]?.source).toMatchObject({ pixels: { width: 30, height: 30 }, bounds: { x: 100 } });
   });
 });
 
