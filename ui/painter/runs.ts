@@ -1,31 +1,52 @@
 /** A painted mask with its size, as runs: small enough to undo by, and to store with a layer. Pure. */
 import type { Rect, Size } from "../../models/image/geometry";
 import type { Mask } from "../../models/image/raster";
-import { decodeRuns, encodeRuns } from "../../models/image/runs";
+import { decodeRuns, encodeRuns, encodeSoftRuns } from "../../models/image/runs";
 
 export interface Runs extends Size {
   readonly runs: readonly number[];
+  /** Coverage of each run, 0 to 255, of a soft mask; without it runs are kept and changed in turn. */
+  readonly levels?: readonly number[];
 }
 
-/** Coverage of `threshold` and more counts as marked. */
-export function toRuns(mask: Mask, threshold = 128): Runs {
-  return { width: mask.width, height: mask.height, runs: encodeRuns(mask, threshold) };
+/** Exact: binary masks as plain runs, soft ones with the coverage of each run. */
+export function toRuns({ width, height, data }: Mask): Runs {
+  const soft = encodeSoftRuns(data);
+  if (soft.levels.some((level) => level !== 0 && level !== 255)) return { width, height, ...soft };
+  return { width, height, runs: encodeRuns({ width, height, data }) };
+}
+
+/** With at most so many levels of coverage between nothing and all: shorter, and as good to the eye from 16 on. */
+export function toCoarseRuns(mask: Mask, levels: number): Runs {
+  const data = new Uint8Array(mask.data.length);
+  for (let i = 0; i < data.length; i++) {
+    const step = (mask.data[i] as number) / 255;
+    // Any coverage stays coverage.
+    data[i] = step === 0 ? 0 : Math.round((Math.max(1, Math.round(step * levels)) / levels) * 255);
+  }
+  return toRuns({ width: mask.width, height: mask.height, data });
 }
 
 export function fromRuns(painted: Runs): Mask {
-  return decodeRuns(painted.runs, painted);
+  return decodeRuns(painted.runs, painted, painted.levels);
+}
+
+/** Whether the run with this index has any coverage. */
+function isMarked({ levels }: Runs, index: number): boolean {
+  return levels ? (levels[index] ?? 0) > 0 : index % 2 === 1;
 }
 
 /** True when nothing is marked. */
-export function isBlank({ runs }: Runs): boolean {
-  return runs.every((length, index) => index % 2 === 0 || length === 0);
+export function isBlank(painted: Runs): boolean {
+  return painted.runs.every((length, index) => length === 0 || !isMarked(painted, index));
 }
 
 /** The smallest rectangle around what is marked, in mask pixels; null when nothing is. Reads runs, not pixels. */
-export function boundsOfRuns({ width, runs }: Runs): Rect | null {
+export function boundsOfRuns(painted: Runs): Rect | null {
+  const { width, runs } = painted;
   let [left, right, top, bottom, at] = [width, 0, -1, 0, 0];
   runs.forEach((length, index) => {
-    if (index % 2 === 1 && length > 0) {
+    if (length > 0 && isMarked(painted, index)) {
       const first = Math.floor(at / width);
       const last = Math.floor((at + length - 1) / width);
       if (top < 0) top = first;

@@ -1,4 +1,4 @@
-/** Undo and redo of brush strokes: whole masks as runs, which are small. Pure. */
+/** Undo and redo of a mask: whole masks as runs, which are small. Pure. */
 import type { Runs } from "./runs";
 
 export interface Strokes {
@@ -7,13 +7,27 @@ export interface Strokes {
   readonly future: readonly (Runs | null)[];
 }
 
-/** Enough for a sitting; each entry is a few kilobytes. */
+/** Enough for a sitting. */
 const REMEMBERED = 60;
+/** Runs kept in all, some 32 MB: soft masks have many, and then fewer steps are remembered. */
+const MOST_RUNS = 2_000_000;
 
 export const noStrokes: Strokes = { past: [], now: null, future: [] };
 
 export function stroked(strokes: Strokes, next: Runs | null): Strokes {
-  return { past: [...strokes.past, strokes.now].slice(-REMEMBERED), now: next, future: [] };
+  return { past: bounded([...strokes.past, strokes.now]), now: next, future: [] };
+}
+
+/** The latest steps that fit; at least one, so that the last stroke can always be undone. */
+function bounded(past: readonly (Runs | null)[]): readonly (Runs | null)[] {
+  let total = 0;
+  let from = past.length;
+  while (from > 0 && past.length - from < REMEMBERED) {
+    total += past[from - 1]?.runs.length ?? 0;
+    if (total > MOST_RUNS && from < past.length) break;
+    from--;
+  }
+  return past.slice(from);
 }
 
 export function undone(strokes: Strokes): Strokes {
