@@ -23,13 +23,14 @@ export interface PlacedImage {
  * Where the mask comes from. The engine turns any of these into one coverage mask of the source's pixel size.
  * - `shapes`: union of the alpha of shapes drawn over the picture, each with its canvas bounds
  * - `picture`: a grey picture of the source's pixel size, white = may change
- * - `runs`: a binary mask of any size stretched over the source; run lengths row-major, first run is "keep"
+ * - `runs`: a mask of any size stretched over the source; run lengths row-major. Binary, first run "keep", or with
+ *   `levels` soft: the coverage of each run, 0 to 255
  * - `everything`: the whole picture
  */
 export type MaskSource =
   | { readonly from: "shapes"; readonly shapes: readonly PlacedImage[] }
   | { readonly from: "picture"; readonly image: EncodedImage }
-  | ({ readonly from: "runs"; readonly runs: readonly number[] } & Size)
+  | ({ readonly from: "runs"; readonly runs: readonly number[]; readonly levels?: readonly number[] } & Size)
   | { readonly from: "everything" };
 
 /**

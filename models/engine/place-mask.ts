@@ -57,6 +57,49 @@ export function stretchMask(mask: Mask, source: Size): Mask {
   return stretched;
 }
 
+/**
+ * A soft mask of any size stretched over the source: bilinear where that enlarges, so that a soft edge has no steps,
+ * else the area average. Coverage above 0 never rounds to 0 where it is made smaller.
+ */
+export function stretchSoftMask(mask: Mask, source: Size): Mask {
+  if (mask.width === source.width && mask.height === source.height) return mask;
+  if (mask.width > source.width || mask.height > source.height) {
+    return placeMask(mask, { x: 0, y: 0, width: source.width, height: source.height }, source);
+  }
+  const stretched = uniformMask(source);
+  const columns = Array.from({ length: source.width }, (_, x) => neighbours(x, mask.width, source.width));
+  const line = new Float64Array(mask.width);
+  for (let y = 0; y < source.height; y++) {
+    const { first, second, share } = neighbours(y, mask.height, source.height);
+    let isBlank = true;
+    for (let x = 0; x < mask.width; x++) {
+      const above = mask.data[first * mask.width + x] as number;
+      line[x] = above + share * ((mask.data[second * mask.width + x] as number) - above);
+      if (line[x] !== 0) isBlank = false;
+    }
+    if (isBlank) continue;
+    for (let x = 0; x < source.width; x++) {
+      const across = columns[x] as Neighbours;
+      const left = line[across.first] as number;
+      stretched.data[y * source.width + x] = Math.round(left + across.share * ((line[across.second] as number) - left));
+    }
+  }
+  return stretched;
+}
+
+/** The two cells a pixel's centre lies between, and how far it is on its way to the second. */
+interface Neighbours {
+  readonly first: number;
+  readonly second: number;
+  readonly share: number;
+}
+
+function neighbours(at: number, cells: number, pixels: number): Neighbours {
+  const exact = Math.min(cells - 1, Math.max(0, ((at + 0.5) * cells) / pixels - 0.5));
+  const first = Math.floor(exact);
+  return { first, second: Math.min(cells - 1, first + 1), share: exact - first };
+}
+
 function snapped(rect: SourceRect): SourceRect {
   const snap = (value: number): number => (Math.abs(value - Math.round(value)) < 1e-3 ? Math.round(value) : value);
   const left = snap(rect.x);

@@ -5,7 +5,7 @@ import type { Mask, Raster } from "../image/raster";
 import { decodeRuns } from "../image/runs";
 import type { DecodedRequest } from "../pipelines/pipeline";
 import type { Codec } from "./codec";
-import { placeMask, stretchMask, toSource } from "./place-mask";
+import { placeMask, stretchMask, stretchSoftMask, toSource } from "./place-mask";
 import { type Look, laidOver, seenPicture } from "./seen";
 
 /** @throws EditError "bad-image" | "image-too-large" | "mask-size" | "empty-mask" | "bad-request" */
@@ -49,7 +49,7 @@ export async function resolveMask(from: MaskSource, placed: PlacedImage, source:
     case "picture":
       return checked(sameSize(maskFromLuminance(await codec.decode(from.image, "The mask")), source), blackMask);
     case "runs":
-      return checked(stretchMask(runsMask(from), source), blackMask);
+      return checked((from.levels ? stretchSoftMask : stretchMask)(runsMask(from), source), blackMask);
     case "shapes": {
       const masks = [uniformMask(source)];
       for (const shape of from.shapes) {
@@ -79,7 +79,7 @@ function sameSize(mask: Mask, source: Raster): Mask {
 
 function runsMask(from: Extract<MaskSource, { from: "runs" }>): Mask {
   try {
-    return decodeRuns(from.runs, from);
+    return decodeRuns(from.runs, from, from.levels);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new EditError("bad-request", `${cause.message} Mark the region again.`, { cause });

@@ -25,7 +25,7 @@ export const fakePack: PackSummary = {
   id: "embedded",
   title: "Blendfill small",
   license: "MIT",
-  kinds: ["fill"],
+  kinds: ["fill", "remove", "background", "scribble", "extend"],
   bytes: 20_000_000,
   size: 128,
   defaults: { steps: 10, guidance: 3, strength: 1 },

@@ -2,7 +2,7 @@
  * Every sentence of the plugin's window, in English. Another language is another object of type `Messages`. One file,
  * however long: a language is translated and read as a whole.
  */
-import type { EditErrorCode } from "../../models/contract";
+import type { EditErrorCode, EditKind } from "../../models/contract";
 import type { HostErrorCode, SelectionProblem } from "../../plugin/protocol/host";
 
 /** What happened, and what to do about it. */
@@ -12,7 +12,17 @@ export interface Advice {
 }
 
 /** Why a draft cannot run yet. */
-export type NotReady = "no-engine" | "no-pack" | "no-picture" | "reading" | "unreadable" | "nothing-marked";
+export type NotReady =
+  | "no-engine"
+  | "no-pack"
+  | "other-pack"
+  | "no-picture"
+  | "reading"
+  | "unreadable"
+  | "nothing-marked"
+  | "no-subject"
+  | "nothing-drawn"
+  | "no-extension";
 
 const selection: Record<SelectionProblem, Advice> = {
   "nothing-selected": {
@@ -159,13 +169,28 @@ const hostErrors: Record<HostErrorCode, Advice> = {
 const notReady: Record<NotReady, Advice> = {
   "no-engine": { sentence: "The painting engine is starting.", next: "This takes a moment the first time." },
   "no-pack": { sentence: "No model is available.", next: "Close the plugin and open it again." },
+  "other-pack": { sentence: "This model cannot do that.", next: "Choose another model, or another job above." },
   "no-picture": { sentence: "No picture is selected.", next: "Select an image layer on the canvas." },
   reading: { sentence: "Reading the selected picture.", next: "This takes a moment." },
   unreadable: { sentence: "The selected picture could not be read.", next: "Select it again." },
   "nothing-marked": {
     sentence: "Nothing is marked yet.",
-    next: "Brush over the part to repaint, or choose Whole.",
+    next: "Mark the part to change, with the brush or another tool.",
   },
+  "no-subject": { sentence: "No subject is marked yet.", next: "Mark what should stay; all around it is painted." },
+  "nothing-drawn": { sentence: "Nothing is drawn yet.", next: "Draw rough shapes and colours over the picture." },
+  "no-extension": {
+    sentence: "No side is extended yet.",
+    next: "Drag an edge of the picture outwards, or choose a format.",
+  },
+};
+
+const jobNames: Record<EditKind, string> = {
+  fill: "Fill",
+  remove: "Remove",
+  extend: "Extend",
+  background: "Background",
+  scribble: "Scribble",
 };
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -201,6 +226,7 @@ export const en = {
     shapes: "Shapes",
     painted: "Brush",
     everything: "Whole",
+    strokes: "Strokes",
     shapesHint: (n: number): string =>
       `${count(n, "shape", "shapes")} over the picture ${n === 1 ? "says" : "say"} where to paint.`,
     everythingHint: "The whole picture is repainted.",
@@ -291,8 +317,14 @@ export const en = {
     took: (value: number): string => (value < 1 ? "Under 1 s each" : `${value.toFixed(value < 10 ? 1 : 0)} s each`),
   },
   layer: {
-    named: (prompt: string): string => `Fill: ${prompt}`,
-    unnamed: "Fill: surroundings continued",
+    named: (kind: EditKind, words: string): string => `${jobNames[kind]}: ${words}`,
+    unnamed: {
+      fill: "Fill: surroundings continued",
+      remove: "Removed",
+      extend: "Extended",
+      background: "Background: surroundings continued",
+      scribble: "Scribble",
+    } satisfies Record<EditKind, string>,
     file: "blendfill",
   },
   stored: {

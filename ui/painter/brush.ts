@@ -30,7 +30,8 @@ export function eachCovered(
   softness: number,
   write: (at: number, coverage: number) => void,
 ): Rect | null {
-  const reach = Math.max(from.radius, to.radius, SMALLEST) + 1;
+  const largest = Math.max(from.radius, to.radius);
+  const reach = Math.max(largest, SMALLEST) + 1;
   const left = Math.min(from.x, to.x) - reach;
   const top = Math.min(from.y, to.y) - reach;
   const right = Math.max(from.x, to.x) + reach;
@@ -40,13 +41,14 @@ export function eachCovered(
   const dx = to.x - from.x;
   const dy = to.y - from.y;
   const squared = dx * dx + dy * dy;
+  const isDot = squared < 1e-6;
   for (let y = box.y; y < box.y + box.height; y++) {
     for (let x = box.x; x < box.x + box.width; x++) {
       const px = x + 0.5 - from.x;
       const py = y + 0.5 - from.y;
       // Nearest point of the segment, so fast strokes leave no gaps.
-      const along = squared === 0 ? 0 : Math.min(1, Math.max(0, (px * dx + py * dy) / squared));
-      const radius = from.radius + (to.radius - from.radius) * along;
+      const along = isDot ? 0 : Math.min(1, Math.max(0, (px * dx + py * dy) / squared));
+      const radius = isDot ? largest : from.radius + (to.radius - from.radius) * along;
       const coverage = coverageAt(Math.hypot(px - along * dx, py - along * dy), radius, softness);
       if (coverage > 0) write(y * size.width + x, coverage);
     }

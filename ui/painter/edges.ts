@@ -28,10 +28,7 @@ export function* edgesOf(picture: Raster, limit: number): Sliced<Barriers> {
     for (let x = 0; x < width; x++) {
       const left = (y * width + Math.max(0, x - 1)) * 4;
       const right = (y * width + Math.min(width - 1, x + 1)) * 4;
-      const change = Math.max(
-        difference(smooth, left, right),
-        difference(smooth, (up + x) * 4, (down + x) * 4),
-      );
+      const change = Math.max(difference(smooth, left, right), difference(smooth, (up + x) * 4, (down + x) * 4));
       free[y * width + x] = change > limit ? 0 : 255;
     }
     if ((y * width) % BAND < width) yield;
@@ -54,7 +51,8 @@ function* smoothed({ width, height, data }: Raster): Sliced<Uint8ClampedArray> {
       const before = x > 0 ? at - 4 : at;
       const after = x < width - 1 ? at + 4 : at;
       for (let c = 0; c < 4; c++) {
-        across[at + c] = ((data[before + c] as number) + 2 * (data[at + c] as number) + (data[after + c] as number)) / 4;
+        across[at + c] =
+          ((data[before + c] as number) + 2 * (data[at + c] as number) + (data[after + c] as number)) / 4;
       }
     }
     if ((y * width) % BAND < width) yield;

@@ -10,19 +10,21 @@ export interface Runs extends Size {
 }
 
 /** Exact: binary masks as plain runs, soft ones with the coverage of each run. */
-export function toRuns({ width, height, data }: Mask): Runs {
-  const soft = encodeSoftRuns(data);
-  if (soft.levels.some((level) => level !== 0 && level !== 255)) return { width, height, ...soft };
-  return { width, height, runs: encodeRuns({ width, height, data }) };
+export function toRuns(mask: Mask): Runs {
+  const { width, height } = mask;
+  const soft = encodeSoftRuns(mask);
+  const isSoft = soft.levels.some((level) => level !== 0 && level !== 255);
+  return { width, height, ...(isSoft ? soft : { runs: encodeRuns(mask) }) };
 }
 
 /** With at most so many levels of coverage between nothing and all: shorter, and as good to the eye from 16 on. */
 export function toCoarseRuns(mask: Mask, levels: number): Runs {
   const data = new Uint8Array(mask.data.length);
   for (let i = 0; i < data.length; i++) {
-    const step = (mask.data[i] as number) / 255;
+    const coverage = mask.data[i] as number;
     // Any coverage stays coverage.
-    data[i] = step === 0 ? 0 : Math.round((Math.max(1, Math.round(step * levels)) / levels) * 255);
+    const step = coverage === 0 ? 0 : Math.max(1, Math.round((coverage * levels) / 255));
+    data[i] = Math.round((step * 255) / levels);
   }
   return toRuns({ width: mask.width, height: mask.height, data });
 }

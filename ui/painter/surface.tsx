@@ -48,7 +48,7 @@ export function Surface({ size, runs, radius, erase, label, onStroke }: SurfaceP
     canvas.current && toPicture({ x: event.clientX, y: event.clientY }, canvas.current.getBoundingClientRect(), size);
 
   const paint = (from: Point, to: Point): void => {
-    const touched = sweep(mask.current, from, to, pixels, erase ? 0 : 255);
+    const touched = sweep(mask.current, { ...from, radius: pixels }, { ...to, radius: pixels }, 0, erase);
     if (touched && canvas.current) show(canvas.current, mask.current, touched);
   };
 

@@ -1,6 +1,7 @@
 /** Where to paint: the shapes, the brush, or everything; and the brush's tools. */
 import { text } from "../messages/current";
-import { type Where, whereOf } from "../session/draft";
+import { whereOf } from "../session/draft";
+import { waysOf } from "../session/jobs";
 import { IconButton } from "../widgets/button";
 import { Segmented } from "../widgets/segmented";
 import type { Kit } from "./kit";
@@ -9,9 +10,11 @@ export function MaskBar({ session, actions }: Kit) {
   const reading = session.reading.value;
   if (reading.state !== "read" || session.job.value.state === "running") return null;
   if (session.results.value && session.stage.value === "result") return null;
+  const { job, painted } = session.draft.value;
   const shapes = reading.subject.shapes.length;
   const where = whereOf(session.draft.value, shapes);
-  const choices: readonly Where[] = shapes > 0 ? ["shapes", "painted", "everything"] : ["painted", "everything"];
+  const choices = waysOf(job, { shapes: shapes > 0, painted: painted !== null });
+  if (choices.length === 0) return null;
   return (
     <section class="mask-bar" aria-label={text.mask.label}>
       <Segmented

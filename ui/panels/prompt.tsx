@@ -16,7 +16,10 @@ export function Prompt({ session, actions }: Kit) {
   // With nothing typed, what the model itself paints best is offered.
   const names = prompt.trim() === "" ? painted : [...new Set([...painted, ...session.referenceNames.value])];
   const chips = suggest(prompt, names, CHIPS);
-  const unknown = results && results.request.prompt === prompt.trim() ? results.unknownWords : [];
+  const unknown =
+    results && results.request.kind !== "remove" && results.request.prompt === prompt.trim()
+      ? results.unknownWords
+      : [];
   const asked = session.focusPrompt.value;
 
   useEffect(() => {

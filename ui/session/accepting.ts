@@ -1,6 +1,6 @@
 /** Putting a result into the document, or into a file, or away. */
 import { batch } from "@preact/signals";
-import type { MaskSource } from "../../models/contract";
+import type { EditRequest, MaskSource } from "../../models/contract";
 import type { CanvasRect } from "../../models/image/geometry";
 import { text } from "../messages/current";
 import { toRuns } from "../painter/runs";
@@ -9,7 +9,7 @@ import { carried } from "../painter/viewport";
 import { failureOf } from "./messages";
 import type { Ports } from "./ports";
 import { chosenOf, type Results, type Session, type Shown } from "./session";
-import { type StoredMask, toStored } from "./stored";
+import { type StoredMask, storedEdit, toStored } from "./stored";
 
 /** Longest side of a mask made from shapes for storing; runs get coarser from there if they must to fit. */
 const STORED_MASK = 2048;
@@ -23,14 +23,26 @@ export interface Accepting {
   choose(index: number): void;
 }
 
-/** The layer's name: the prompt, cut at a word where it is long. */
-function labelOf(prompt: string): string {
-  const words = prompt.trim().replace(/\s+/g, " ");
-  if (words === "") return text.layer.unnamed;
-  if (words.length <= LABEL) return text.layer.named(words);
+/** The layer's name: the job and the words, cut at a word where they are long. */
+function labelOf(request: EditRequest): string {
+  const { kind } = request;
+  const words = wordsOf(request).trim().replace(/\s+/g, " ");
+  if (words === "") return text.layer.unnamed[kind];
+  if (words.length <= LABEL) return text.layer.named(kind, words);
   const cut = words.slice(0, LABEL);
   const start = cut.slice(0, Math.max(cut.lastIndexOf(" "), LABEL / 2));
-  return text.layer.named(`${start.replace(/[\ud800-\udbff]$/, "")}…`); // Never half an emoji.
+  return text.layer.named(kind, `${start.replace(/[\ud800-\udbff]$/, "")}…`); // Never half an emoji.
+}
+
+function wordsOf(request: EditRequest): string {
+  switch (request.kind) {
+    case "remove":
+      return "";
+    case "extend":
+      return [...new Set([request.prompt, ...Object.values(request.prompts ?? {})])].filter(Boolean).join(", ");
+    default:
+      return request.prompt;
+  }
 }
 
 /** Where the patch lies on the canvas, for the place the picture has there. */
@@ -42,15 +54,16 @@ export function createAccepting(session: Session, ports: Ports): Accepting {
   const masks = new WeakMap<MaskSource, StoredMask>();
 
   /** Shapes and pictures are asked of the engine as plain coverage, once per run. */
-  const storedMask = async ({ request }: Results): Promise<StoredMask> => {
-    const { mask, source, above = [], packId } = request;
-    if (mask.from === "everything" || mask.from === "runs") return mask;
+  const storedMask = async ({ request }: Results): Promise<StoredMask | null> => {
+    const { source, above = [], packId } = request;
+    const mask = request.kind === "extend" ? null : request.mask;
+    if (!mask || mask.from === "everything" || mask.from === "runs") return mask;
     const known = masks.get(mask);
     if (known) return known;
     const settings = { feather: 0, grow: 0, context: null };
     const { coverage } = await ports.engine.preview({ source, above, mask, packId, settings }, STORED_MASK);
-    // Any coverage counts, as it does for the engine: up to that size the model then sees the same mask again.
-    const stored: StoredMask = { from: "runs", ...toRuns(coverageOf(coverage), 1) };
+    // Soft edges included: up to that size the model then sees the same mask again.
+    const stored: StoredMask = { from: "runs", ...toRuns(coverageOf(coverage)) };
     masks.set(mask, stored);
     return stored;
   };
@@ -64,23 +77,17 @@ export function createAccepting(session: Session, ports: Ports): Accepting {
 
   const place = async (results: Results, shown: Shown): Promise<void> => {
     const { request, selection } = results;
-    const label = labelOf(request.prompt);
+    const label = labelOf(request);
     const [image, mask, bounds] = await Promise.all([
       ports.engine.encode(shown.candidate.image),
       storedMask(results),
       boundsNow(results),
     ]);
-    const stored = toStored({
-      kind: "fill",
-      packId: request.packId,
-      prompt: request.prompt,
-      reference: request.reference,
-      mask,
-      settings: { ...request.settings, seed: shown.candidate.seed },
-    });
+    const stored = toStored(storedEdit(request, mask, shown.candidate.seed));
     const at = placeOf(results, shown, bounds);
     // Shapes that marked the region would cover what was painted there.
-    const hide = request.mask.from === "shapes" ? selection.shapes.map((shape) => shape.nodeId) : [];
+    const marked = request.kind === "extend" ? null : request.mask;
+    const hide = marked?.from === "shapes" ? selection.shapes.map((shape) => shape.nodeId) : [];
     await ports.host.place({ sourceId: selection.source.nodeId, at, image, label, stored, hide });
     batch(() => {
       session.placing.value = { state: "placed", label, at };

@@ -1,20 +1,31 @@
 /** What the user is preparing, and the complete request it becomes. Pure. */
 import {
+  type EditCommon,
+  type EditKind,
+  type EditRequest,
   type EditSettings,
+  type EncodedImage,
   type MaskSource,
   type PackSummary,
   type PlacedImage,
   type ReferenceUse,
-  type RequestOf,
+  type Side,
   standardSettings,
 } from "../../models/contract";
 import type { Size } from "../../models/image/geometry";
 import { intersect, union } from "../../models/image/geometry";
-import { defaultFeather, defaultGrow } from "../../models/image/plan";
 import type { NotReady } from "../messages/en";
 import { boundsOfRuns, isBlank, type Runs } from "../painter/runs";
+import { edgeOf, firstWay, noSides, type Sides, sides, strengthOf, type Where, waysOf } from "./jobs";
 
-export type Where = "shapes" | "painted" | "everything";
+export type { Where };
+
+/** A rough drawing over the picture, ready for the engine. */
+export interface Drawn {
+  readonly image: EncodedImage;
+  /** Where its strokes are. */
+  readonly coverage: Runs;
+}
 
 /** Numbers the user set; null follows the default. */
 export interface Overrides {
@@ -27,6 +38,7 @@ export interface Overrides {
 }
 
 export interface Draft {
+  readonly job: EditKind;
   readonly prompt: string;
   readonly packId: string | null;
   /** The user's choice; `whereOf` says what counts, because shapes may be gone. */
@@ -39,6 +51,14 @@ export interface Draft {
   readonly again: boolean;
   /** Whether the library's pictures may be started from. */
   readonly reference: ReferenceUse;
+  /** Removing takes the shadow along. */
+  readonly shadow: boolean;
+  /** For a scribble; null while nothing is drawn. */
+  readonly drawn: Drawn | null;
+  /** How far to extend, source pixels. */
+  readonly sides: Sides;
+  /** A side's own words; a side without them follows the prompt. */
+  readonly sidePrompts: Readonly<Partial<Record<Side, string>>>;
   readonly overrides: Overrides;
 }
 
@@ -69,6 +89,7 @@ export const noOverrides: Overrides = {
 /** A draft as a new window has it. */
 export function newDraft(seed: number): Draft {
   return {
+    job: "fill",
     prompt: "",
     packId: null,
     where: "painted",
@@ -78,13 +99,18 @@ export function newDraft(seed: number): Draft {
     seedKept: false,
     again: false,
     reference: "auto",
+    shadow: true,
+    drawn: null,
+    sides: noSides,
+    sidePrompts: {},
     overrides: noOverrides,
   };
 }
 
-/** Shapes count only while there are some. */
-export function whereOf(draft: Pick<Draft, "where">, shapes: number): Where {
-  return draft.where === "shapes" && shapes === 0 ? "painted" : draft.where;
+/** The user's choice where the job offers it: shapes count only while there are some. */
+export function whereOf(draft: Pick<Draft, "job" | "where" | "painted">, shapes: number): Where {
+  const ways = waysOf(draft.job, { shapes: shapes > 0, painted: draft.painted !== null });
+  return ways.includes(draft.where) ? draft.where : firstWay(draft.job, false);
 }
 
 /** The mask the draft asks for, or null when nothing is marked yet. */
@@ -97,6 +123,8 @@ export function maskOf(draft: Draft, material: Material): MaskSource | null {
       return { from: "everything" };
     case "painted":
       return draft.painted && !isBlank(draft.painted) ? { from: "runs", ...draft.painted } : null;
+    case "strokes":
+      return draft.drawn && { from: "runs", ...draft.drawn.coverage };
   }
 }
 
@@ -134,42 +162,75 @@ export function markedSize(mask: MaskSource, { source, pixels }: Material): Size
 /** Every number of the run: what the user set, else the pack's and the mask's defaults. */
 export function settingsOf(draft: Draft, pack: PackSummary, marked: Size): EditSettings {
   const { overrides } = draft;
+  const edge = edgeOf(draft.job, marked);
   return {
     ...standardSettings,
     seed: draft.seed >>> 0,
     count: draft.count,
     steps: overrides.steps ?? pack.defaults.steps,
-    strength: overrides.strength ?? pack.defaults.strength,
+    strength: overrides.strength ?? strengthOf(draft.job, pack),
     guidance: overrides.guidance ?? pack.defaults.guidance,
-    feather: overrides.feather ?? defaultFeather(marked),
-    grow: overrides.grow ?? defaultGrow(marked),
+    feather: overrides.feather ?? edge.feather,
+    grow: overrides.grow ?? edge.grow,
     context: overrides.context,
   };
 }
 
 export type Readiness =
-  | { readonly ready: true; readonly request: RequestOf<"fill"> }
+  | { readonly ready: true; readonly request: EditRequest }
   | { readonly ready: false; readonly reason: NotReady };
 
 /** The complete request, or the first reason why there is none yet. */
 export function requestOf(draft: Draft, material: Material, pack: PackSummary | null, id: string): Readiness {
   if (!pack) return { ready: false, reason: "no-pack" };
-  const mask = maskOf(draft, material);
-  if (!mask) return { ready: false, reason: "nothing-marked" };
-  const settings = settingsOf(draft, pack, markedSize(mask, material));
-  const prompt = draft.prompt.trim(); // The engine reads 10,000 characters, and says so where there are more.
-  return {
-    ready: true,
-    request: {
-      kind: "fill",
-      id,
-      packId: pack.id,
-      source: material.source,
-      above: seenAbove(draft, material),
-      mask,
-      prompt,
-      reference: draft.reference,
-      settings,
-    },
+  if (!pack.kinds.includes(draft.job)) return { ready: false, reason: "other-pack" };
+  const mask = draft.job === "extend" ? null : maskOf(draft, material);
+  const marked = mask ? markedSize(mask, material) : material.pixels;
+  const common: EditCommon = {
+    id,
+    packId: pack.id,
+    source: material.source,
+    above: seenAbove(draft, material),
+    settings: settingsOf(draft, pack, marked),
   };
+  return withKind(draft, material, common, mask);
+}
+
+function withKind(draft: Draft, material: Material, common: EditCommon, mask: MaskSource | null): Readiness {
+  const { job: kind, reference, drawn } = draft;
+  const prompt = draft.prompt.trim(); // The engine reads 10,000 characters, and says so where there are more.
+  const ready = (request: EditRequest): Readiness => ({ ready: true, request });
+  switch (kind) {
+    case "fill":
+      if (!mask) return { ready: false, reason: "nothing-marked" };
+      return ready({ kind, ...common, mask, prompt, reference });
+    case "remove":
+      if (!mask) return { ready: false, reason: "nothing-marked" };
+      return ready({ kind, ...common, mask, shadow: draft.shadow });
+    case "background":
+      if (!mask) return { ready: false, reason: "no-subject" };
+      // A library's picture of a thing is no surroundings.
+      return ready({ kind, ...common, mask, prompt, reference: "none" });
+    case "scribble": {
+      if (!drawn) return { ready: false, reason: "nothing-drawn" };
+      if (!mask) return { ready: false, reason: "nothing-marked" };
+      const strokes: PlacedImage = { image: drawn.image, bounds: material.source.bounds };
+      const own = whereOf(draft, material.shapes.length) === "strokes";
+      return ready({ kind, ...common, strokes, mask: own ? null : mask, prompt });
+    }
+    case "extend": {
+      if (sides.every((side) => draft.sides[side] === 0)) return { ready: false, reason: "no-extension" };
+      const prompts = sidePromptsOf(draft);
+      return ready({ kind, ...common, sides: draft.sides, ...(prompts ? { prompts } : {}), prompt });
+    }
+  }
+}
+
+/** Of the sides that are extended and have words of their own; undefined where none has. */
+function sidePromptsOf({ sides: by, sidePrompts }: Draft): Readonly<Partial<Record<Side, string>>> | undefined {
+  const own = sides.flatMap((side) => {
+    const words = sidePrompts[side]?.trim() ?? "";
+    return by[side] > 0 && words !== "" ? [[side, words] as const] : [];
+  });
+  return own.length > 0 ? Object.fromEntries(own) : undefined;
 }

@@ -1,13 +1,19 @@
 /** Changes of the draft, and taking back what a layer carries. */
 import { batch } from "@preact/signals";
+import type { EditKind } from "../../models/contract";
 import type { Runs } from "../painter/runs";
 import { noStrokes, redone, stroked, undone } from "../painter/strokes";
 import { type Draft, noOverrides, type Overrides } from "./draft";
+import { firstWay, waysOf } from "./jobs";
 import type { Ports } from "./ports";
+import { recalledArea, recalledDraft } from "./recalling";
 import type { Session } from "./session";
-import { fromStored, type Recalled } from "./stored";
+import { createSketching, type Sketching } from "./sketching";
+import { fromBase64, fromStored, type Recalled } from "./stored";
 
-export interface Editing {
+export interface Editing extends Sketching {
+  /** Another job; what was marked and drawn stays. */
+  chooseJob(job: EditKind): void;
   change(part: Partial<Omit<Draft, "overrides" | "painted">>): void;
   override(part: Partial<Overrides>): void;
   resetAll(): void;
@@ -28,6 +34,8 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
   const setDraft = (part: Partial<Draft>): void => {
     draft.value = { ...draft.value, ...part };
   };
+
+  const sketching = createSketching(session, ports, markChanged);
 
   const setStrokes = (next: typeof strokes.value): void => {
     if (next === strokes.value) return; // Nothing left to undo or redo.
@@ -51,32 +59,37 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
         return;
       case "whole": {
         const { edit } = recalled;
-        const { seed, count, ...overrides } = edit.settings;
-        const painted: Runs | null =
-          edit.mask.from === "runs" ? { width: edit.mask.width, height: edit.mask.height, runs: edit.mask.runs } : null;
+        const { painted } = recalledArea(edit);
         batch(() => {
           strokes.value = painted ? stroked(noStrokes, painted) : noStrokes;
-          draft.value = {
-            prompt: edit.prompt,
-            reference: edit.reference,
-            packId: edit.packId,
-            where: painted ? "painted" : "everything",
-            painted,
-            count: Math.min(4, count),
-            seed,
-            seedKept: true,
-            again: true,
-            overrides,
-          };
+          draft.value = { ...draft.value, ...recalledDraft(edit) };
         });
+        const drawing = edit.kind === "scribble" ? fromBase64(edit.strokes) : null;
+        void sketching.recallSketch(drawing && { type: "image/png", bytes: drawing });
         markChanged();
       }
     }
   };
 
   return {
+    ...sketching,
+    chooseJob(job) {
+      if (job === draft.value.job) return;
+      const selection = session.selection.value;
+      const hasShapes = selection?.state === "ready" && selection.shapes.length > 0;
+      const ways = waysOf(job, { shapes: hasShapes, painted: draft.value.painted !== null });
+      const keeps = job !== "scribble" && ways.includes(draft.value.where);
+      // A scribble's strength says how far it is followed, another's how much is repainted.
+      const overrides = { ...draft.value.overrides, strength: null };
+      batch(() => {
+        setDraft({ job, overrides, ...(keeps ? {} : { where: firstWay(job, hasShapes) }) });
+        session.stage.value = "mask";
+      });
+      markChanged();
+    },
     change(part) {
       setDraft(part);
+      if ("shadow" in part) markChanged();
       if ("where" in part || "packId" in part) {
         session.stage.value = "mask";
         markChanged();

@@ -2,10 +2,13 @@
 import { batch } from "@preact/signals";
 import type { EditPreview } from "../../models/contract";
 import type { Selection } from "../../plugin/protocol/host";
+import { noSketch } from "../painter/sketch";
 import { noStrokes, stroked } from "../painter/strokes";
 import { type Material, markedSize, maskOf, seenAbove, settingsOf } from "./draft";
+import { firstWay, noSides } from "./jobs";
 import { failureOf } from "./messages";
 import type { Ports } from "./ports";
+import { recalledArea } from "./recalling";
 import { packOf, type ReadySelection, type Session, type Subject } from "./session";
 import { fromStored } from "./stored";
 
@@ -51,13 +54,16 @@ export function createReadings(session: Session, ports: Ports): Readings {
   const preview = (material: Material, whole: boolean): Promise<EditPreview | null> => {
     const pack = packOf(session);
     const draft = session.draft.value;
-    const mask = whole ? ({ from: "everything" } as const) : maskOf(draft, material);
+    // What an extension paints lies outside the picture: there is nothing to mark on it.
+    const mask = whole ? ({ from: "everything" } as const) : draft.job === "extend" ? null : maskOf(draft, material);
     if (!pack || !mask) return Promise.resolve(null);
     const { feather, grow, context } = settingsOf(draft, pack, markedSize(mask, material));
     const settings = whole ? { feather: 0, grow: 0, context: null } : { feather, grow, context };
     const { source } = material;
     const above = seenAbove(draft, material);
-    return ports.engine.preview({ source, above, mask, packId: pack.id, settings }, PREVIEW);
+    const kind = whole || draft.job === "extend" || draft.job === "scribble" ? "fill" : draft.job;
+    const request = { source, above, mask, packId: pack.id, settings, kind, shadow: draft.shadow };
+    return ports.engine.preview(request, PREVIEW);
   };
 
   const read = async (selection: ReadySelection): Promise<void> => {
@@ -130,17 +136,18 @@ export function createReadings(session: Session, ports: Ports): Readings {
       if (other) {
         session.strokes.value = noStrokes;
         session.stage.value = "mask";
-        session.draft.value = { ...draft, painted: null, where: hasShapes ? "shapes" : "painted" };
+        session.sketch.value = noSketch;
+        const fresh = { painted: null, drawn: null, sides: noSides, where: firstWay(draft.job, hasShapes) };
+        session.draft.value = { ...draft, ...fresh };
       } else if (hasShapes !== hadShapes) {
         // A placed result takes the selection from the shapes; its stored area stands in for them.
         const recalled = !hasShapes && selection.stored !== null ? fromStored(selection.stored) : null;
-        const mask = recalled?.state === "whole" ? recalled.edit.mask : null;
-        const painted = mask?.from === "runs" ? { width: mask.width, height: mask.height, runs: mask.runs } : null;
-        if (painted) session.strokes.value = stroked(noStrokes, painted);
+        const area = recalled?.state === "whole" ? recalledArea(recalled.edit) : null;
+        if (area?.painted) session.strokes.value = stroked(noStrokes, area.painted);
         session.draft.value = {
           ...draft,
-          where: hasShapes ? "shapes" : mask?.from === "everything" ? "everything" : "painted",
-          ...(painted ? { painted } : {}),
+          where: hasShapes ? firstWay(draft.job, true) : (area?.where ?? firstWay(draft.job, false)),
+          ...(area?.painted ? { painted: area.painted } : {}),
         };
       }
     });

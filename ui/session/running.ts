@@ -1,6 +1,6 @@
 /** Running a request and stopping it. Results of an earlier run stay until a new candidate is there. */
 import { batch } from "@preact/signals";
-import type { Candidate, EditEvent, EditResult, RequestOf } from "../../models/contract";
+import type { Candidate, EditEvent, EditRequest, EditResult } from "../../models/contract";
 import type { Size } from "../../models/image/geometry";
 import { text } from "../messages/current";
 import { shrunk } from "../painter/shrink";
@@ -49,7 +49,7 @@ export function createRuns(session: Session, ports: Ports, readings: Readings): 
   };
 
   /** A candidate is finished: the first replaces the earlier run's, the rest join it. */
-  const show = async (request: RequestOf<"fill">, fresh: Results, candidate: Candidate): Promise<void> => {
+  const show = async (request: EditRequest, fresh: Results, candidate: Candidate): Promise<void> => {
     const small = await shrunk(candidate.image, sideOnScreen(candidate, fresh.source), ports.breathe);
     const { picture } = fresh.base;
     const thumbnail = await thumbnailOf(picture, fresh.source, small, candidate.patch, ports.breathe);

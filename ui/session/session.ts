@@ -1,10 +1,11 @@
 /** The window's state as signals. Nothing here acts; the verbs are in actions.ts. */
 import { type Signal, signal } from "@preact/signals";
-import type { Candidate, EditPreview, PackSummary, RequestOf } from "../../models/contract";
+import type { Candidate, EditPreview, EditRequest, PackSummary } from "../../models/contract";
 import type { CanvasRect, Size, SourceRect } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
 import type { Selection } from "../../plugin/protocol/host";
 import type { Facts } from "../engine/environment";
+import { noSketch, type Sketch } from "../painter/sketch";
 import { noStrokes, type Strokes } from "../painter/strokes";
 import { type Draft, type Material, newDraft } from "./draft";
 import type { Failure } from "./messages";
@@ -66,7 +67,7 @@ export interface Shown {
 
 /** What one run made. Kept until discarded or replaced by the next run's first candidate. */
 export interface Results {
-  readonly request: RequestOf<"fill">;
+  readonly request: EditRequest;
   readonly selection: ReadySelection;
   readonly name: string;
   readonly base: EditPreview;
@@ -105,6 +106,8 @@ export interface Session {
   readonly referenceNames: Signal<readonly string[]>;
   readonly draft: Signal<Draft>;
   readonly strokes: Signal<Strokes>;
+  /** A scribble's drawing, at the preview's size. */
+  readonly sketch: Signal<Sketch>;
   readonly brush: Signal<Brush>;
   readonly job: Signal<Job>;
   readonly results: Signal<Results | null>;
@@ -128,6 +131,7 @@ export function createSession(seed: number, facts: Facts): Session {
     referenceNames: signal<readonly string[]>([]),
     draft: signal<Draft>(newDraft(seed)),
     strokes: signal<Strokes>(noStrokes),
+    sketch: signal<Sketch>(noSketch),
     brush: signal<Brush>({ radius: 0.04, erase: false }),
     job: signal<Job>({ state: "idle" }),
     results: signal<Results | null>(null),
@@ -141,11 +145,12 @@ export function createSession(seed: number, facts: Facts): Session {
   };
 }
 
-/** The pack in use: the draft's, else the first that can fill. */
+/** The pack in use: the draft's, else the first that can do the job, else the first that can do any. */
 export function packOf(session: Session): PackSummary | null {
-  const { packId } = session.draft.value;
-  const packs = session.packs.value.filter((pack) => pack.kinds.includes("fill"));
-  return packs.find((pack) => pack.id === packId) ?? packs[0] ?? null;
+  const { packId, job } = session.draft.value;
+  const all = session.packs.value;
+  const able = all.filter((pack) => pack.kinds.includes(job));
+  return able.find((pack) => pack.id === packId) ?? able[0] ?? all[0] ?? null;
 }
 
 /** The candidate in front, or null. */

@@ -4,25 +4,65 @@
  * is checked before use.
  */
 import * as v from "valibot";
-import { type EditSettings, type ReferenceUse, standardSettings } from "../../models/contract";
+import {
+  type EditRequest,
+  type EditSettings,
+  type ReferenceUse,
+  type Side,
+  standardSettings,
+} from "../../models/contract";
 import type { Mask } from "../../models/image/raster";
-import { fromRuns, halved, type Runs, toRuns } from "../painter/runs";
+import { fromRuns, halved, type Runs, toCoarseRuns, toRuns } from "../painter/runs";
 
 /** Figma holds 100 kB per entry; the sandbox adds its own envelope. */
 export const STORED_BYTES = 90_000;
-const VERSION = 1;
+const VERSION = 2;
 /** As much as an engine reads of a prompt, characters. */
 const LONGEST_PROMPT = 10_000;
 
 export type StoredMask = { readonly from: "everything" } | ({ readonly from: "runs" } & Runs);
 
-export interface StoredEdit {
-  readonly kind: "fill";
+interface StoredCommon {
   readonly packId: string;
+  /** Empty for a removal, which has none. */
   readonly prompt: string;
-  readonly reference: ReferenceUse;
-  readonly mask: StoredMask;
   readonly settings: EditSettings;
+}
+
+/** A scribble's strokes over the whole picture, a PNG as base64. */
+type StoredStrokes = string;
+
+export type StoredEdit = StoredCommon &
+  (
+    | { readonly kind: "fill" | "background"; readonly reference: ReferenceUse; readonly mask: StoredMask }
+    | { readonly kind: "remove"; readonly shadow: boolean; readonly mask: StoredMask }
+    | { readonly kind: "scribble"; readonly strokes: StoredStrokes; readonly mask: StoredMask | null }
+    | {
+        readonly kind: "extend";
+        readonly sides: Readonly<Record<Side, number>>;
+        readonly prompts?: Readonly<Partial<Record<Side, string>>> | undefined;
+      }
+  );
+
+/** The most a scribble's PNG may take, bytes; with base64 two thirds of what a layer holds. */
+export const STROKES_BYTES = 45_000;
+
+/** What a layer keeps of a request; its mask is given as runs. */
+export function storedEdit(request: EditRequest, mask: StoredMask | null, seed: number): StoredEdit {
+  const { packId } = request;
+  const settings = { ...request.settings, seed };
+  const common = { packId, settings, prompt: request.kind === "remove" ? "" : request.prompt };
+  switch (request.kind) {
+    case "fill":
+    case "background":
+      return { ...common, kind: request.kind, reference: request.reference, mask: mask ?? { from: "everything" } };
+    case "remove":
+      return { ...common, kind: request.kind, shadow: request.shadow, mask: mask ?? { from: "everything" } };
+    case "scribble":
+      return { ...common, kind: request.kind, strokes: toBase64(request.strokes.image.bytes), mask };
+    case "extend":
+      return { ...common, kind: request.kind, sides: request.sides, prompts: request.prompts };
+  }
 }
 
 export type Recalled =
@@ -33,15 +73,20 @@ export type Recalled =
 
 /** JSON of at most 90,000 bytes: the mask gets coarser, and at last the prompt shorter, until it fits. */
 export function toStored(edit: StoredEdit): string {
-  let current = { ...edit, prompt: cut(edit.prompt, LONGEST_PROMPT) };
+  let current: StoredEdit = { ...edit, prompt: cut(edit.prompt, LONGEST_PROMPT) };
   for (;;) {
     const json = JSON.stringify({ version: VERSION, ...current });
     if (new TextEncoder().encode(json).length <= STORED_BYTES) return json;
-    const smaller = coarser(current.mask);
-    current = smaller
-      ? { ...current, mask: smaller }
-      : { ...current, prompt: cut(current.prompt, Math.floor(current.prompt.length / 2)) };
+    const smaller = "mask" in current && current.mask ? coarser(current.mask) : null;
+    current = smaller ? ({ ...current, mask: smaller } as StoredEdit) : withShorterWords(current);
   }
+}
+
+function withShorterWords(edit: StoredEdit): StoredEdit {
+  const half = (words: string): string => cut(words, Math.floor(words.length / 2));
+  if (edit.kind !== "extend" || !edit.prompts) return { ...edit, prompt: half(edit.prompt) };
+  const prompts = Object.fromEntries(Object.entries(edit.prompts).map(([side, words]) => [side, half(words)]));
+  return { ...edit, prompt: half(edit.prompt), prompts };
 }
 
 /** Never ends between the halves of an emoji. */
@@ -51,11 +96,18 @@ function cut(prompt: string, length: number): string {
 
 /** Below this a mask costs little and halving it again would lose the shape. */
 const SMALLEST = 64;
+/** Steps of coverage a soft mask is stored with at first, and at least: the eye sees no difference. */
+const [FINE, COARSE] = [32, 12];
 
+/** Fewer steps of coverage first, then half the size; null when neither would help. */
 function coarser(mask: StoredMask): StoredMask | null {
-  if (mask.from === "everything" || Math.max(mask.width, mask.height) <= SMALLEST) return null;
+  if (mask.from === "everything") return null;
+  const levels = new Set(mask.levels).size;
+  if (levels > FINE + 1) return { from: "runs", ...toCoarseRuns(fromRuns(mask), FINE) };
+  if (levels > COARSE + 1) return { from: "runs", ...toCoarseRuns(fromRuns(mask), COARSE) };
+  if (Math.max(mask.width, mask.height) <= SMALLEST) return null;
   const half: Mask = halved(fromRuns(mask));
-  return { from: "runs", ...toRuns(half) };
+  return { from: "runs", ...(mask.levels ? toCoarseRuns(half, COARSE) : toRuns(half)) };
 }
 
 const whole = v.pipe(v.number(), v.integer());
@@ -71,7 +123,9 @@ const maskSchema = v.variant("from", [
       width: v.pipe(whole, v.minValue(1), v.maxValue(4096)),
       height: v.pipe(whole, v.minValue(1), v.maxValue(4096)),
       runs: v.array(v.pipe(whole, v.minValue(0))),
+      levels: v.exactOptional(v.array(v.pipe(whole, v.minValue(0), v.maxValue(255)))),
     }),
+    v.check(({ runs, levels }) => levels === undefined || levels.length === runs.length),
     v.check((mask) => mask.runs.reduce((sum, run) => sum + run, 0) === mask.width * mask.height),
   ),
 ]);
@@ -88,14 +142,30 @@ const guideSchema = v.object({
   background: v.object({ squared: weight, perceptual: weight }),
 });
 
-const editSchema = v.object({
-  version: v.literal(VERSION),
-  kind: v.literal("fill"),
+const referenceSchema = v.optional(v.picklist(["auto", "clear", "none"]), "auto");
+const sideSchema = v.pipe(whole, v.minValue(0), v.maxValue(4096));
+const wordsSchema = v.exactOptional(promptSchema);
+
+const kindSchema = v.variant("kind", [
+  // Edits stored before there were reference pictures say nothing about them.
+  v.object({ kind: v.picklist(["fill", "background"]), reference: referenceSchema, mask: maskSchema }),
+  v.object({ kind: v.literal("remove"), shadow: v.boolean(), mask: maskSchema }),
+  v.object({
+    kind: v.literal("scribble"),
+    strokes: v.pipe(v.string(), v.base64(), v.maxLength(STORED_BYTES)),
+    mask: v.nullable(maskSchema),
+  }),
+  v.object({
+    kind: v.literal("extend"),
+    sides: v.object({ left: sideSchema, right: sideSchema, top: sideSchema, bottom: sideSchema }),
+    prompts: v.optional(v.object({ left: wordsSchema, right: wordsSchema, top: wordsSchema, bottom: wordsSchema })),
+  }),
+]);
+
+const commonSchema = v.object({
+  version: v.pipe(whole, v.minValue(1), v.maxValue(VERSION)),
   packId: v.pipe(v.string(), v.maxLength(200)),
   prompt: promptSchema,
-  // Edits stored before there were reference pictures say nothing about them.
-  reference: v.optional(v.picklist(["auto", "clear", "none"]), "auto"),
-  mask: maskSchema,
   settings: v.object({
     seed: seedSchema,
     count: v.pipe(whole, v.minValue(1), v.maxValue(64)),
@@ -114,6 +184,8 @@ const editSchema = v.object({
   }),
 });
 
+const editSchema = v.intersect([commonSchema, kindSchema]);
+
 const newerSchema = v.object({
   version: v.pipe(whole, v.minValue(VERSION + 1)),
   prompt: v.fallback(v.nullable(promptSchema), null),
@@ -131,6 +203,17 @@ export function fromStored(json: string): Recalled {
   const newer = v.safeParse(newerSchema, value);
   if (!newer.success) return { state: "unreadable" };
   return { state: "newer", prompt: newer.output.prompt, seed: newer.output.settings?.seed ?? null };
+}
+
+/** The strokes' PNG again. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
 }
 
 function parsed(json: string): unknown {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { placeMask, stretchMask, toSource } from "../../../models/engine/place-mask";
+import { placeMask, stretchMask, stretchSoftMask, toSource } from "../../../models/engine/place-mask";
 import type { Mask } from "../../../models/image/raster";
 
 const solid = (width: number, height: number): Mask => ({
@@ -91,5 +91,19 @@ describe("stretchMask", () => {
       [0, 0, 255, 255, 255],
       [0, 0, 255, 255, 255],
     ]);
+  });
+});
+
+describe("stretchSoftMask", () => {
+  it("goes evenly from one cell's centre to the next", () => {
+    const mask = { width: 2, height: 1, data: new Uint8Array([0, 200]) };
+    // Cell centres lie at 2 and 6 of 8 pixels; beyond them the outer cells go on.
+    expect([...stretchSoftMask(mask, { width: 8, height: 1 }).data]).toEqual([0, 0, 25, 75, 125, 175, 200, 200]);
+  });
+
+  it("gives a mask of the source's size back, and loses nothing where it gets smaller", () => {
+    const mask = { width: 4, height: 1, data: new Uint8Array([0, 0, 0, 1]) };
+    expect(stretchSoftMask(mask, { width: 4, height: 1 })).toBe(mask);
+    expect([...stretchSoftMask(mask, { width: 2, height: 1 }).data]).toEqual([0, 1]);
   });
 });

@@ -64,7 +64,7 @@ describe("a draft", () => {
 
   it("asks for no reference pictures when the user wants none", () => {
     const ready = requestOf(draft({ where: "everything", reference: "none" }), alone, fakePack, "id");
-    expect(ready.ready && ready.request.reference).toBe("none");
+    expect(ready).toMatchObject({ request: { reference: "none" } });
   });
 
   it("keeps every number the user set, zero included", () => {
@@ -82,16 +82,16 @@ describe("a draft", () => {
 
   it("runs with an empty prompt, which continues the surroundings", () => {
     const ready = requestOf(draft({ where: "everything" }), alone, fakePack, "");
-    expect(ready.ready && ready.request.prompt).toBe("");
+    expect(ready).toMatchObject({ request: { prompt: "" } });
   });
 
   it("gives the engine the whole prompt, which says how much of it was read", () => {
     const ready = requestOf(draft({ where: "everything", prompt: "x".repeat(20_000) }), alone, fakePack, "");
-    expect(ready.ready && ready.request.prompt.length).toBe(20_000);
+    expect(ready).toMatchObject({ request: { prompt: "x".repeat(20_000) } });
   });
 
   it("falls back to the brush when the shapes are gone", () => {
-    expect(whereOf({ where: "shapes" }, 0)).toBe("painted");
+    expect(whereOf(draft({ where: "shapes" }), 0)).toBe("painted");
     expect(maskOf(draft({ where: "shapes" }), alone)).toBeNull();
     expect(maskOf(draft({ where: "shapes" }), withShape)).toEqual({ from: "shapes", shapes: [shape] });
   });
@@ -99,5 +99,62 @@ describe("a draft", () => {
   it("measures shapes by the part that lies over the picture", () => {
     const mask = maskOf(draft({ where: "shapes" }), withShape);
     expect(mask && markedSize(mask, withShape)).toEqual({ width: 100, height: 100 });
+  });
+});
+
+describe("the other jobs", () => {
+  const request = (part: Partial<Draft>, material = alone) => {
+    const ready = requestOf(draft({ painted, prompt: "sea", ...part }), material, fakePack, "id");
+    return ready.ready ? ready.request : ready.reason;
+  };
+
+  it("remove needs a mark and no words", () => {
+    expect(request({ job: "remove" })).toMatchObject({ kind: "remove", shadow: true });
+    expect(request({ job: "remove", shadow: false })).toMatchObject({ kind: "remove", shadow: false });
+    expect(request({ job: "remove" })).not.toHaveProperty("prompt");
+    expect(request({ job: "remove", painted: null })).toBe("nothing-marked");
+  });
+
+  it("background keeps what is marked, with a thin edge, and asks no library", () => {
+    const made = request({ job: "background", reference: "auto" });
+    expect(made).toMatchObject({ kind: "background", reference: "none", mask: { from: "runs" } });
+    expect(request({ job: "background", painted: null })).toBe("no-subject");
+    if (typeof made === "string") throw new Error(made);
+    expect(made.settings.feather).toBeLessThan(defaultFeather(pixels));
+  });
+
+  it("whole and strokes are no ways to mark where the job has no use for them", () => {
+    expect(whereOf(draft({ job: "remove", where: "everything" }), 1)).toBe("painted");
+    expect(whereOf(draft({ job: "scribble", where: "everything", painted: null }), 0)).toBe("strokes");
+    expect(whereOf(draft({ job: "fill", where: "strokes" }), 0)).toBe("painted");
+  });
+
+  it("scribble sends the strokes over the whole picture, and leaves the region to them unless one is chosen", () => {
+    const drawn = { image: png, coverage: { width: 2, height: 1, runs: [1, 1] } };
+    expect(request({ job: "scribble", where: "strokes" })).toBe("nothing-drawn");
+    const free = request({ job: "scribble", where: "strokes", drawn });
+    expect(free).toMatchObject({ kind: "scribble", mask: null, strokes: { image: png, bounds: source.bounds } });
+    const inShape = request({ job: "scribble", where: "shapes", drawn }, withShape);
+    expect(inShape).toMatchObject({ kind: "scribble", mask: { from: "shapes" } });
+    if (typeof free === "string") throw new Error(free);
+    expect(free.settings.strength).toBeLessThan(1);
+  });
+
+  it("extend sends the words of the sides it extends", () => {
+    const sides = { left: 320, right: 0, top: 0, bottom: 8 };
+    expect(request({ job: "extend" })).toBe("no-extension");
+    expect(request({ job: "extend", sides })).not.toHaveProperty("prompts");
+    const sidePrompts = { left: " hell ", right: "heaven", bottom: " " };
+    expect(request({ job: "extend", sides, sidePrompts })).toMatchObject({
+      sides,
+      prompt: "sea",
+      prompts: { left: "hell" },
+    });
+    expect(request({ job: "extend", sides, sidePrompts })).not.toHaveProperty("prompts.right");
+  });
+
+  it("says so when the pack cannot do them", () => {
+    const fillOnly = { ...fakePack, kinds: ["fill"] as const };
+    expect(requestOf(draft({ job: "remove", painted }), alone, fillOnly, "")).toMatchObject({ reason: "other-pack" });
   });
 });

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Mask } from "../../../models/image/raster";
-import { sweep } from "../../../ui/painter/brush";
-import { boundsOfRuns, fromRuns, halved, isBlank, resized, toRuns } from "../../../ui/painter/runs";
+import { boundsOfRuns, fromRuns, halved, isBlank, resized, toCoarseRuns, toRuns } from "../../../ui/painter/runs";
 import { shrunk } from "../../../ui/painter/shrink";
 import { noStrokes, redone, stroked, undone } from "../../../ui/painter/strokes";
 import { thumbnailOf } from "../../../ui/painter/thumbnail";
@@ -19,18 +18,37 @@ const masks = fc
       .map((data): Mask => ({ width, height, data: new Uint8Array(data) })),
   );
 
+const softMasks = masks.chain((mask) =>
+  fc
+    .uint8Array({ minLength: mask.data.length, maxLength: mask.data.length })
+    .map((data): Mask => ({ ...mask, data: new Uint8Array(data) })),
+);
+
 describe("runs of a painted mask", () => {
-  it("give the mask back", () => {
+  it("give the mask back, soft or not", () => {
     fc.assert(
-      fc.property(masks, (mask) => {
+      fc.property(fc.oneof(masks, softMasks), (mask) => {
         expect(fromRuns(toRuns(mask))).toEqual(mask);
+      }),
+    );
+  });
+
+  it("with few levels keep every pixel near its coverage, and none is lost", () => {
+    fc.assert(
+      fc.property(softMasks, fc.integer({ min: 1, max: 32 }), (mask, levels) => {
+        const coarse = fromRuns(toCoarseRuns(mask, levels));
+        mask.data.forEach((value, i) => {
+          expect(Math.abs((coarse.data[i] ?? 0) - value)).toBeLessThanOrEqual(255 / levels);
+          expect((coarse.data[i] ?? 0) > 0).toBe(value > 0);
+        });
+        expect(new Set(coarse.data).size).toBeLessThanOrEqual(levels + 1);
       }),
     );
   });
 
   it("know their bounds as the pixels do", () => {
     fc.assert(
-      fc.property(masks, (mask) => {
+      fc.property(fc.oneof(masks, softMasks), (mask) => {
         const marked = [...mask.data].flatMap((value, i) =>
           value ? [[i % mask.width, Math.floor(i / mask.width)]] : [],
         );
@@ -65,28 +83,6 @@ describe("runs of a painted mask", () => {
   });
 });
 
-describe("the brush", () => {
-  it("marks a disc, and a line without gaps", () => {
-    const mask = blank(40, 20);
-    const touched = sweep(mask, { x: 5, y: 10 }, { x: 35, y: 10 }, 3, 255);
-    for (let x = 5; x < 35; x++) expect(mask.data[10 * 40 + x]).toBe(255);
-    expect(mask.data[10 * 40 + 1]).toBe(0);
-    expect(mask.data[3 * 40 + 20]).toBe(0);
-    expect(touched).toEqual({ x: 2, y: 7, width: 37, height: 7 });
-  });
-
-  it("erases what it marked", () => {
-    const mask = blank(20, 20);
-    sweep(mask, { x: 10, y: 10 }, { x: 10, y: 10 }, 6, 255);
-    sweep(mask, { x: 10, y: 10 }, { x: 10, y: 10 }, 6, 0);
-    expect(mask.data.some(Boolean)).toBe(false);
-  });
-
-  it("touches nothing outside the mask", () => {
-    expect(sweep(blank(5, 5), { x: -20, y: 0 }, { x: -10, y: 0 }, 4, 255)).toBeNull();
-  });
-});
-
 describe("strokes", () => {
   it("can be undone and redone; a new one forgets what was undone", () => {
     const [a, b] = [toRuns(blank(1, 1)), toRuns(blank(2, 2))];
@@ -96,6 +92,17 @@ describe("strokes", () => {
     expect(undone(undone(undone(two))).now).toBeNull();
     expect(redone(stroked(undone(two), b))).toEqual(stroked(undone(two), b));
     expect(undone(noStrokes)).toBe(noStrokes);
+  });
+
+  it("are remembered by how much they hold, the last one always", () => {
+    const long = { width: 1, height: 1, runs: new Array<number>(1_500_000).fill(0) };
+    const several = [1, 2, 3].reduce((strokes) => stroked(strokes, long), stroked(noStrokes, long));
+    expect(several.past.length).toBe(1);
+    const short = Array.from({ length: 100 }).reduce<typeof noStrokes>(
+      (all) => stroked(all, toRuns(blank(1, 1))),
+      noStrokes,
+    );
+    expect(short.past.length).toBe(60);
   });
 });
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { standardSettings } from "../../../models/contract";
-import { fromStored, STORED_BYTES, type StoredEdit, toStored } from "../../../ui/session/stored";
+import {
+  fromBase64,
+  fromStored,
+  STORED_BYTES,
+  type StoredEdit,
+  type StoredMask,
+  storedEdit,
+  toStored,
+} from "../../../ui/session/stored";
 
 const settings = {
   ...standardSettings,
@@ -13,25 +21,82 @@ const settings = {
   grow: 4,
   context: null,
 };
-const edit: StoredEdit = {
+const edit = {
   kind: "fill",
   packId: "embedded",
   prompt: "ein roter Drachen 🪁",
   reference: "none",
   mask: { from: "runs", width: 4, height: 2, runs: [1, 2, 5] },
   settings,
-};
+} satisfies StoredEdit;
 
 /** As many runs as pixels: what a mask costs at worst. */
-function checkered(side: number): StoredEdit["mask"] {
+function checkered(side: number): StoredMask {
   return { from: "runs", width: side, height: side, runs: Array.from({ length: side * side }, () => 1) };
 }
 
 describe("a stored edit", () => {
   it("comes back as it was", () => {
     expect(fromStored(toStored(edit))).toEqual({ state: "whole", edit });
-    const whole: StoredEdit = { ...edit, mask: { from: "everything" } };
+    const whole: StoredEdit = { ...edit, kind: "fill", mask: { from: "everything" } };
     expect(fromStored(toStored(whole))).toEqual({ state: "whole", edit: whole });
+  });
+
+  it("keeps what each job needs, and nothing else", () => {
+    const common = { packId: "embedded", prompt: "sea", settings };
+    const runs = { from: "runs", width: 2, height: 1, runs: [1, 1] } as const;
+    const edits: readonly StoredEdit[] = [
+      { ...common, kind: "background", reference: "none", mask: runs },
+      { ...common, kind: "remove", shadow: false, mask: runs },
+      { ...common, kind: "scribble", strokes: "iVBORw==", mask: null },
+      { ...common, kind: "extend", sides: { left: 1, right: 2, top: 0, bottom: 4096 }, prompts: { right: "heaven" } },
+    ];
+    for (const one of edits) expect(fromStored(toStored(one))).toEqual({ state: "whole", edit: one });
+  });
+
+  it("of a scribble gives the strokes' bytes back", () => {
+    const bytes = new Uint8Array([137, 80, 78, 71, 0, 255]);
+    const bounds = { x: 0, y: 0, width: 1, height: 1 };
+    const image = { type: "image/png", bytes } as const;
+    const source = { image, bounds };
+    const request = {
+      kind: "scribble",
+      id: "",
+      packId: "p",
+      source,
+      settings,
+      strokes: source,
+      mask: null,
+      prompt: "",
+    };
+    const kept = storedEdit(request as Parameters<typeof storedEdit>[0], null, 1);
+    expect(kept.kind === "scribble" && [...fromBase64(kept.strokes)]).toEqual([...bytes]);
+  });
+
+  it("keeps soft coverage, in fewer steps where it would not fit", () => {
+    const soft: StoredMask = { from: "runs", width: 3, height: 1, runs: [1, 1, 1], levels: [0, 7, 200] };
+    expect(fromStored(toStored({ ...edit, mask: soft }))).toEqual({ state: "whole", edit: { ...edit, mask: soft } });
+    const side = 300;
+    const levels = Array.from({ length: side * side }, (_, i) => Math.round((255 * (i % side)) / side));
+    const ramp: StoredMask = { from: "runs", width: side, height: side, runs: levels.map(() => 1), levels };
+    const json = toStored({ ...edit, mask: ramp });
+    expect(new TextEncoder().encode(json).length).toBeLessThanOrEqual(STORED_BYTES);
+    const recalled = fromStored(json);
+    if (recalled.state !== "whole" || !("mask" in recalled.edit)) throw new Error("Lost.");
+    const mask = recalled.edit.mask;
+    if (mask?.from !== "runs") throw new Error("No runs.");
+    expect(mask.width).toBe(side);
+    expect(new Set(mask.levels).size).toBeGreaterThan(8);
+  });
+
+  it("is unreadable when a soft mask lacks a level or has one that is no byte", () => {
+    const bad = (levels: readonly number[]) =>
+      fromStored(
+        JSON.stringify({ version: 2, ...edit, mask: { from: "runs", width: 3, height: 1, runs: [1, 2], levels } }),
+      );
+    expect(bad([0])).toEqual({ state: "unreadable" });
+    expect(bad([0, 256])).toEqual({ state: "unreadable" });
+    expect(bad([0, 255])).toMatchObject({ state: "whole" });
   });
 
   it("of before there were reference pictures may use them", () => {
@@ -52,7 +117,7 @@ describe("a stored edit", () => {
   });
 
   it("from a newer version still offers prompt and seed where it can", () => {
-    const newer = { version: 2, kind: "extend", prompt: "a lake", settings: { seed: 5, magic: true } };
+    const newer = { version: 3, kind: "imitate", prompt: "a lake", settings: { seed: 5, magic: true } };
     expect(fromStored(JSON.stringify(newer))).toEqual({ state: "newer", prompt: "a lake", seed: 5 });
     expect(fromStored(JSON.stringify({ version: 3 }))).toEqual({ state: "newer", prompt: null, seed: null });
     expect(fromStored(JSON.stringify({ version: 3, prompt: 4, settings: "x" }))).toEqual({

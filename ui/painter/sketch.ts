@@ -1,0 +1,158 @@
+/** A rough drawing in colours, with undo by the pixels each stroke changed. Pure. */
+import { frameOf, type Rect, type Size } from "../../models/image/geometry";
+import type { Raster } from "../../models/image/raster";
+import { type Dab, eachCovered } from "./brush";
+import type { Runs } from "./runs";
+
+export type Colour = readonly [red: number, green: number, blue: number];
+
+export interface Sketch {
+  /** Never written to once it is here; null while nothing was drawn. */
+  readonly picture: Raster | null;
+  readonly past: readonly Change[];
+  readonly future: readonly Change[];
+}
+
+/** The pixels of a box as they were before (past) or after (future) a stroke. */
+interface Change {
+  readonly box: Rect;
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** Undo holds so many bytes of pixels. */
+const REMEMBERED = 32 << 20;
+
+export const noSketch: Sketch = { picture: null, past: [], future: [] };
+
+export function blankRaster({ width, height }: Size): Raster {
+  return { width, height, data: new Uint8ClampedArray(width * height * 4) };
+}
+
+/** Draws a piece of a stroke into a raster: colour over what is there, or nothing left. Writes into it. */
+export function draw(raster: Raster, from: Dab, to: Dab, softness: number, colour: Colour | null): Rect | null {
+  const { data } = raster;
+  return eachCovered(raster, from, to, softness, (pixel, coverage) => {
+    const at = pixel * 4;
+    const before = data[at + 3] as number;
+    if (colour === null) {
+      data[at + 3] = Math.min(before, 255 - coverage);
+      return;
+    }
+    // Only pixels of the brush's rim are mixed, and passing over them again does not darken them.
+    const share = before === 0 ? 1 : coverage / 255;
+    for (let c = 0; c < 3; c++) data[at + c] = (data[at + c] as number) * (1 - share) + (colour[c] as number) * share;
+    data[at + 3] = Math.max(before, coverage);
+  });
+}
+
+/** The sketch after a stroke that changed only pixels in `box`; null as picture clears it. */
+export function sketched(sketch: Sketch, picture: Raster | null, box: Rect | null): Sketch {
+  const size = picture ?? sketch.picture;
+  if (!size) return sketch;
+  const change = cut(sketch.picture ?? blankRaster(size), box ?? frameOf(size));
+  return { picture, past: bounded([...sketch.past, change]), future: [] };
+}
+
+export function unsketched(sketch: Sketch): Sketch {
+  const last = sketch.past.at(-1);
+  if (!last) return sketch;
+  const { picture, undone } = swapped(sketch, last);
+  return { picture, past: sketch.past.slice(0, -1), future: [undone, ...sketch.future] };
+}
+
+export function resketched(sketch: Sketch): Sketch {
+  const [next, ...future] = sketch.future;
+  if (!next) return sketch;
+  const { picture, undone } = swapped(sketch, next);
+  return { picture, past: [...sketch.past, undone], future };
+}
+
+function swapped({ picture }: Sketch, { box, pixels }: Change): { readonly picture: Raster; readonly undone: Change } {
+  // A cleared sketch remembers its whole picture, so its size is the box's.
+  const before = picture ?? blankRaster(box);
+  const data = before.data.slice();
+  for (let y = 0; y < box.height; y++) {
+    const row = pixels.subarray(y * box.width * 4, (y + 1) * box.width * 4);
+    data.set(row, ((box.y + y) * before.width + box.x) * 4);
+  }
+  return { picture: { width: before.width, height: before.height, data }, undone: cut(before, box) };
+}
+
+function cut(raster: Raster, box: Rect): Change {
+  const pixels = new Uint8ClampedArray(box.width * box.height * 4);
+  for (let y = 0; y < box.height; y++) {
+    const start = ((box.y + y) * raster.width + box.x) * 4;
+    pixels.set(raster.data.subarray(start, start + box.width * 4), y * box.width * 4);
+  }
+  return { box, pixels };
+}
+
+function bounded(past: readonly Change[]): readonly Change[] {
+  let total = 0;
+  let from = past.length;
+  while (from > 0) {
+    total += past[from - 1]?.pixels.length ?? 0;
+    if (total > REMEMBERED && from < past.length) break;
+    from--;
+  }
+  return past.slice(from);
+}
+
+/** Where anything is drawn, as runs at half the size; null when nothing is. */
+export function drawnRuns(picture: Raster | null): Runs | null {
+  if (!picture) return null;
+  const runs: number[] = [];
+  let [inside, start, any] = [false, 0, false];
+  const pixels = picture.width * picture.height;
+  for (let i = 0; i < pixels; i++) {
+    if ((picture.data[i * 4 + 3] as number) > 0 === inside) continue;
+    runs.push(i - start);
+    start = i;
+    inside = !inside;
+    any = true;
+  }
+  runs.push(pixels - start);
+  return any ? { width: picture.width, height: picture.height, runs } : null;
+}
+
+/** The commonest colours of a picture, each unlike the others: a palette to scribble with. */
+export function paletteOf(picture: Raster, most: number): readonly Colour[] {
+  const bins = new Map<number, { count: number; red: number; green: number; blue: number }>();
+  const step = Math.max(1, Math.floor((picture.width * picture.height) / 20_000));
+  for (let i = 0; i < picture.width * picture.height; i += step) {
+    const [red, green, blue, alpha] = picture.data.subarray(i * 4, i * 4 + 4);
+    if ((alpha as number) < 128) continue;
+    const key = (((red as number) >> 5) << 6) | (((green as number) >> 5) << 3) | ((blue as number) >> 5);
+    const bin = bins.get(key) ?? { count: 0, red: 0, green: 0, blue: 0 };
+    bin.count += 1;
+    bin.red += red as number;
+    bin.green += green as number;
+    bin.blue += blue as number;
+    bins.set(key, bin);
+  }
+  const chosen: Colour[] = [];
+  for (const { count, red, green, blue } of [...bins.values()].sort((a, b) => b.count - a.count)) {
+    const colour: Colour = [Math.round(red / count), Math.round(green / count), Math.round(blue / count)];
+    const isNew = chosen.every((one) => Math.hypot(...one.map((value, c) => value - (colour[c] as number))) > APART);
+    if (isNew) chosen.push(colour);
+    if (chosen.length === most) break;
+  }
+  return chosen;
+}
+
+/** Distance in RGB from which two colours look different enough to offer both. */
+const APART = 56;
+
+/** As a colour field wants it: #rrggbb. */
+export function toHex(colour: Colour): string {
+  return `#${colour.map((value) => Math.round(value).toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** From #rgb or #rrggbb, with or without the #; null otherwise. */
+export function fromHex(text: string): Colour | null {
+  const digits = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text.trim())?.[1];
+  if (!digits) return null;
+  const long = digits.length === 3 ? [...digits].map((digit) => digit + digit).join("") : digits;
+  const channel = (at: number): number => Number.parseInt(long.slice(at, at + 2), 16);
+  return [channel(0), channel(2), channel(4)];
+}

@@ -1,0 +1,34 @@
+/** A stored edit as the draft it was made from. Pure. */
+import type { Runs } from "../painter/runs";
+import type { Draft, Where } from "./draft";
+import { noSides } from "./jobs";
+import type { StoredEdit } from "./stored";
+
+/** How the edit's area was marked, in the terms of a draft. */
+export function recalledArea(edit: StoredEdit): { readonly where: Where; readonly painted: Runs | null } {
+  if (edit.kind === "extend") return { where: "painted", painted: null };
+  if (edit.mask === null) return { where: "strokes", painted: null };
+  if (edit.mask.from === "everything") return { where: "everything", painted: null };
+  const { from: _, ...painted } = edit.mask;
+  return { where: "painted", painted };
+}
+
+/** Everything of the draft that the edit says; `drawn` follows when the strokes are read. */
+export function recalledDraft(edit: StoredEdit): Omit<Draft, "drawn" | "reference" | "shadow"> & Partial<Draft> {
+  const { seed, count, strength, feather, grow, context, steps, guidance } = edit.settings;
+  return {
+    job: edit.kind,
+    prompt: edit.prompt,
+    packId: edit.packId,
+    ...recalledArea(edit),
+    count: Math.min(4, count),
+    seed,
+    seedKept: true,
+    again: true,
+    ...("reference" in edit ? { reference: edit.reference } : {}),
+    ...(edit.kind === "remove" ? { shadow: edit.shadow } : {}),
+    sides: edit.kind === "extend" ? edit.sides : noSides,
+    sidePrompts: (edit.kind === "extend" ? edit.prompts : undefined) ?? {},
+    overrides: { strength, feather, grow, context, steps, guidance },
+  };
+}

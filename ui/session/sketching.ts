@@ -1,0 +1,82 @@
+/** Drawing a scribble: undo and redo, and what is drawn as a PNG for the engine and the layer. */
+import { batch } from "@preact/signals";
+import type { EncodedImage } from "../../models/contract";
+import type { Rect } from "../../models/image/geometry";
+import type { Raster } from "../../models/image/raster";
+import { shrunk } from "../painter/shrink";
+import { drawnRuns, noSketch, resketched, type Sketch, sketched, unsketched } from "../painter/sketch";
+import type { Ports } from "./ports";
+import type { Session } from "./session";
+import { STROKES_BYTES } from "./stored";
+
+/** Longest side a drawing is recalled at; as large as the preview. */
+const LONGEST = 720;
+
+export interface Sketching {
+  /** A stroke ended: the picture after it, and the box it changed. */
+  sketch(picture: Raster, box: Rect): void;
+  undoSketch(): void;
+  redoSketch(): void;
+  clearSketch(): void;
+  /** Takes the strokes of an earlier request. Without them, or when they cannot be read, nothing is drawn. */
+  recallSketch(strokes: EncodedImage | null): Promise<void>;
+}
+
+export function createSketching(session: Session, ports: Ports, markChanged: () => void): Sketching {
+  const { sketch, draft } = session;
+  let turn = 0;
+
+  const encoded = async (picture: Raster): Promise<EncodedImage> => {
+    let [image, small] = [await ports.engine.encode(picture), picture];
+    // Grainy strokes would not fit beside the layer; the model sees them much smaller anyway.
+    while (image.bytes.length > STROKES_BYTES && Math.max(small.width, small.height) > 64) {
+      small = await shrunk(small, Math.max(small.width, small.height) / 2, ports.breathe);
+      image = await ports.engine.encode(small);
+    }
+    return image;
+  };
+
+  const set = async (next: Sketch): Promise<void> => {
+    if (next === sketch.value) return; // Nothing left to undo or redo.
+    const mine = ++turn;
+    batch(() => {
+      sketch.value = next;
+      session.stage.value = "mask";
+    });
+    const coverage = drawnRuns(next.picture);
+    try {
+      const drawn = next.picture && coverage ? { image: await encoded(next.picture), coverage } : null;
+      if (mine !== turn) return;
+      draft.value = { ...draft.value, drawn };
+      markChanged();
+    } catch (error) {
+      ports.log(error); // The engine is gone, and the window says so; the drawing stays.
+    }
+  };
+
+  return {
+    sketch: (picture, box) => void set(sketched(sketch.value, picture, box)),
+    undoSketch: () => void set(unsketched(sketch.value)),
+    redoSketch: () => void set(resketched(sketch.value)),
+    clearSketch: () => void set(sketched(sketch.value, null, null)),
+    async recallSketch(strokes) {
+      const reading = session.reading.value;
+      const pack = session.packs.value[0];
+      if (!strokes || reading.state !== "read" || !pack) return void (await set({ ...noSketch }));
+      const { source } = reading.subject;
+      const request = {
+        source: { image: strokes, bounds: source.bounds },
+        mask: { from: "everything" },
+        packId: pack.id,
+        settings: { feather: 0, grow: 0, context: null },
+      } as const;
+      try {
+        const { picture } = await ports.engine.preview(request, LONGEST);
+        await set({ ...noSketch, picture });
+      } catch (error) {
+        ports.log(error);
+        await set({ ...noSketch });
+      }
+    },
+  };
+}
