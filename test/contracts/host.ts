@@ -137,19 +137,6 @@ export function describeHost(name: string, open: () => Promise<HostUnderTest>): 
         });
         expect(await host.history()).toEqual([run]);
       }));
-
-    it("lets the oldest runs without a star go when there is no more room, and says which", () =>
-      with_(async ({ host }) => {
-        const value = "x".repeat(89_000);
-        const id = (n: number): string => `r${String(n).padStart(3, "0")}`;
-        const gone: string[] = [];
-        for (let n = 0; n < 26; n++) gone.push(...(await host.keep({ id: id(n), starred: n === 0, value })));
-        const kept = (await host.history()).map((run) => run.id);
-        expect(kept[0]).toBe(id(0));
-        expect(kept.at(-1)).toBe(id(25));
-        expect([...kept, ...gone].sort()).toEqual(Array.from({ length: 26 }, (_, n) => id(n)));
-        expect(gone[0]).toBe(id(1));
-      }));
   });
 }
 

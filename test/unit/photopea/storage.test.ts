@@ -38,6 +38,31 @@ describe("storage beside Photopea", () => {
     expect(kept.at(-1)?.layer).toBe("Fill 8");
   });
 
+  it("keeps runs by document, and lets the oldest without a star go when there is no more room", () => {
+    const store = hostStorage(memoryStorage());
+    const value = "x".repeat(80_000);
+    const gone: string[] = [];
+    for (let n = 10; n < 30; n++) {
+      gone.push(...store.keepRun({ name: n % 2 ? "a.psd" : "b.png" }, { id: `r${n}`, starred: n === 10, value }));
+    }
+    expect(store.runsOf({ name: "b" }).map(({ id }) => id)).toEqual([
+      "r10",
+      "r14",
+      "r16",
+      "r18",
+      "r20",
+      "r22",
+      "r24",
+      "r26",
+      "r28",
+    ]);
+    expect(gone).toEqual([]); // r11 and r12 went for runs of the other document, which need not know.
+    expect(store.keepRun({ name: "a" }, { id: "r30", starred: false, value })).toEqual(["r13"]);
+    expect(() => store.keepRun({ name: "a" }, { id: "r99", starred: false, value: "ä".repeat(45_001) })).toThrow(
+      expect.objectContaining({ code: "too-large" }),
+    );
+  });
+
   it("says when a setting cannot be kept, and forgets without a word what cannot be read", () => {
     const denied = hostStorage({ getItem: full, setItem: full });
     expect(() => denied.remember("a", "b")).toThrow(expect.objectContaining({ code: "storage-full" }));

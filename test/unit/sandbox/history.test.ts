@@ -79,6 +79,16 @@ describe("the history in Figma", () => {
     expect(await set.host.history()).toEqual([{ id: "z", starred: true, value: '{"version":99}' }]);
   });
 
+  it("lets the oldest without a star go when there is no more room, and says which", async () => {
+    const set = await start();
+    const gone: string[] = [];
+    for (let n = 10; n < 36; n++) {
+      gone.push(...(await set.host.keep({ id: `r${n}`, starred: n === 10, value: "x".repeat(89_000) })));
+    }
+    expect(gone).toEqual(["r11", "r12", "r13", "r14"]);
+    expect((await set.host.history()).map(({ id }) => id).slice(0, 2)).toEqual(["r10", "r15"]);
+  });
+
   it("says when there is no room on the computer", async () => {
     const storage = { other: "x".repeat(4_990_000) };
     const set = await start({ storage });
