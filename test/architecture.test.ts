@@ -94,6 +94,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   "quickjs-emscripten-core": ["plugin/playground"],
   sharp: ["models/cli"],
   commander: ["models/cli"],
+  fflate: ["models/cli"],
 };
 
 function sources(folder: string): string[] {

@@ -1,0 +1,124 @@
+/**
+ * `npm run evaluate`: the embedded pack's figures, through the engine as it ships, on scenes that no training saw.
+ *
+ *   npm run -s evaluate -- [--scenes N] [--seed S] [--json] [--workers N] [--data FOLDER]
+ */
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { Command } from "commander";
+import { wasmBackend } from "../../engine/ort";
+import { encodePng } from "../../engine/png";
+import { nodeEngine } from "../engine-node";
+import type { CliIo } from "../io";
+import { findPackageFolder, nodeIo } from "../node-io";
+import { whole } from "../options";
+import { builtLibrary, choosePack } from "../packs";
+import { readHeldOut } from "./held-out";
+import { makeJudge } from "./judge";
+import { sceneKinds } from "./kinds";
+import { measureScene, type SceneResult } from "./measure-scene";
+import { makeScene, sceneList } from "./scenes";
+import { summarize } from "./summary";
+import { tableOf } from "./table";
+
+interface Plan {
+  readonly scenes: number;
+  readonly seed: number;
+  readonly data: string;
+  /** This worker takes scenes `first`, `first + of`, … */
+  readonly first: number;
+  readonly of: number;
+}
+
+const io = nodeIo(await findPackageFolder(import.meta.url));
+
+if (isMainThread) {
+  process.exitCode = await main().catch((error: unknown) => {
+    io.stderr(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (io.debug && error instanceof Error) io.stderr(`${error.stack}\n`);
+    return 1;
+  });
+} else {
+  for await (const result of measured(workerData as Plan, io)) parentPort?.postMessage(result);
+}
+
+async function main(): Promise<number> {
+  const options = new Command("evaluate")
+    .description("Measures the embedded pack on scenes that no training saw.")
+    .option("--scenes <n>", "how many scenes", whole(1, 100_000), 500)
+    .option("--seed <s>", "which scenes", whole(0, 2 ** 32 - 1), 4242)
+    .option("--json", "print one JSON object", false)
+    .option("--workers <n>", "how many engines at a time", whole(1, 64), 2)
+    .option("--data <folder>", "the picture archives", join(io.packageFolder, "..", "shared", "data"))
+    .parse()
+    .opts<{ scenes: number; seed: number; json: boolean; workers: number; data: string }>();
+  if ((await stat(options.data).catch(() => null)) === null) {
+    throw new Error(
+      `There are no picture archives in ${options.data}: the evaluation needs the pictures the pack was trained beside ` +
+        `(models/training/README.md); name their folder with --data.`,
+    );
+  }
+  const results: SceneResult[] = [];
+  const workers = Math.min(options.workers, options.scenes);
+  await Promise.all(
+    Array.from({ length: workers }, (_, first) =>
+      inWorker({ ...options, first, of: workers }, (result) => {
+        results.push(result);
+        if (io.isTerminal) io.stderr(`\r${results.length} of ${options.scenes} scenes`);
+      }),
+    ),
+  );
+  if (io.isTerminal) io.stderr("\r\u001b[K");
+  const facts = { seed: options.seed, names: sceneKinds.length, bytes: await shippedBytes() };
+  const summary = summarize(
+    results.sort((a, b) => a.index - b.index),
+    facts,
+  );
+  io.stdout(options.json ? `${JSON.stringify(summary)}\n` : tableOf(summary));
+  return 0;
+}
+
+function inWorker(plan: Plan, take: (result: SceneResult) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: plan });
+    worker.on("message", take);
+    worker.on("error", reject);
+    worker.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`A worker ended with ${code}.`))));
+  });
+}
+
+async function* measured(plan: Plan, cli: CliIo): AsyncGenerator<SceneResult> {
+  const heldOut = await readHeldOut(plan.data);
+  if (heldOut === null) throw new Error(`The picture archives in ${plan.data} are not complete.`);
+  const { pack, source } = await choosePack(undefined, cli);
+  const judgeBytes = await readFile(join(cli.packageFolder, "models/training/judge/judge.onnx"));
+  const judge = makeJudge(await wasmBackend(cli.wasm).open(new Uint8Array(judgeBytes), "judge"));
+  const tools = {
+    engine: nodeEngine(cli, [source], [builtLibrary(cli)]),
+    pack,
+    judge,
+    encode: (picture: Parameters<typeof encodePng>[0]) => ({ type: "image/png", bytes: encodePng(picture) }) as const,
+    now: cli.now,
+  };
+  const list = sceneList(heldOut, plan.scenes, plan.seed);
+  const labels = list.map(({ label }) => label);
+  for (let index = plan.first; index < list.length; index += plan.of) {
+    const scene = await makeScene(heldOut, list[index] as (typeof list)[number], index, plan.seed);
+    yield await measureScene(scene, index, labels, plan, tools);
+  }
+}
+
+/** What the plugin carries: the pack with its texts, and the library. */
+async function shippedBytes(): Promise<number> {
+  const folders = ["models/packs/embedded", "build/library"].map((folder) => join(io.packageFolder, folder));
+  const sizes = await Promise.all(
+    folders.map(async (folder) => {
+      const files = await readdir(folder);
+      const all = await Promise.all(files.map((file) => stat(join(folder, file))));
+      return all.reduce((sum, { size }) => sum + size, 0);
+    }),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

@@ -1,0 +1,55 @@
+/** The summary for people. */
+import type { Rate } from "./measures";
+import type { Summary } from "./summary";
+
+const rows: readonly (readonly [key: string, label: string])[] = [
+  ["judge_accuracy", "judge on the true pictures"],
+  ["hit_rate_20", "hit rate, 20 steps"],
+  ["hit_rate_4", "hit rate, 4 steps"],
+  ["hit_rate_20_without_library", "hit rate, 20 steps, without the library"],
+  ["hit_rate_shuffled", "control: another scene's prompt, own name"],
+  ["hit_rate_swapped", "the same: the other prompt's name"],
+  ["used_library", "started from a library picture"],
+  ["removal_clean", "removal: no thing seen"],
+  ["removal_clean_before", "the same before removing"],
+];
+
+export function tableOf(summary: Summary): string {
+  const sorts = Object.keys(summary.by_sort);
+  const line = (label: string, cells: readonly string[]): string =>
+    `${label.padEnd(44)}${cells.map((cell) => cell.padStart(20)).join("")}\n`;
+  const head = line("", ["all", ...sorts]);
+  const body = rows.map(([key, label]) =>
+    line(label, [percent(summary.intervals[key]), ...sorts.map((sort) => percent(summary.by_sort[sort]?.[key]))]),
+  );
+  const figures: readonly (readonly [string, string])[] = [
+    ["hit rate / judge, 20 steps", summary.hit_over_judge_20.toFixed(3)],
+    ["hit rate / judge, 4 steps", summary.hit_over_judge_4.toFixed(3)],
+    ["seam at the mask's edge / beside it (median)", number(summary.seam_ratio)],
+    ["removal: PSNR in the mask, dB", number(summary.removal_psnr)],
+    ["three seeds: mean difference in the mask, bytes", number(summary.diversity)],
+    ["seconds per candidate, 20 steps", summary.seconds_per_candidate.toFixed(2)],
+    ["seconds per candidate, 4 steps", summary.seconds_per_candidate_4.toFixed(2)],
+    ["names", String(summary.names)],
+    ["bytes shipped", summary.bytes.toLocaleString("en")],
+  ];
+  const missed = summary.misses.map(([asked, named, times]) => `${asked} named ${named} (${times})`).join(", ");
+  return [
+    `${summary.scenes} scenes, seed ${summary.seed}; in brackets bootstrap 95 % intervals\n\n`,
+    head,
+    ...body,
+    "\n",
+    ...figures.map(([label, value]) => `${label.padEnd(52)}${value.padStart(12)}\n`),
+    `\nMisses where the judge is right on the true picture: ${missed || "none"}\n`,
+  ].join("");
+}
+
+function percent(rate: Rate | null | undefined): string {
+  if (!rate) return "–";
+  const whole = (share: number): string => (100 * share).toFixed(0);
+  return `${(100 * rate.rate).toFixed(1)} % (${whole(rate.low)}–${whole(rate.high)})`;
+}
+
+function number(value: number | null): string {
+  return value === null ? "–" : value.toFixed(2);
+}
