@@ -51,9 +51,14 @@ export interface Start {
   finished(clean: Planes): Planes;
 }
 
-/** A start without any reference: the region filled with what lies beside it. */
-export function groundStart({ source, fineSource, mask }: Omit<Region, "core">, detail: number): Start {
-  const fineStart = continued(fineSource, repeated(mask, fineSource.width / source.width));
+/** A start without any reference: the region filled with what lies around it, each time with other pieces of it. */
+export function groundStart(
+  { source, fineSource, mask }: Omit<Region, "core">,
+  detail: number,
+  variation: Random,
+): Start {
+  const seed = Math.floor(variation.uniform() * 0x100000000);
+  const fineStart = continued(fineSource, repeated(mask, fineSource.width / source.width), seed);
   const start = within(reduced(fineStart, source), source, mask);
   return { picture: start, reveal: null, finished: (clean) => detailed({ clean, start, fineStart, detail }) };
 }

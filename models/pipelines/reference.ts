@@ -1,6 +1,6 @@
 /** Starting from a reference picture: what a fill needs of the library. */
 import type { Candidate } from "../contract";
-import { random } from "../diffusion/random";
+import { type Random, random } from "../diffusion/random";
 import { modelPicture } from "../image/picture";
 import type { CropPlan } from "../image/plan";
 import type { Planes } from "../image/raster";
@@ -47,8 +47,7 @@ export function startOf(
     const fineSource = finer === 1 ? source : modelPicture(request.source, plan.crop, working);
     const region = { source, fineSource, mask, core: modelCore(edge, plan, request.source) };
     if (reference !== null) return starter(reference, region);
-    const ground = groundStart(region, groundDetail);
-    return () => ground;
+    return (variation: Random) => groundStart(region, groundDetail, variation);
   });
   return {
     level: reference?.level ?? groundLevel,
