@@ -3,7 +3,8 @@
  *
  *   node build.mjs [--only cli] [--serve] [--watch] [--quiet] [--ui-url URL]
  *
- * build/plugin/sandbox.js   Figma's main thread (IIFE, es2017)
+ * build/plugin/             Figma's main thread (IIFE, es2017), and the window as one file for when its site is away
+ * build/plugin-offline/     the same plugin without any site: a manifest that asks for no network
  * build/ui/                 the plugin's window, a static site: page, worker, ORT's wasm, packs
  * build/playground/         our own little editor
  * build/photopea/           a stand-in for Photopea's page, and plugin.json for the real one
@@ -18,6 +19,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import sirv from "sirv";
 import { libraryBytes, makeLibrary } from "./models/library/make-library.mjs";
+import { makeInline } from "./plugin/inline/make-inline.mjs";
+import { offlineManifest } from "./plugin/inline/offline-manifest.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const fromRoot = (...parts) => join(root, ...parts);
@@ -25,7 +28,13 @@ const fromRoot = (...parts) => join(root, ...parts);
 /** Ports of `npm start`; manifest.json allows the second for Figma's development mode. */
 export const PORTS = { playground: 4310, ui: 4311 };
 /** Largest allowed bundle, bytes (design numbers: sandbox 60 kB, UI 250 kB, worker 400 kB without ORT's wasm). */
-const BUDGETS = { "plugin/sandbox.js": 60_000, "ui/main.js": 250_000, "ui/worker.js": 400_000 };
+const BUDGETS = {
+  "plugin/sandbox.js": 60_000,
+  "ui/main.js": 250_000,
+  "ui/worker.js": 400_000,
+  // Everything in one page, as text: a third more than the gzipped files.
+  "plugin/ui-inline.html": 36_000_000,
+};
 /** Reference pictures, made from npm packages; the command line reads them here, the site has a copy. */
 const library = fromRoot("build/library");
 /** The embedded pack with its texts and the library of reference pictures, bytes. */
@@ -33,14 +42,19 @@ const PACK_BUDGET = 24 * 1024 * 1024;
 
 const version = JSON.parse(readFileSync(fromRoot("package.json"), "utf8")).version;
 
+/** Constants that sources take from the build. */
+function defines(uiUrl, pluginId) {
+  return {
+    __UI_URL__: JSON.stringify(uiUrl),
+    __PLUGIN_ID__: JSON.stringify(pluginId),
+    __VERSION__: JSON.stringify(version),
+  };
+}
+
 /** esbuild options of each bundle. */
 function bundles({ out, uiUrl }) {
   const manifest = JSON.parse(readFileSync(fromRoot("manifest.json"), "utf8"));
-  const define = {
-    __UI_URL__: JSON.stringify(uiUrl),
-    __PLUGIN_ID__: JSON.stringify(manifest.id),
-    __VERSION__: JSON.stringify(version),
-  };
+  const define = defines(uiUrl, manifest.id);
   const common = { bundle: true, define, legalComments: "none", logLevel: "silent", metafile: true, charset: "utf8" };
   const web = { ...common, format: "esm", target: "es2022", minify: true, sourcemap: "linked" };
   const node = {
@@ -54,15 +68,18 @@ function bundles({ out, uiUrl }) {
       js: 'import { createRequire as nodeRequire } from "node:module"; const require = nodeRequire(import.meta.url);',
     },
   };
+  const sandbox = (window, folder) => ({
+    ...common,
+    define: { ...define, __WINDOW__: JSON.stringify(window) },
+    entryPoints: [fromRoot("plugin/sandbox/main.ts")],
+    outfile: join(out, folder, "sandbox.js"),
+    format: "iife",
+    target: "es2017",
+    minify: true,
+  });
   return {
-    sandbox: {
-      ...common,
-      entryPoints: [fromRoot("plugin/sandbox/main.ts")],
-      outfile: join(out, "plugin/sandbox.js"),
-      format: "iife",
-      target: "es2017",
-      minify: true,
-    },
+    sandbox: sandbox("site", "plugin"),
+    offline: sandbox("inline", "plugin-offline"),
     ui: {
       ...web,
       entryPoints: { main: fromRoot("ui/main.tsx") },
@@ -110,6 +127,21 @@ function copyAssets(out, uiUrl) {
   for (const file of ["library.json", "library.bin"]) copy(join(library, file), join(out, "ui/packs/library", file));
   const quickjs = fromRoot("node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm");
   copy(quickjs, join(out, "playground/emscripten-module.wasm"));
+}
+
+/** The window as one file, and the plugin that uses nothing else. */
+async function writeInline(out, uiUrl) {
+  const manifest = JSON.parse(readFileSync(fromRoot("manifest.json"), "utf8"));
+  const options = {
+    define: defines(uiUrl, manifest.id),
+    legalComments: "none",
+    logLevel: "silent",
+    charset: "utf8",
+  };
+  const page = await makeInline({ root, library, pluginId: manifest.id, options });
+  for (const folder of ["plugin", "plugin-offline"]) writeFileSync(join(out, folder, "ui-inline.html"), page);
+  const offline = JSON.stringify(offlineManifest(manifest), null, 2);
+  writeFileSync(join(out, "plugin-offline/manifest.json"), `${offline}\n`);
 }
 
 /** Blendfill's entry in Photopea's configuration (plugin/hosts/README.md says where it goes). */
@@ -160,6 +192,7 @@ export async function build(options = {}) {
   makeLibrary(library);
   if (only) return;
   copyAssets(out, uiUrl);
+  await writeInline(out, uiUrl);
   if (!watch) checkBudgets(out, quiet);
 }
 

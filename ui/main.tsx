@@ -3,19 +3,25 @@ import { render } from "preact";
 import type { EncodedImage } from "../models/contract";
 import { detectHost } from "../plugin/hosts/detect";
 import type { Timers } from "../plugin/protocol/timers";
-import { createEngine, openWorker } from "./engine/client";
+import { createEngine } from "./engine/client";
 import { readFacts } from "./engine/environment";
+import { engineHere, siteFolder } from "./engine/here";
 import { App } from "./panels/app";
 import { Outside } from "./panels/outside";
 import { createActions } from "./session/actions";
 import { createSession } from "./session/session";
 import "./styles/main.css";
 
-/** Beside this page lie worker.js, ort/ and packs/ (build.mjs puts them there). */
-const here = new URL("./", document.baseURI);
+/** Beside a page on a site lie worker.js, ort/ and packs/ (build.mjs puts them there); null in a page that is one file. */
+const here = siteFolder(document);
+
 /** `npm start` serves the playground one port below this page; a published site has it beside. */
-const playground =
-  here.hostname === "localhost" ? `http://localhost:${Number(here.port) - 1}/` : new URL("../playground/", here).href;
+function playgroundUrl(): string {
+  if (here === null) return "https://blendfill.example/playground/";
+  return here.hostname === "localhost"
+    ? `http://localhost:${Number(here.port) - 1}/`
+    : new URL("../playground/", here).href;
+}
 
 const timers: Timers = {
   after(milliseconds, callback) {
@@ -39,7 +45,7 @@ function save(name: string, { bytes, type }: EncodedImage): void {
 function main(root: HTMLElement): void {
   const host = detectHost();
   if (!host) {
-    render(<Outside playground={playground} />, root);
+    render(<Outside playground={playgroundUrl()} />, root);
     return;
   }
   host.on("theme", (theme) => {
@@ -47,11 +53,7 @@ function main(root: HTMLElement): void {
     document.documentElement.classList.toggle("figma-light", theme === "light");
   });
   const session = createSession(randomSeed(), readFacts(window));
-  const engine = createEngine({
-    open: () => openWorker(new URL("worker.js", here).href),
-    start: { assets: here.href, packs: ["packs/embedded"], libraries: ["packs/library"] },
-    timers,
-  });
+  const engine = createEngine({ ...engineHere(document, here), timers });
   let ids = 0;
   const launch = randomSeed().toString(36);
   const actions = createActions(session, {

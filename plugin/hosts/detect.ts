@@ -2,7 +2,7 @@
 import type { HostBridge } from "../protocol/host";
 import type { Timers } from "../protocol/timers";
 import { figmaHost } from "./figma";
-import { readLaunch } from "./origins";
+import { inlineLaunch, readLaunch } from "./origins";
 import { type FrameWindow, parentPort } from "./parent-port";
 import { photopeaHost } from "./photopea/host";
 import { readPhotopeaLaunch } from "./photopea/launch";
@@ -32,7 +32,7 @@ export function detectHost(): HostBridge | null {
       prefix: `blendfill-${crypto.getRandomValues(new Uint32Array(2)).join("")}`,
     });
   }
-  const launch = readLaunch(location.hash, seen);
+  const launch = inlineLaunch(document.documentElement, seen) ?? readLaunch(location.hash, seen);
   if (launch === null) return null;
   return figmaHost({
     port: parentPort(window as FrameWindow, launch),

@@ -2,7 +2,7 @@
 
 export interface Launch {
   readonly name: "figma" | "playground";
-  /** Origin of the page around us: the only one we post to and listen to. */
+  /** Origin of the page around us: the only one we post to and listen to; "*" in a window without an origin of its own. */
   readonly parentOrigin: string;
   readonly pluginId: string;
   /** Theme of the editor, when the first page could tell. */
@@ -31,6 +31,28 @@ export function readLaunch(fragment: string, seen: readonly string[]): Launch | 
     parentOrigin,
     pluginId,
     theme: theme === "light" || theme === "dark" ? theme : null,
+  };
+}
+
+/**
+ * The launch of a window that is one file inside the editor's page: its build wrote the plugin's id on it, and the
+ * editor its theme. Such a document often cannot learn who is around it (frames without an origin lie between), and it
+ * holds nothing that its parent did not put there, so it answers its parent whoever that is. Null for other pages.
+ */
+export function inlineLaunch(
+  root: { readonly dataset: { readonly plugin?: string | undefined }; readonly className: string },
+  seen: readonly string[],
+): Launch | null {
+  const { plugin } = root.dataset;
+  if (plugin === undefined) return null;
+  const theme = /\bfigma-(dark|light)\b/.exec(root.className)?.[1];
+  return {
+    name: seen.map(toOrigin).some((origin) => origin !== null && playgroundOrigin.test(origin))
+      ? "playground"
+      : "figma",
+    parentOrigin: "*",
+    pluginId: plugin,
+    theme: theme === "dark" || theme === "light" ? theme : null,
   };
 }
 

@@ -29,8 +29,14 @@ export function createPluginRunner(document: EditorDocument, notify: (sentence: 
     return answer.text();
   };
 
+  /** The page inside the plugin; empty where it was not built. */
+  const page = once(async (): Promise<string> => {
+    const answer = await fetch("/plugin/ui-inline.html");
+    return answer.ok ? answer.text() : "";
+  });
+
   async function start(command: string, prompt: string | undefined): Promise<void> {
-    const [machine, plugin] = await Promise.all([quickjs(), code()]);
+    const [machine, plugin, html] = await Promise.all([quickjs(), code(), page()]);
     current?.close();
     let sandbox: { dispose(): void } | null = null;
     const figma = createFigma({
@@ -57,6 +63,7 @@ export function createPluginRunner(document: EditorDocument, notify: (sentence: 
       quickjs: machine,
       code: plugin,
       figma: figma.api,
+      html: () => html,
       log: (level, sentence) => (level === "error" ? console.error(sentence) : console.log(sentence)),
     });
     figma.run(command, prompt === undefined ? undefined : { prompt });

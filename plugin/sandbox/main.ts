@@ -5,9 +5,9 @@ import { serve } from "../protocol/rpc";
 import type { Timers } from "../protocol/timers";
 import { describeSelection, type ShapeScales } from "./describe";
 import { createHistory } from "./history";
-import { originOf, uiPort } from "./port";
+import { uiPort } from "./port";
 import { procedures } from "./procedures";
-import { openWindow } from "./window";
+import { openWindow } from "./reach";
 
 /** Selection changes come in bursts while the user drags a marquee. */
 const selectionPause = 60;
@@ -20,13 +20,11 @@ const timers: Timers = {
 };
 
 function start(command: Command): void {
-  openWindow(__UI_URL__, __PLUGIN_ID__);
+  const port = uiPort();
   const scales: ShapeScales = new Map();
   const history = createHistory();
-  const server = serve<ReturnType<typeof procedures>, HostEvents>(
-    uiPort(originOf(__UI_URL__)),
-    procedures(command, scales, history),
-  );
+  const server = serve<ReturnType<typeof procedures>, HostEvents>(port, procedures(command, scales, history));
+  openWindow(port, { window: __WINDOW__, url: __UI_URL__, pluginId: __PLUGIN_ID__, timers });
 
   let latest = 0;
   const changes = coalesce<number>(

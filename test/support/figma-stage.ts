@@ -17,6 +17,8 @@ import type { Timers } from "../../plugin/protocol/timers";
 export const uiOrigin = "http://localhost:4311";
 const pageOrigin = "http://localhost:4310";
 const pluginId = "1000000000000000001";
+/** Stands for the page inside the plugin. */
+export const builtInPage = "<!doctype html><p>built in</p>";
 
 export const realTimers: Timers = {
   after(milliseconds, callback) {
@@ -64,7 +66,11 @@ function bundleSandbox(): Promise<string> {
       format: "iife",
       target: "es2017",
       minify: true,
-      define: { __UI_URL__: JSON.stringify(`${uiOrigin}/`), __PLUGIN_ID__: JSON.stringify(pluginId) },
+      define: {
+        __UI_URL__: JSON.stringify(`${uiOrigin}/`),
+        __PLUGIN_ID__: JSON.stringify(pluginId),
+        __WINDOW__: JSON.stringify("site"),
+      },
     })
     .then((result) => result.outputFiles[0]?.text ?? "");
   return bundled;
@@ -154,6 +160,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
     quickjs: await quickjs(),
     code: await bundleSandbox(),
     figma: figma.api,
+    html: () => builtInPage,
     log: (level, sentence) => log.push(`${level}: ${sentence}`),
   });
   figma.run(command, prompt === undefined ? undefined : { prompt });

@@ -6,6 +6,22 @@ import { mark } from "./icons";
 
 const titleHeight = 40;
 
+/** The other kind of opaque document there is; `?frame=sandboxed` asks for it. */
+const isSandboxed = new URLSearchParams(location.search).get("frame") === "sandboxed";
+
+/** Browsers open data: addresses of at most 2 MiB in a frame; percent signs make a page up to three times as long. */
+const longestAddress = 600_000;
+
+const dataPage = (page: string): string => `data:text/html;charset=utf-8,${encodeURIComponent(page)}`;
+
+/** A long page, in a data: document all the same: a short one receives it and writes it over itself. */
+function writeInto(frame: HTMLIFrameElement, page: string): void {
+  frame.src = dataPage(
+    "<script>onmessage = ({ data }) => { document.open(); document.write(data); document.close(); }</script>",
+  );
+  frame.addEventListener("load", () => frame.contentWindow?.postMessage(page, "*"), { once: true });
+}
+
 export interface PluginWindowOptions {
   readonly pluginId: string;
   /** A message of the plugin's own site or of its first, opaque page. */
@@ -49,8 +65,10 @@ export function createPluginWindow({ pluginId, receive, closedByUser }: PluginWi
       const page = options.themeColors ? withTheme(html) : html;
       // An opaque origin that goes on to the site by itself, as Figma's is. Without ancestorOrigins the site finds
       // its parent by referrer, which only a srcdoc page hands on.
-      if ("ancestorOrigins" in location) frame.src = `data:text/html;charset=utf-8,${encodeURIComponent(page)}`;
-      else frame.srcdoc = page;
+      if (isSandboxed) frame.setAttribute("sandbox", "allow-scripts");
+      if (isSandboxed || !("ancestorOrigins" in location)) frame.srcdoc = page;
+      else if (page.length < longestAddress) frame.src = dataPage(page);
+      else writeInto(frame, page);
       const bar = element(
         "header",
         {},

@@ -8,6 +8,8 @@ export interface SandboxOptions {
   /** The built sandbox.js. */
   readonly code: string;
   readonly figma: object;
+  /** The plugin's global `__html__`: the page its manifest names as "ui". Asked for when the plugin reads it. */
+  readonly html: () => string;
   log(level: string, sentence: string): void;
 }
 
@@ -26,7 +28,7 @@ interface Request {
 type Members = { [name: string]: unknown };
 
 /** Starts the plugin. Throws when its file does not even load. */
-export function runSandbox({ quickjs, code, figma, log }: SandboxOptions): Sandbox {
+export function runSandbox({ quickjs, code, figma, html, log }: SandboxOptions): Sandbox {
   const vm = quickjs.newContext();
   vm.runtime.setMemoryLimit(512 * 1024 * 1024);
   vm.runtime.setMaxStackSize(1024 * 1024);
@@ -147,6 +149,9 @@ export function runSandbox({ quickjs, code, figma, log }: SandboxOptions): Sandb
   const make = vm.unwrapResult(vm.evalCode(guestSource, "bridge.js"));
   const guest = vm.unwrapResult(vm.callFunction(make, vm.undefined, hostFunction, bufferFunction));
   for (const handle of [make, hostFunction, bufferFunction]) handle.dispose();
+
+  // A getter, because the page can be as large as the model in it.
+  vm.defineProp(vm.global, "__html__", { get: () => vm.newString(html()), configurable: false, enumerable: true });
 
   const loaded = vm.evalCode(code, "sandbox.js");
   if (loaded.error) {

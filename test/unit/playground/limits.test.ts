@@ -38,6 +38,7 @@ async function plugin(code: string): Promise<readonly string[]> {
     quickjs: await newQuickJSWASMModule(),
     code: wrapped,
     figma: figma.api,
+    html: () => "",
     log: (_, sentence) => said.push(`log: ${sentence}`),
   });
   figma.run("open", undefined);

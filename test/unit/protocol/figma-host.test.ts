@@ -1,6 +1,27 @@
 import { describe, expect, it, vi } from "vitest";
-import { readLaunch } from "../../../plugin/hosts/origins";
+import { inlineLaunch, readLaunch } from "../../../plugin/hosts/origins";
 import { type FrameMessage, type FrameWindow, parentPort } from "../../../plugin/hosts/parent-port";
+
+describe("inlineLaunch", () => {
+  const root = (plugin: string | undefined, className = "") => ({ dataset: { plugin }, className });
+
+  it("is for pages that carry the plugin's id", () => {
+    expect(inlineLaunch(root(undefined), [])).toBeNull();
+    expect(inlineLaunch(root("12"), ["null", ""])).toEqual({
+      name: "figma",
+      parentOrigin: "*",
+      pluginId: "12",
+      theme: null,
+    });
+  });
+
+  it("reads the theme from the class the editor put on the page, and the playground from who is around", () => {
+    expect(inlineLaunch(root("12", "figma-dark"), ["http://localhost:4310"])).toMatchObject({
+      name: "playground",
+      theme: "dark",
+    });
+  });
+});
 
 describe("readLaunch", () => {
   it("finds Figma and the playground by the parent's origin", () => {

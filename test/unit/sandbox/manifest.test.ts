@@ -25,6 +25,7 @@ const schema = v.strictObject({
   id: v.pipe(v.string(), v.digits()),
   api: v.literal("1.0.0"),
   main: v.pipe(v.string(), v.endsWith(".js")),
+  ui: v.pipe(v.string(), v.endsWith(".html")),
   editorType: v.array(v.picklist(["figma", "figjam", "dev", "slides", "buzz"])),
   documentAccess: v.literal("dynamic-page"),
   networkAccess: v.strictObject({

@@ -1,0 +1,87 @@
+/** What a worker offers the window: the engine with a browser's backends. Where its files come from is given. */
+import { type Backend, EditError, type EngineApi, type Report } from "../contract";
+import type { PackSource } from "../packs/pack";
+import type { BackendOpener } from "./backend";
+import { cacheMemory } from "./cache-memory";
+import { browserCodec } from "./codec-browser";
+import { createEngine } from "./engine";
+import { type OrtWasm, wasmBackend, webgpuBackend } from "./ort";
+import { coalesced, type EngineStart, type EngineWorkerApi, give } from "./wire";
+
+/** Set by the build. */
+declare const __VERSION__: string;
+
+/** Where the engine's files lie. */
+export interface Places {
+  readonly wasm: OrtWasm;
+  /** Files below a pack's or library's folder. */
+  folder(path: string): PackSource;
+  /** Null where the graphics card is left alone. */
+  readonly gpu: GPU | undefined | null;
+}
+
+export function workerApi(placesOf: (start: EngineStart) => Places): EngineWorkerApi {
+  let engine: EngineApi | null = null;
+  const running = (): EngineApi => {
+    if (engine !== null) return engine;
+    throw new EditError("engine-dead", "The engine was not started; reload the plugin.");
+  };
+  const pause = makePause();
+  return {
+    async start(options) {
+      const { packs, libraries = [], backend = "auto" } = options;
+      const { wasm, folder, gpu } = placesOf(options);
+      const backends: BackendOpener[] = [];
+      const notes: string[] = [];
+      if (backend !== "wasm" && gpu !== null) {
+        const answer = await webgpuBackend(gpu, wasm);
+        if ("backend" in answer) backends.push(answer.backend);
+        else notes.push(answer.note);
+      }
+      // Also behind "webgpu": a finished picture from the processor is better than none.
+      backends.push(wasmBackend(wasm));
+      await engine?.release();
+      engine = createEngine({
+        backends,
+        packs: packs.map(folder),
+        libraries: libraries.map(folder),
+        codec: browserCodec,
+        now: () => performance.now(),
+        pause,
+        memory: cacheMemory(),
+        version: __VERSION__,
+      });
+      return { backends: backends.map((each): Backend => each.backend), notes };
+    },
+    packs: () => running().packs(),
+    libraries: () => running().libraries(),
+    install: (packId, report) => reporting(report, (events) => running().install(packId, events)),
+    edit: async (request, report) => give(await reporting(report, (events) => running().edit(request, events))),
+    cancel: (requestId) => running().cancel(requestId),
+    preview: async (request, maxSide) => give(await running().preview(request, maxSide)),
+    encode: async (image) => give(await running().encode(image)),
+    release: (packId) => running().release(packId),
+  };
+}
+
+/** Runs `work` with a report that does not flood the page, and ends after the last event was delivered. */
+async function reporting<T>(remote: Report, work: (report: Report) => Promise<T>): Promise<T> {
+  const { report, settled } = coalesced(remote);
+  try {
+    return await work(report);
+  } finally {
+    await settled();
+  }
+}
+
+/** A message to ourselves is a macrotask without the 4 ms that nested timers are held back. */
+function makePause(): () => Promise<void> {
+  const channel = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  channel.port1.onmessage = () => waiting.shift()?.();
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      channel.port2.postMessage(null);
+    });
+}
