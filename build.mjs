@@ -5,7 +5,7 @@
  *
  * build/plugin/             Figma's main thread (IIFE, es2017), and the window as one file for when its site is away
  * build/plugin-offline/     the same plugin without any site: a manifest that asks for no network
- * build/ui/                 the plugin's window, a static site: page, worker, ORT's wasm, packs
+ * build/ui/                 the plugin's window, a static site: page, workers, ORT's wasm, packs
  * build/playground/         our own little editor
  * build/photopea/           a stand-in for Photopea's page, and plugin.json for the real one
  * build/library/            reference pictures from npm packages (models/library/make-library.mjs)
@@ -21,6 +21,7 @@ import sirv from "sirv";
 import { libraryBytes, makeLibrary } from "./models/library/make-library.mjs";
 import { makeInline } from "./plugin/inline/make-inline.mjs";
 import { offlineManifest } from "./plugin/inline/offline-manifest.mjs";
+import { writeServiceWorker } from "./ui/offline/make-worker.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const fromRoot = (...parts) => join(root, ...parts);
@@ -192,7 +193,7 @@ export async function build(options = {}) {
   makeLibrary(library);
   if (only) return;
   copyAssets(out, uiUrl);
-  await writeInline(out, uiUrl);
+  await Promise.all([writeInline(out, uiUrl), writeServiceWorker(join(out, "ui"), version)]);
   if (!watch) checkBudgets(out, quiet);
 }
 

@@ -50,6 +50,7 @@ const TABLE: Record<string, readonly string[]> = {
   "plugin/playground": ["plugin/protocol", "models/image", "models/contract"],
   "plugin/photopea-emulator": ["plugin/playground", "models/image", "models/contract"],
   "ui/widgets": [],
+  "ui/offline": [],
   "ui/messages": ["models/contract", "plugin/protocol"],
   "ui/painter": ["models/image"],
   "ui/engine": ["models/contract", "models/image", "models/engine", "plugin/protocol"],

@@ -6,6 +6,7 @@ import type { Timers } from "../plugin/protocol/timers";
 import { createEngine } from "./engine/client";
 import { readFacts } from "./engine/environment";
 import { engineHere, siteFolder } from "./engine/here";
+import { keepOffline } from "./engine/offline";
 import { App } from "./panels/app";
 import { Outside } from "./panels/outside";
 import { createActions } from "./session/actions";
@@ -68,7 +69,20 @@ function main(root: HTMLElement): void {
     log: (error) => console.error(error),
   });
   render(<App session={session} actions={actions} />, root);
-  void actions.open();
+  void actions.open().then(() => {
+    if (here === null) return;
+    return keepOffline({
+      // Frames without storage throw at the mere mention.
+      workers: () => navigator.serviceWorker,
+      script: new URL("service-worker.js", here).href,
+      everything: session.environment.value.backend === "webgpu",
+      onUpdate(takeOver) {
+        session.update.value = takeOver;
+      },
+      reload: () => location.reload(),
+      log: (error) => console.info("Blendfill will need its site next time:", error),
+    });
+  });
 }
 
 const root = document.getElementById("app");

@@ -340,10 +340,11 @@ export const en = {
     webgpu: "Painting on the graphics card",
     processor: "Painting on the processor",
     noWebgpu: "No WebGPU here: painting on the processor",
-    insecure: "This frame is not secure, so WebGPU is off: painting on the processor",
+    insecure: "Built-in window: painting on the processor",
     pace: (value: number): string => `${seconds(value)} a picture`,
     noStorage: "Nothing can be stored here, so models are loaded each time.",
   },
+  update: { ready: "A new version of Blendfill is ready.", reload: "Reload" },
   resize: "Resize the window: drag, or use the arrow keys",
   dismiss: "Dismiss",
 };

@@ -14,6 +14,7 @@ import { ResizeHandle } from "./resize-handle";
 import { Results } from "./results";
 import { RunBar } from "./run-bar";
 import { StoredOffer } from "./stored-offer";
+import { UpdateNotice } from "./update-notice";
 
 export function App({ session, actions }: Kit) {
   useEffect(() => listenToKeys(window, { session, actions }), [session, actions]);
@@ -21,6 +22,7 @@ export function App({ session, actions }: Kit) {
   return (
     <div class="app">
       <main class="panels">
+        <UpdateNotice session={session} />
         <Empty {...kit} />
         <Preview {...kit} />
         <Caption {...kit} />

@@ -120,6 +120,8 @@ export interface Session {
   /** The last thing worth saying aloud, for the live region. */
   readonly announcement: Signal<string>;
   readonly focusPrompt: Signal<number>;
+  /** A new version of this window lies ready; calling it loads that. */
+  readonly update: Signal<(() => void) | null>;
 }
 
 /** A fresh session; the seed comes from outside because chance is an argument. */
@@ -142,6 +144,7 @@ export function createSession(seed: number, facts: Facts): Session {
     environment: signal<Environment>({ facts, engine: "starting", backend: null, notes: [], secondsEach: null }),
     announcement: signal(""),
     focusPrompt: signal(0),
+    update: signal<(() => void) | null>(null),
   };
 }
 

@@ -1,0 +1,2 @@
+/** Types of make-worker.mjs for the tests. */
+export function writeServiceWorker(site: string, version: string): Promise<void>;
