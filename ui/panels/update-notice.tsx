@@ -9,9 +9,11 @@ export function UpdateNotice({ session }: Pick<Kit, "session">) {
   if (takeOver === null) return null;
   // A run that is under way would be lost.
   const isBusy = session.job.value.state === "running";
-  const later = { label: text.dismiss, onPress: () => void (session.update.value = null) };
+  const later = (): void => {
+    session.update.value = null;
+  };
   return (
-    <Note look="info" dismiss={later} testId="update">
+    <Note look="info" dismiss={{ label: text.dismiss, onPress: later }} testId="update">
       {text.update.ready}
       <div class="note-actions">
         <Button onPress={takeOver} disabled={isBusy} testId="update-reload">
