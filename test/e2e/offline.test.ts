@@ -42,6 +42,7 @@ beforeAll(async () => {
   mkdirSync(folder(), { recursive: true });
   cpSync(join(inject("outFolder"), "ui"), folder(), { recursive: true });
   rmSync(join(folder(), "packs/tiny"), { recursive: true, force: true });
+  await writeServiceWorker(folder(), "0.0.1");
   await start();
   browser = await openBrowser();
 });
