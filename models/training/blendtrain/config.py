@@ -36,6 +36,9 @@ class Config:
     mix: dict = field(default_factory=lambda: {"object": 1.0})
     checkpointMinutes: float = 4.0
     sheetMinutes: float = 15.0
+    prediction: str = "clean"
+    frame: bool = False
+    muon: bool = True
     sampler: dict = field(default_factory=dict)
 
     def sizes(self) -> Shape:

@@ -26,6 +26,14 @@ def add_noise(clean: Tensor, noise: Tensor, t: Tensor) -> Tensor:
     return (1 - t) * clean + t * noise
 
 
+def clean_of(out: Tensor, prediction: str, noisy: Tensor, t: Tensor, mask: Tensor) -> Tensor:
+    """The clean picture that the network's output means. "clean": the output itself; "velocity": in
+    the mask the output is noise - clean, so clean = x_t - t * output (Lipman et al. 2023)."""
+    if prediction == "clean":
+        return out
+    return (1 - mask) * out + mask * (noisy - t[:, None, None, None] * out)
+
+
 def clean_loss(predicted: Tensor, clean: Tensor, t: Tensor, weight: Tensor) -> Tensor:
     """Squared error of the clean picture over the `weight` [n, 1, h, w] (the mask), in units of a
     linear guess's error (Karras et al. 2022): the velocity's weight 1 / t^2 at low noise levels,

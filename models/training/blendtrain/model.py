@@ -160,6 +160,7 @@ class Painter(nn.Module):
     def __init__(self, s: Shape):
         super().__init__()
         self.shape = s
+        self.whole_frame = False  # ablation: repaint the known region too
         c0, c1, c2 = s.channels
         self.stem = nn.Conv2d(7, s.thin, 2, 2)
         self.enter = nn.Conv2d(s.thin, c0, 2, 2)
@@ -230,7 +231,7 @@ class Painter(nn.Module):
         thin = thin * (1 + scale) + shift + F.pixel_shuffle(self.leave(x), 2)
         thin = thin + self.last1(F.silu(self.last_norm(thin)))
         out = F.pixel_shuffle(self.last2(F.silu(thin)), 2)
-        return source + mask * out
+        return out if self.whole_frame else source + mask * out
 
 
     def extra(self, like: Tensor, task: Tensor | None = None, depth: Tensor | None = None,

@@ -76,15 +76,15 @@ class MuonAdamW(torch.optim.Optimizer):
             p.addcdiv_(state["m"], down, value=-group["lr"] / (1 - b1 ** state["n"]))
 
 
-def build(net: nn.Module, decay: float, adam_ratio: float,
-          team: Team | None = None) -> MuonAdamW:
+def build(net: nn.Module, decay: float, adam_ratio: float, team: Team | None = None,
+          use_muon: bool = True) -> MuonAdamW:
     """Hidden convolutions and linear layers to Muon; first and last layers, embeddings, maps,
     biases and gains to AdamW at `adam_ratio` times the learning rate. All multiplied by the
-    schedule through group["ratio"]."""
+    schedule through group["ratio"]. Without `use_muon` (an ablation) everything goes to AdamW."""
     muon, adam = [], []
     edges = ("stem.", "last2", "words.weight", "places", "maps", "place.")
     for name, p in net.named_parameters():
         edge = any(k in name for k in edges)
-        (adam if p.ndim < 2 or edge and "attend" not in name else muon).append(p)
+        (adam if not use_muon or p.ndim < 2 or edge and "attend" not in name else muon).append(p)
     return MuonAdamW([{"params": muon, "muon": True, "decay": decay, "ratio": 1.0},
                       {"params": adam, "muon": False, "decay": 0.0, "ratio": adam_ratio}], team)

@@ -40,6 +40,15 @@ def interval(hits: Sequence[bool] | np.ndarray, rounds: int = 2000) -> dict:
             "high": round(float(high), 3), "n": len(h)}
 
 
+def interval_of_means(values: np.ndarray, rounds: int = 2000) -> dict:
+    """Mean with its bootstrap 95 % interval over scenes."""
+    rng = np.random.default_rng(0)
+    means = values[rng.integers(0, len(values), (rounds, len(values)))].mean(1)
+    low, high = np.percentile(means, (2.5, 97.5))
+    return {"mean": round(float(values.mean()), 4), "low": round(float(low), 4),
+            "high": round(float(high), 4), "n": len(values)}
+
+
 def other(scenes: Sequence[Scene]) -> list[int]:
     """For each scene the number of another scene with another label, whose prompt it gets in the
     swapped-prompt control: half the list further on."""

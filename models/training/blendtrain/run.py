@@ -28,8 +28,10 @@ class Run:
         torch.manual_seed(config.seed)
         self.c, self.device = config, torch.device(device)
         self.net = Networks(config.sizes()).to(self.device)
+        self.net.painter.whole_frame = config.frame
         self.average = copy.deepcopy(self.net).requires_grad_(False)
-        self.optimiser = muon.build(self.net, config.decay, config.adamRatio, self.team)
+        self.optimiser = muon.build(self.net, config.decay, config.adamRatio, self.team,
+                                    config.muon)
         self.steps, self.wall, self.cpu = 0, 0.0, 0.0
 
     @property
@@ -57,7 +59,8 @@ class Run:
         with torch.autocast(d.type, torch.bfloat16, enabled=d.type == "cuda"):
             out = self.net(noisy, clean * (1 - mask), mask, t, batch["tokens"].to(d),
                            batch["task"].to(d), batch["depth"].to(d).float() / 255)
-        loss = flow.clean_loss(out.float(), clean, t, mask)
+        out = flow.clean_of(out.float(), c.prediction, noisy, t, mask)
+        loss = flow.clean_loss(out, clean, t, torch.ones_like(mask) if c.frame else mask)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         self.team.total([p.grad for p in self.net.parameters() if p.grad is not None],

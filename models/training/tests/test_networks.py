@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
 import pytest
 import torch
 
-from blendtrain import flow, goldens, muon, packs
+from blendtrain import flow, goldens, graph, muon, packs
 from blendtrain.config import Config
 from blendtrain.model import Networks, Shape, box_coordinates
 from blendtrain.run import Run, load_average
@@ -79,6 +80,31 @@ def test_growing_keeps_the_words_by_name(tmp_path):
     grown = new.net.state_dict()["text.words.weight"]
     assert torch.equal(grown[:40], weight[:40])
     assert torch.equal(new.net.painter.stem.weight, old.average.painter.stem.weight)
+
+
+def test_eight_bit_weights_are_read_back_exactly():
+    torch.manual_seed(3)
+    layer = torch.nn.Sequential(torch.nn.Linear(160, 192), torch.nn.Conv2d(64, 64, 3))
+    before = [p.clone() for p in layer.parameters()]
+    graph.round_weights(layer)
+    for old, new in zip(before, layer.parameters()):
+        bound = float(old.detach().abs().max()) / 127 * 0.51 if old.dim() > 1 else 1e-3
+        assert float((old - new).detach().abs().max()) <= bound
+        if old.dim() > 1:
+            for values in (new.detach().numpy(), new.detach().numpy().swapaxes(0, -1)):
+                found = graph._eight_bits(values)
+                assert found is not None
+                assert np.array_equal(found[0].astype(np.float32) * found[1], values)
+    assert graph._eight_bits(torch.randn(160, 192).numpy()) is None
+
+
+def test_velocity_and_clean_prediction_mean_the_same():
+    g = torch.Generator().manual_seed(0)
+    clean, noise = (torch.randn(2, 3, 8, 8, generator=g) for _ in range(2))
+    t, mask = torch.tensor([0.3, 0.9]), torch.ones(2, 1, 8, 8)
+    x = flow.add_noise(clean, noise, t)
+    assert torch.allclose(flow.clean_of(noise - clean, "velocity", x, t, mask), clean, atol=1e-5)
+    assert torch.equal(flow.clean_of(clean, "clean", x, t, mask), clean)
 
 
 def test_flow_algebra():
