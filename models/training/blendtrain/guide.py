@@ -1,0 +1,77 @@
+"""Gradient graphs: what guides the painter, as ONNX networks that only run forward.
+
+`guide.onnx` is the pair's image network together with the distance between its picture and a text,
+and that distance's gradient with respect to the pixels (Avrahami, Lischinski & Fried 2022, section
+4.1). It serves ranking too: `embedding` is the image network's own answer.
+`painter_gradient.onnx` carries a gradient from the painter's clean prediction back to its noisy
+input, for the paper's full version.
+"""
+
+from __future__ import annotations
+
+import onnx
+import torch
+from torch import Tensor, nn
+from torch.func import vjp
+
+from . import graph, plain
+from .model import Painter
+from .pair import PairImage
+
+GUIDE_OUTPUTS = ("embedding", "distance", "gradient")
+PAINTER_INPUTS = ("noisy", "source", "mask", "time", "context")
+
+
+def distance(picture: Tensor, text: Tensor, bend: Tensor) -> Tensor:
+    """Of unit vectors [n, d]: bend 0 gives the cosine distance 1 - <u, v> (the paper's), bend 1 the
+    squared great-circle distance 2 asin(|u - v| / 2)^2 (the released code's), which is half the
+    squared angle. [n]"""
+    half = 0.5 * torch.sqrt(((picture - text) ** 2).sum(1) + 1e-12)
+    angle = torch.asin(torch.clamp(half, max=0.999999))
+    return (1 - bend) * (1 - (picture * text).sum(1)) + bend * 2 * angle * angle
+
+
+def guide(image: nn.Module, pixels: Tensor, text: Tensor, bend: Tensor
+          ) -> tuple[Tensor, Tensor, Tensor]:
+    """pixels [1, 3, s, s] in -1..1, text [1, d], bend [1] -> embedding [1, d], distance [1] and
+    the distance's gradient with respect to the pixels [1, 3, s, s]."""
+    def measured(x: Tensor) -> tuple[Tensor, Tensor]:
+        seen = image(x)
+        return distance(seen, text, bend), seen
+
+    far, back, seen = vjp(measured, pixels, has_aux=True)
+    return seen, far, back(torch.ones_like(far))[0]
+
+
+def painter_gradient(painter: nn.Module, noisy: Tensor, source: Tensor, mask: Tensor, time: Tensor,
+                     context: Tensor, upstream: Tensor) -> tuple[Tensor, Tensor]:
+    """The painter's clean prediction, and the product of its transposed Jacobian with respect to
+    `noisy` with `upstream` [1, 3, s, s]."""
+    clean, back = vjp(lambda x: painter(x, source, mask, time, context), noisy)
+    return clean, back(upstream)[0]
+
+
+def guide_inputs(image: PairImage, seed: int = 0) -> dict[str, Tensor]:
+    g = torch.Generator().manual_seed(seed)
+    side, out = image.s.side, image.s.out
+    text = torch.randn(1, out, generator=g)
+    return {"pixels": torch.rand(1, 3, side, side, generator=g) * 2 - 1,
+            "text": text / text.norm(dim=1, keepdim=True), "bend": torch.ones(1)}
+
+
+def build_guide(image: PairImage) -> onnx.ModelProto:
+    """`guide.onnx` of a trained image network; initialisers are named as its parameters."""
+    return plain.export(lambda *x: guide(image, *x), image, guide_inputs(image), GUIDE_OUTPUTS)
+
+
+def painter_inputs(painter: Painter, seed: int = 0) -> dict[str, Tensor]:
+    g = torch.Generator().manual_seed(seed)
+    side = painter.shape.side
+    named = dict(zip(PAINTER_INPUTS, graph.painter_inputs(painter)))
+    return {**named, "upstream": torch.randn(1, 3, side, side, generator=g)}
+
+
+def build_painter_gradient(painter: Painter) -> onnx.ModelProto:
+    """`painter_gradient.onnx`; initialisers are named as the painter's parameters."""
+    return plain.export(lambda *x: painter_gradient(painter, *x), painter, painter_inputs(painter),
+                        ("clean", "gradient"))

@@ -1,0 +1,68 @@
+"""Golden numbers of the gradient graphs for the TypeScript tests, from PyTorch's autograd."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from . import guide
+from .goldens import inputs as painter_example
+from .model import Painter
+from .pair import PairImage
+
+FORMULA = {
+    "pixels": "pixels[i] = 0.9 * sin(0.11 * i + 0.4), i over [3][side][side]",
+    "text": "text[i] = cos(0.7 * i + 0.1), scaled to length 1",
+    "upstream": "upstream[i] = cos(0.23 * i + 0.9), i over [3][size][size]",
+    "painter": "noisy, source, mask and time as in embedded.json; context[i] = sin(0.3 * i)",
+    "gradient": "values[k] = gradient[index[k]], index[k] = (k * 1913 + 7) mod length",
+}
+
+
+def _wave(scale: float, shift: float, shape: tuple[int, ...], size: float = 1.0) -> Tensor:
+    i = np.arange(np.prod(shape), dtype=np.float64)
+    return torch.from_numpy(size * np.sin(scale * i + shift)).float().reshape(shape)
+
+
+def _numbers(x: Tensor) -> list[float]:
+    return [float(f"{v:.7g}") for v in x.flatten().tolist()]
+
+
+def _sampled(gradient: Tensor) -> dict:
+    index = [(k * 1913 + 7) % gradient.numel() for k in range(128)]
+    return {"index": index, "values": _numbers(gradient.flatten()[index]),
+            "largest": float(gradient.abs().max())}
+
+
+def of_guide(image: PairImage) -> dict:
+    """Both distances and their gradients for one picture and one text."""
+    side = image.s.side
+    text = _wave(0.7, 0.1 + np.pi / 2, (1, image.s.out))
+    text = text / text.norm(dim=1, keepdim=True)
+    cases = []
+    for bend in (0.0, 1.0):
+        pixels = _wave(0.11, 0.4, (1, 3, side, side), 0.9).requires_grad_()
+        seen = image(pixels)
+        far = guide.distance(seen, text, torch.tensor([bend]))
+        far.sum().backward()
+        assert pixels.grad is not None
+        cases.append({"bend": bend, "distance": float(far), **_sampled(pixels.grad)})
+    with torch.no_grad():
+        embedding = image(_wave(0.11, 0.4, (1, 3, side, side), 0.9))
+    return {"formula": FORMULA, "side": side, "embedding": _numbers(embedding), "cases": cases,
+            "tolerance": 1e-4}
+
+
+def of_painter(painter: Painter) -> dict:
+    """The painter's Jacobian, transposed, applied to one picture."""
+    s = painter.shape
+    given = dict(zip(guide.PAINTER_INPUTS, painter_example(s.side)))
+    given = {**guide.painter_inputs(painter), **given,
+             "context": _wave(0.3, 0.0, (1, s.length, s.text))}
+    up = _wave(0.23, 0.9 + np.pi / 2, (1, 3, s.side, s.side))
+    noisy = given["noisy"].clone().requires_grad_()
+    rest = {k: v for k, v in given.items() if k not in ("noisy", "upstream")}
+    painter(noisy, **rest).backward(up)
+    assert noisy.grad is not None
+    return {"formula": FORMULA, "size": s.side, **_sampled(noisy.grad), "tolerance": 1e-4}
