@@ -20,7 +20,7 @@ REPO = Path(__file__).resolve().parents[2]
 def main() -> None:
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("--painter", type=Path, help="last.pt of a painter's run")
-    a.add_argument("--out", type=Path, default=Path("build"), help="folder for painter_gradient.onnx")
+    a.add_argument("--out", type=Path, default=Path("build"), help="folder of the result")
     a.add_argument("--golden", type=Path, help="folder of the golden numbers; writes tiny-guide/")
     o = a.parse_args()
     written: dict[Path, bytes] = {}
@@ -37,7 +37,7 @@ def main() -> None:
     if o.painter:
         net, _ = load_average(o.painter)
         written[o.out / "painter_gradient.onnx"] = \
-            guide.build_painter_gradient(net.painter).SerializeToString()  # type: ignore[union-attr]
+            guide.build_painter_gradient(net.painter).SerializeToString()  # type: ignore
     for path, data in written.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -2,7 +2,7 @@
 
 `guide.onnx` is the pair's image network together with the distance between its picture and a text,
 and that distance's gradient with respect to the pixels (Avrahami, Lischinski & Fried 2022, section
-4.1). It serves ranking too: `embedding` is the image network's own answer.
+4.1). It serves ranking too: `vector` is the image network's own answer.
 `painter_gradient.onnx` carries a gradient from the painter's clean prediction back to its noisy
 input, for the paper's full version.
 """
@@ -18,8 +18,7 @@ from . import graph, plain
 from .model import Painter
 from .pair import PairImage
 
-GUIDE_OUTPUTS = ("embedding", "distance", "gradient")
-PAINTER_INPUTS = ("noisy", "source", "mask", "time", "context")
+GUIDE_OUTPUTS = ("vector", "distance", "gradient")
 
 
 def distance(picture: Tensor, text: Tensor, bend: Tensor) -> Tensor:
@@ -33,21 +32,21 @@ def distance(picture: Tensor, text: Tensor, bend: Tensor) -> Tensor:
 
 def guide(image: nn.Module, pixels: Tensor, text: Tensor, bend: Tensor
           ) -> tuple[Tensor, Tensor, Tensor]:
-    """pixels [1, 3, s, s] in -1..1, text [1, d], bend [1] -> embedding [1, d], distance [1] and
+    """pixels [1, 3, s, s] in -1..1, text [1, d], bend [1] -> vector [1, d], distance [1] and
     the distance's gradient with respect to the pixels [1, 3, s, s]."""
     def measured(x: Tensor) -> tuple[Tensor, Tensor]:
         seen = image(x)
         return distance(seen, text, bend), seen
 
-    far, back, seen = vjp(measured, pixels, has_aux=True)
+    far, back, seen = vjp(measured, pixels, has_aux=True)  # type: ignore[misc]
     return seen, far, back(torch.ones_like(far))[0]
 
 
-def painter_gradient(painter: nn.Module, noisy: Tensor, source: Tensor, mask: Tensor, time: Tensor,
-                     context: Tensor, upstream: Tensor) -> tuple[Tensor, Tensor]:
+def painter_gradient(painter: nn.Module, noisy: Tensor, *rest: Tensor) -> tuple[Tensor, Tensor]:
     """The painter's clean prediction, and the product of its transposed Jacobian with respect to
-    `noisy` with `upstream` [1, 3, s, s]."""
-    clean, back = vjp(lambda x: painter(x, source, mask, time, context), noisy)
+    `noisy` with `upstream` [1, 3, s, s]. `rest`: the painter's other inputs, then `upstream`."""
+    *given, upstream = rest
+    clean, back = vjp(lambda x: painter(x, *given), noisy)  # type: ignore[misc]
     return clean, back(upstream)[0]
 
 
@@ -67,7 +66,7 @@ def build_guide(image: PairImage) -> onnx.ModelProto:
 def painter_inputs(painter: Painter, seed: int = 0) -> dict[str, Tensor]:
     g = torch.Generator().manual_seed(seed)
     side = painter.shape.side
-    named = dict(zip(PAINTER_INPUTS, graph.painter_inputs(painter)))
+    named = dict(zip(graph.PAINTER_INPUTS, graph.painter_inputs(painter)))
     return {**named, "upstream": torch.randn(1, 3, side, side, generator=g)}
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from . import guide
+from . import graph, guide
 from .goldens import inputs as painter_example
 from .model import Painter
 from .pair import PairImage
@@ -15,7 +15,8 @@ FORMULA = {
     "pixels": "pixels[i] = 0.9 * sin(0.11 * i + 0.4), i over [3][side][side]",
     "text": "text[i] = cos(0.7 * i + 0.1), scaled to length 1",
     "upstream": "upstream[i] = cos(0.23 * i + 0.9), i over [3][size][size]",
-    "painter": "noisy, source, mask and time as in embedded.json; context[i] = sin(0.3 * i)",
+    "painter": "noisy, source, mask and time as in embedded.json; context[i] = sin(0.3 * i); "
+               "task fill, no depth, no slots",
     "gradient": "values[k] = gradient[index[k]], index[k] = (k * 1913 + 7) mod length",
 }
 
@@ -47,22 +48,21 @@ def of_guide(image: PairImage) -> dict:
         far = guide.distance(seen, text, torch.tensor([bend]))
         far.sum().backward()
         assert pixels.grad is not None
-        cases.append({"bend": bend, "distance": float(far), **_sampled(pixels.grad)})
+        cases.append({"bend": bend, "distance": float(far.detach()), **_sampled(pixels.grad)})
     with torch.no_grad():
-        embedding = image(_wave(0.11, 0.4, (1, 3, side, side), 0.9))
-    return {"formula": FORMULA, "side": side, "embedding": _numbers(embedding), "cases": cases,
+        vector = image(_wave(0.11, 0.4, (1, 3, side, side), 0.9))
+    return {"formula": FORMULA, "side": side, "vector": _numbers(vector), "cases": cases,
             "tolerance": 1e-4}
 
 
 def of_painter(painter: Painter) -> dict:
     """The painter's Jacobian, transposed, applied to one picture."""
     s = painter.shape
-    given = dict(zip(guide.PAINTER_INPUTS, painter_example(s.side)))
-    given = {**guide.painter_inputs(painter), **given,
-             "context": _wave(0.3, 0.0, (1, s.length, s.text))}
+    example = painter_example(s.side)
+    given = dict(zip(graph.PAINTER_INPUTS, (*example, _wave(0.3, 0.0, (1, s.length, s.text)),
+                                            *painter.extra(example[0]))))
     up = _wave(0.23, 0.9 + np.pi / 2, (1, 3, s.side, s.side))
     noisy = given["noisy"].clone().requires_grad_()
-    rest = {k: v for k, v in given.items() if k not in ("noisy", "upstream")}
-    painter(noisy, **rest).backward(up)
+    painter(noisy, *(given[k] for k in graph.PAINTER_INPUTS[1:])).backward(up)
     assert noisy.grad is not None
     return {"formula": FORMULA, "size": s.side, **_sampled(noisy.grad), "tolerance": 1e-4}

@@ -22,6 +22,7 @@ from torch._decomp import core_aten_decompositions, get_decompositions
 from torch.func import functionalize
 from torch.fx import GraphModule, Node
 from torch.fx.experimental.proxy_tensor import make_fx
+from torch.fx.node import map_arg
 
 OPSET = 17
 aten = torch.ops.aten
@@ -118,7 +119,7 @@ class Writer:
             def value(each: Node) -> Any:
                 return self.known[each]
 
-            arguments = torch.fx.node.map_arg((node.args, node.kwargs), value)
+            arguments = map_arg((node.args, node.kwargs), value)
             self.known[node] = node.target(*arguments[0], **arguments[1])  # type: ignore[operator]
             return
         if node.target is operator.getitem:
@@ -283,18 +284,19 @@ def _var_mean(w: Writer, node: Node) -> None:
 
 @_writes(aten.split_with_sizes.default, aten.split.Tensor)
 def _split(w: Writer, node: Node) -> None:
-    axis = int(node.args[2]) if len(node.args) > 2 else 0  # type: ignore[arg-type]
+    source, axis = node.args[0], (*node.args, 0, 0)[2]
+    assert isinstance(axis, int)
     sizes = [int(part.shape[axis]) for part in node.meta["val"]]
     outputs = [f"{node.name}_{i}" for i in range(len(sizes))]
-    w.nodes.append(helper.make_node("Split", [w.read(node.args[0]), w.whole(sizes)], outputs,
+    w.nodes.append(helper.make_node("Split", [w.read(source), w.whole(sizes)], outputs,
                                     name=node.name, axis=axis))
     w.parts[node] = outputs
 
 
 @_writes(aten.cat.default)
 def _cat(w: Writer, node: Node) -> None:
-    axis = int(node.args[1]) if len(node.args) > 1 else 0  # type: ignore[arg-type]
-    parts = node.args[0]
+    parts, axis = (*node.args, 0)[:2]
+    assert isinstance(axis, int)
     assert isinstance(parts, (list, tuple))
     names = [w.whole_of(part) for part in parts]
     w.names[node] = w.emit("Concat", names, node.name, axis=axis % len(_shape(node)))
@@ -349,9 +351,10 @@ def _softmax(w: Writer, node: Node) -> None:
 
 @_writes(aten.avg_pool2d.default)
 def _pool(w: Writer, node: Node) -> None:
-    kernel = list(node.args[1])  # type: ignore[arg-type]
-    stride = list(node.args[2]) if len(node.args) > 2 and node.args[2] else kernel  # type: ignore[arg-type]
-    w.names[node] = w.emit("AveragePool", [w.read(node.args[0])], node.name, kernel_shape=kernel,
+    source, kernel, stride = (*node.args, None)[:3]
+    assert isinstance(kernel, (list, tuple))
+    stride = list(stride) if isinstance(stride, (list, tuple)) and stride else list(kernel)
+    w.names[node] = w.emit("AveragePool", [w.read(source)], node.name, kernel_shape=list(kernel),
                            strides=stride)
 
 

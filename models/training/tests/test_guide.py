@@ -8,7 +8,7 @@ import pytest
 import torch
 from onnx import TensorProto
 
-from blendtrain import guide, packs, pair, plain
+from blendtrain import graph, guide, packs, pair, plain
 
 AGREE = 1e-4  # relative to the largest value
 
@@ -26,14 +26,14 @@ def relative(got: np.ndarray, expected: torch.Tensor) -> float:
 def test_guide_agrees_with_autograd(bend: float):
     image = pair.tiny(100).image
     inputs = {**guide.guide_inputs(image, 3), "bend": torch.tensor([bend])}
-    embedding, distance, gradient = run(guide.build_guide(image), inputs)
+    vector, distance, gradient = run(guide.build_guide(image), inputs)
     pixels = inputs["pixels"].clone().requires_grad_()
     seen = image(pixels)
     cosine = (seen * inputs["text"]).sum(1)
     angle = torch.arccos(cosine)
     expected = (1 - bend) * (1 - cosine) + bend * angle.square() / 2
     expected.sum().backward()
-    assert relative(embedding, seen.detach()) < AGREE
+    assert relative(vector, seen.detach()) < AGREE
     assert relative(distance, expected.detach()) < AGREE
     assert pixels.grad is not None and relative(gradient, pixels.grad) < AGREE
 
@@ -51,7 +51,7 @@ def test_painter_gradient_agrees_with_autograd():
     inputs = guide.painter_inputs(painter, 5)
     clean, gradient = run(guide.build_painter_gradient(painter), inputs)
     noisy = inputs["noisy"].clone().requires_grad_()
-    rest = [inputs[k] for k in guide.PAINTER_INPUTS[1:]]
+    rest = [inputs[k] for k in graph.PAINTER_INPUTS[1:]]
     expected = painter(noisy, *rest)
     expected.backward(inputs["upstream"])
     assert relative(clean, expected.detach()) < AGREE
