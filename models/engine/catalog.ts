@@ -55,6 +55,15 @@ async function summary({ pack, vocabulary }: CatalogEntry): Promise<PackSummary>
   const { steps, guidance, strength } = defaults;
   const { names } = await vocabulary();
   const bytes = packBytes(pack);
-  // No pack has a text-image pair yet.
-  return { id, title, license, kinds, size, bytes, defaults: { steps, guidance, strength }, hasPair: false, names };
+  return {
+    id,
+    title,
+    license,
+    kinds,
+    size,
+    bytes,
+    defaults: { steps, guidance, strength },
+    hasPair: pack.pair !== undefined,
+    names,
+  };
 }

@@ -25,6 +25,21 @@ export interface FlowSchedule {
 
 export type NetworkRole = "text" | "painter";
 
+/**
+ * The text-image pair (Radford et al. 2021): unit vectors of texts and pictures. `text` int32 tokens [1, length] →
+ * `vector` [1, width]; `image` `pixels` [1, 3, size, size] in [-1, 1] → `vector` [1, width].
+ */
+export interface PairFiles {
+  readonly tokenizer: { readonly type: "pieces" } & PackFile;
+  readonly networks: Readonly<Record<"text" | "image", PackFile>>;
+  /** Square side of the pictures it sees, pixels. */
+  readonly size: number;
+  /** Numbers of a vector. */
+  readonly width: number;
+  /** Vectors of a library's pictures, so that words nobody listed still find one. */
+  readonly shelf?: PackFile | undefined;
+}
+
 export interface ModelPack {
   readonly id: string;
   readonly title: string;
@@ -38,6 +53,8 @@ export interface ModelPack {
   readonly tokenizer: { readonly type: "words" } & PackFile;
   readonly networks: Readonly<Record<NetworkRole, PackFile>>;
   readonly schedule: FlowSchedule;
+  /** Absent in packs that can neither guide nor rank. */
+  readonly pair?: PairFiles | undefined;
   readonly defaults: Pick<EditSettings, "steps" | "guidance" | "strength"> & {
     readonly guidanceInterval: readonly [number, number];
   };

@@ -53,6 +53,18 @@ const schema = v.object({
   size: v.pipe(wholeAboveZero, v.minValue(16, "16 or more"), v.maxValue(2048, "2048 or less")),
   tokenizer: v.object({ type: v.literal("words", '"words", the only tokenizer this version reads'), ...packFile }),
   networks: v.strictObject({ text: v.object(packFile), painter: v.object(packFile) }),
+  pair: v.optional(
+    v.object({
+      tokenizer: v.object({
+        type: v.literal("pieces", '"pieces", the only tokenizer of a pair this version reads'),
+        ...packFile,
+      }),
+      networks: v.strictObject({ text: v.object(packFile), image: v.object(packFile) }),
+      size: v.pipe(wholeAboveZero, v.minValue(16, "16 or more"), v.maxValue(512, "512 or less")),
+      width: v.pipe(wholeAboveZero, v.maxValue(4096, "4096 or less")),
+      shelf: v.optional(v.object(packFile)),
+    }),
+  ),
   schedule: v.object({
     type: v.literal("flow", '"flow"'),
     prediction: v.literal("clean", '"clean"'),
@@ -75,7 +87,8 @@ function sentence(issue: v.BaseIssue<unknown>): string {
   // A strict object reports a key it does not know as "expected never".
   if (issue.expected === "never") {
     const role = path.split(".").at(-1);
-    return `The pack.json names an unknown network role "${role}"; this version knows "text" and "painter".`;
+    const known = path.startsWith("pair.") ? '"text" and "image" in a pair' : '"text" and "painter"';
+    return `The pack.json names an unknown network role "${role}"; this version knows ${known}.`;
   }
   if (path === "") return "The pack.json must hold a JSON object.";
   if (issue.received === "undefined") return `The pack.json lacks "${path}".`;

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 
-from blendtrain import data, graph, judge, protocol, sheet
+from blendtrain import data, graph, judge, judge_run, protocol, sheet
 from blendtrain.run import load_average
 
 HERE = Path(__file__).resolve().parent
@@ -25,7 +25,8 @@ TRIES = ({}, {"guidance": 1.0}, {"guidance": 1.5}, {"guidance": 3.0}, {"shift": 
 def main() -> None:
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("checkpoint", type=Path, help="last.pt of a run")
-    a.add_argument("--judge", type=Path, default=HERE / "runs/judge/judge.pt", help="judge weights")
+    a.add_argument("--judge", type=Path, default=HERE / "runs/judge-2/last.pt",
+                   help="last.pt of the judge's run")
     a.add_argument("--cache", type=Path, default=HERE / "cache", help="folder of decoded pictures")
     a.add_argument("--out", type=Path, default=HERE / "runs/choose", help="folder of the results")
     a.add_argument("--keep", type=float, default=0.4, help="share of the validation scenes to use")
@@ -37,8 +38,7 @@ def main() -> None:
     graph.round_weights(net)
     pictures = data.load(o.cache)
     scenes = protocol.scenes(pictures, "val", PLAN, o.keep)
-    classifier = judge.Judge(len(protocol.Composer(pictures, "val", {"object": 1}).kinds))
-    classifier.load_state_dict(torch.load(o.judge, weights_only=True))
+    classifier, _ = judge_run.load_average(o.judge)
     prompts, labels = [s.prompt for s in scenes], [s.label for s in scenes]
     truth = (judge.name(classifier, [s.truth for s in scenes], scenes) == labels).mean()
     print(f"{len(scenes)} scenes, judge on true pictures {truth:.3f}")

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from blendtrain import data, graph, judge, packs, protocol, report, sheet
+from blendtrain import data, graph, judge, judge_run, packs, protocol, report, sheet
 from blendtrain.names import kinds
 from blendtrain.run import load_average
 
@@ -36,7 +36,8 @@ def milliseconds(graphs: dict[str, bytes], net: graph.Networks) -> float:
 def main() -> None:
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("checkpoint", type=Path, help="last.pt of a run")
-    a.add_argument("--judge", type=Path, default=HERE / "runs/judge/judge.pt", help="judge weights")
+    a.add_argument("--judge", type=Path, default=HERE / "runs/judge-2/last.pt",
+                   help="last.pt of the judge's run")
     a.add_argument("--cache", type=Path, default=HERE / "cache", help="folder of decoded pictures")
     a.add_argument("--defaults", type=Path, default=HERE / "defaults.json",
                    help="steps, guidance, guidanceInterval and shift to measure with")
@@ -52,8 +53,7 @@ def main() -> None:
     graph.round_weights(net)
     pictures = data.load(o.cache)
     scenes = protocol.scenes(pictures, "test", protocol.TEST_PLAN)
-    classifier = judge.Judge(len(kinds()))
-    classifier.load_state_dict(torch.load(o.judge, weights_only=True))
+    classifier, _ = judge_run.load_average(o.judge)
     label = np.array([s.label for s in scenes])
     prompts, swap = [s.prompt for s in scenes], protocol.other(scenes)
 

@@ -18,11 +18,9 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-import torch
 from PIL import Image
 
-from blendtrain import data, judge, protocol
-from blendtrain.names import kinds
+from blendtrain import data, judge, judge_run, protocol
 from blendtrain.scenes import Scene
 
 HERE = Path(__file__).resolve().parent
@@ -46,15 +44,15 @@ def fill(cli: Path, folder: Path, scene: Scene, number: int,
 def main() -> None:
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("--cli", type=Path, required=True, help="the built command line, build/cli.mjs")
-    a.add_argument("--judge", type=Path, default=HERE / "runs/judge/judge.pt", help="judge weights")
+    a.add_argument("--judge", type=Path, default=HERE / "runs/judge-2/last.pt",
+                   help="last.pt of the judge's run")
     a.add_argument("--cache", type=Path, default=HERE / "cache", help="folder of decoded pictures")
     a.add_argument("--out", type=Path, default=HERE / "measured-shipped.json", help="results")
     a.add_argument("--keep", type=float, default=1.0, help="share of the names to use")
     a.add_argument("--jobs", type=int, default=2, help="fills at a time")
     o = a.parse_args()
     scenes = protocol.scenes(data.load(o.cache), "test", PLAN, o.keep)
-    classifier = judge.Judge(len(kinds()))
-    classifier.load_state_dict(torch.load(o.judge, weights_only=True))
+    classifier, _ = judge_run.load_average(o.judge)
     label = np.array([s.label for s in scenes])
     sort = np.array([s.kind for s in scenes])
     other = label[protocol.other(scenes)]

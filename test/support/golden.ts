@@ -38,6 +38,23 @@ export function readGolden(): Golden {
   return JSON.parse(goldenFile("embedded.json")) as Golden;
 }
 
+/** One pair's numbers, as models/training/export_pair.py writes them. */
+interface PairNumbers {
+  readonly size: number;
+  readonly texts: readonly {
+    readonly text: string;
+    readonly tokens: readonly number[];
+    readonly vector: readonly number[];
+  }[];
+  /** Of the formula's picture. */
+  readonly vector: readonly number[];
+  readonly tolerance: number;
+}
+
+export function pairGolden(): { readonly tiny: PairNumbers; readonly embedded?: PairNumbers } {
+  return JSON.parse(goldenFile("pair.json")) as ReturnType<typeof pairGolden>;
+}
+
 export function goldenFile(path: string): string {
   return readFileSync(new URL(`../golden/${path}`, import.meta.url), "utf8");
 }

@@ -74,6 +74,9 @@ def write(folder: Path, net: Networks, about: dict, half: bool = True) -> dict:
                 "networks": {k: _file(folder, f"{k}.onnx", v) for k, v in graphs.items()},
                 "schedule": about["schedule"], "defaults": about["defaults"],
                 "training": about["training"]}
+    before = folder / "pack.json"
+    if before.exists() and "pair" in (old := json.loads(before.read_text())):
+        manifest["pair"] = old["pair"]  # exported by itself: export_pair.py
     (folder / "pack.json").write_text(json.dumps(manifest, indent=2) + "\n")
     return manifest
 
@@ -94,6 +97,9 @@ licence of the repository (MIT). The pictures they were trained on:
 * Landscape photographs from endless-sky (Unsplash before June 2017, CC0; NASA and other public
   domain), oceanic-awesomewm-theme (CC0), android-kotlin-compose-training-affirmations (photographs
   by Romain Guy, CC0), elementary wallpapers (public domain) and GalliumOS wallpapers (CC0).
+
+The words the text-image pair was trained on come from emojibase (MIT, (c) Miles Johnson), emojilib
+(MIT, (c) Mu-An Chiou) and WordNet 3.1 (WordNet licence, (c) Princeton University).
 
 Licences are as their sources state them. No picture is contained in this folder; cut-outs are seen
 so often in training that fills resemble them closely, so keep this notice with the weights.

@@ -30,7 +30,7 @@ class PairShape:
     wide: int = 256
     wide_layers: int = 3
     length: int = 20
-    words: int = 4096
+    words: int = 5120
     text: int = 128
     text_layers: int = 4
     out: int = 128
@@ -66,7 +66,7 @@ def unit(x: Tensor) -> Tensor:
 
 
 class PairText(nn.Module):
-    """tokens int32 [n, length], 0 where there is none -> unit vectors [n, out]."""
+    """tokens int32 [n, length or fewer], 0 where there is none -> unit vectors [n, out]."""
 
     def __init__(self, s: PairShape):
         super().__init__()
@@ -80,7 +80,7 @@ class PairText(nn.Module):
     def forward(self, tokens: Tensor) -> Tensor:
         real = (tokens > 0).float()
         hide = ((1 - real) * -1e4)[:, None, None, :]
-        x = self.words(tokens) + self.places
+        x = self.words(tokens) + self.places[:, :tokens.shape[1]]
         for block in self.blocks:
             x = block(x, hide)
         share = real / (real.sum(1, keepdim=True) + 1e-6)
@@ -139,6 +139,17 @@ def loss(image: Tensor, text: Tensor, scale: Tensor, agree: Tensor) -> Tensor:
     rows = (F.log_softmax(logits, 1) * right).sum(1) / right.sum(1)
     columns = (F.log_softmax(logits, 0) * right).sum(0) / right.sum(0)
     return -(rows.mean() + columns.mean()) / 2
+
+
+def anchor_loss(vectors: Tensor, anchors: Tensor, scale: Tensor, label: Tensor,
+                also: Tensor | None = None) -> Tensor:
+    """Softmax over one learnt unit vector per name (Wang et al. 2018, NormFace), `also` [n, names]
+    left out. Shared by texts and pictures, it teaches a small batch to tell all names apart; the
+    anchors are dropped after training."""
+    logits = scale * vectors @ F.normalize(anchors, dim=1).T
+    if also is not None:
+        logits = logits.masked_fill(also, -1e4)
+    return F.cross_entropy(logits, label)
 
 
 def parameters(net: nn.Module) -> int:

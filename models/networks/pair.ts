@@ -1,0 +1,60 @@
+/**
+ * The text-image pair as plain functions: unit vectors whose dot product says how well a text fits a picture
+ * (Radford et al. 2021). It fetches references, ranks candidates and guides.
+ */
+import { EditError } from "../contract";
+import type { Planes } from "../image/raster";
+import { checkFinite, checkSignature, floatOutput } from "./check";
+import type { Pieces } from "./pieces";
+import type { NetworkSession } from "./session";
+
+/** Of length 1 (0 for a text without words). */
+export type UnitVector = Float32Array<ArrayBuffer>;
+
+export type TextVector = (text: string) => Promise<UnitVector>;
+/** 3 planes of the pair's size in [-1, 1]; what is not to be seen is 0, which is mid-grey. */
+export type PictureVector = (pixels: Planes) => Promise<UnitVector>;
+
+/**
+ * `tokens` int32 [1, length] → `vector` float32 [1, width].
+ * @throws EditError "pack-invalid" if the network's inputs or outputs are others
+ */
+export function pairText(session: NetworkSession, pieces: Pieces): TextVector {
+  checkSignature("pair's text", session, { inputs: ["tokens"], outputs: ["vector"] });
+  return async (text) => {
+    const data = pieces.tokens(text);
+    const outputs = await session.run({ tokens: { type: "int32", dims: [1, data.length], data } });
+    return vectorOf("pair's text", outputs);
+  };
+}
+
+/**
+ * `pixels` float32 [1, 3, size, size] → `vector` float32 [1, width].
+ * @param size side of the pictures, pixels
+ * @throws EditError "pack-invalid" if the network's inputs or outputs are others
+ */
+export function pairImage(session: NetworkSession, size: number): PictureVector {
+  checkSignature("pair's image", session, { inputs: ["pixels"], outputs: ["vector"] });
+  return async ({ width, height, channels, data }) => {
+    if (width !== size || height !== size || channels !== 3) {
+      throw new EditError(
+        "bad-request",
+        `The pair sees 3 planes of ${size} × ${size}, not ${channels} of ${width} × ${height}.`,
+      );
+    }
+    const outputs = await session.run({ pixels: { type: "float32", dims: [1, 3, size, size], data } });
+    return vectorOf("pair's image", outputs);
+  };
+}
+
+function vectorOf(label: string, outputs: Awaited<ReturnType<NetworkSession["run"]>>): UnitVector {
+  const { data } = floatOutput(label, outputs, "vector", [1, null]);
+  checkFinite(label, data);
+  return data;
+}
+
+/** Cosine similarity of two unit vectors, -1 to 1. @throws RangeError if their lengths differ */
+export function similarity(a: UnitVector, b: UnitVector): number {
+  if (a.length !== b.length) throw new RangeError(`vectors of ${a.length} and ${b.length} numbers`);
+  return a.reduce((sum, value, i) => sum + value * (b[i] as number), 0);
+}
