@@ -2,7 +2,7 @@
  * Every sentence of the plugin's window, in English. Another language is another object of type `Messages`. One file,
  * however long: a language is translated and read as a whole.
  */
-import type { EditErrorCode, EditKind } from "../../models/contract";
+import type { EditErrorCode, EditKind, Side } from "../../models/contract";
 import type { HostErrorCode, SelectionProblem } from "../../plugin/protocol/host";
 
 /** What happened, and what to do about it. */
@@ -193,6 +193,8 @@ const jobNames: Record<EditKind, string> = {
   scribble: "Scribble",
 };
 
+const sideNames: Record<Side, string> = { left: "Left", right: "Right", top: "Top", bottom: "Bottom" };
+
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 const seconds = (value: number): string => (value < 1 ? "under 1 s" : `about ${Math.round(value)} s`);
 
@@ -214,38 +216,150 @@ export const en = {
     reading: "Reading the picture…",
     again: "Read the picture again",
     size: (width: number, height: number): string => `${width} × ${height}`,
-    enlarged: (side: number, times: number): string =>
-      times > 1.05 ? `painted at ${side} px, enlarged ${times.toFixed(1)}×` : `painted at ${side} px, full detail`,
-    enlargedHint: (times: number): string => (times > 4 ? "Large for this model, so it will look soft." : ""),
-    legend: "Dashed: what the model sees. Striped: what may change.",
+    enlarged: (seen: number, side: number, times: number): string =>
+      times > 1.05
+        ? `The model sees ${Math.round(seen)} px around; painted at ${side} px and enlarged ${times.toFixed(1)} times.`
+        : `The model sees ${Math.round(seen)} px around, in full detail.`,
+    enlargedHint: (times: number): string =>
+      times > 2.5 ? "For finer detail mark a smaller part, or show the model less around it." : "",
+    legend: "Dashed: what the model sees; drag a corner to show it more or less. Striped: what may change.",
+    contextHint: "Drag to show the model more or less around",
     describe: (name: string, width: number, height: number): string => `“${name}”, ${width} by ${height} pixels`,
     original: "Original",
   },
   mask: {
     label: "Where to paint",
     shapes: "Shapes",
-    painted: "Brush",
+    painted: "Marked",
     everything: "Whole",
-    strokes: "Strokes",
+    strokes: "Around strokes",
+    hints: {
+      shapes: "The shapes selected over the picture",
+      painted: "What you mark here",
+      everything: "The whole picture",
+      strokes: "The strokes and a little around them",
+    },
+    shadow: "Remove its shadow too",
+    shadowHint: "The region grows over the shadow beside it",
     shapesHint: (n: number): string =>
       `${count(n, "shape", "shapes")} over the picture ${n === 1 ? "says" : "say"} where to paint.`,
     everythingHint: "The whole picture is repainted.",
-    tool: "Brush mode",
-    paint: "Paint",
-    erase: "Erase",
-    size: "Brush size",
-    undo: "Undo stroke",
-    redo: "Redo stroke",
+    size: "Size",
+    undo: "Undo",
+    redo: "Redo",
     clear: "Clear",
-    surface: "Brush area: drag over the picture to mark what may change",
+    surface:
+      "Picture to mark: drag to mark what may change. With the keyboard, arrows move the tool and Enter puts it down and lifts it.",
+    subjectSurface:
+      "Picture to mark: drag to mark what stays. With the keyboard, arrows move the tool and Enter puts it down and lifts it.",
   },
   prompt: {
-    label: "Prompt",
-    placeholder: "What should be there?\nLeft empty, the surroundings are continued.",
+    labels: {
+      fill: "Prompt",
+      remove: "Prompt",
+      extend: "Prompt",
+      background: "Prompt",
+      scribble: "Prompt",
+    } satisfies Record<EditKind, string>,
+    placeholders: {
+      fill: "What should be there?\nLeft empty, the surroundings are continued.",
+      remove: "",
+      extend: "What lies beyond the picture?\nLeft empty, it is continued.",
+      background: "What should be behind the subject?",
+      scribble: "What did you draw?",
+    } satisfies Record<EditKind, string>,
     empty: "Left empty, the surroundings are continued.",
     suggestions: "Suggestions",
     unknown: (words: readonly string[]): string =>
       `The model does not know ${words.map((word) => `“${word}”`).join(", ")} and left ${words.length === 1 ? "it" : "them"} out.`,
+  },
+  jobs: {
+    label: "What to do",
+    names: jobNames,
+    hints: {
+      fill: "Mark a part and say what should be there.",
+      remove: "Mark a thing, and its surroundings close over it.",
+      extend: "Drag a side outwards, and the picture goes on.",
+      background: "Mark the subject, and everything behind it is painted anew.",
+      scribble: "Draw rough colours, and say what they are.",
+    } satisfies Record<EditKind, string>,
+    noPack: "No installed model can do this.",
+    refused: (name: string, reason: string): string => `${name}: ${reason}`,
+  },
+  tools: {
+    label: "Tools",
+    names: {
+      brush: "Brush",
+      eraser: "Eraser",
+      lasso: "Lasso",
+      rectangle: "Rectangle",
+      ellipse: "Ellipse",
+      wand: "Magic wand",
+    },
+    keys: { brush: "B", eraser: "E", lasso: "L", rectangle: "R", ellipse: "O", wand: "W" },
+    named: (name: string, key: string): string => `${name} (${key})`,
+    percent: (share: number): string => `${(share * 100).toFixed(share < 0.095 && share > 0 ? 1 : 0)} %`,
+    softness: "Softness",
+    lassoHint: "Drag, or click corners",
+    modeLabel: "How it joins what is marked",
+    modes: {
+      replace: "New area",
+      add: "Add (Shift)",
+      subtract: "Take away (Alt)",
+    },
+    wandBy: "What the wand looks for",
+    byColour: "Colour",
+    byColourHint: "Everything like the clicked colour",
+    byEdges: "Edges",
+    byEdgesHint: "Everything up to the next edge",
+    tolerance: "Tolerance",
+    contiguous: "Only what hangs together",
+    more: "Change the marked area",
+    invert: "Invert",
+    alter: {
+      grow: (pixels: number): string => `Grow by ${pixels} px`,
+      shrink: (pixels: number): string => `Shrink by ${pixels} px`,
+      feather: (pixels: number): string => `Feather by ${pixels} px`,
+    },
+    by: "By",
+    amount: "Amount, px",
+  },
+  sketch: {
+    surface:
+      "Picture to draw on: drag to draw in the chosen colour. With the keyboard, arrows move the brush and Enter puts it down and lifts it.",
+    palette: "Colours",
+    colourNamed: (hex: string): string => `Colour ${hex}`,
+    own: "Another colour",
+    pickHint: "Alt and click the picture to take a colour from it",
+    faithful: "Faithful",
+    faithfulHint: "Higher keeps closer to the drawing; lower looks more real",
+  },
+  extend: {
+    formats: "Formats",
+    reset: "As it was",
+    anchor: "Picture",
+    anchors: { start: "Start", middle: "Middle", end: "End" },
+    anchorHints: {
+      start: "The picture stays at the left or the top",
+      middle: "The picture stays in the middle",
+      end: "The picture stays at the right or the bottom",
+    },
+    sides: sideNames,
+    sideLabel: (side: string): string => `${side}, px`,
+    words: "Own words, else the prompt below",
+    wordsLabel: (side: string): string => `${side}, own words`,
+    size: (width: number, height: number, by: Readonly<Record<Side, number>>): string => {
+      const more = (["left", "right", "top", "bottom"] as const).filter((side) => by[side] > 0);
+      const parts = more.map((side) => `+${by[side]} ${sideNames[side].toLowerCase()}`);
+      return [`${width} × ${height}`, ...parts].join(", ");
+    },
+  },
+  zoom: {
+    label: "Zoom",
+    in: "Zoom in (+)",
+    out: "Zoom out (−)",
+    toWhole: (percent: number): string => `${percent} %: show at 100 %`,
+    toFit: (percent: number): string => `${percent} %: fit (0)`,
   },
   count: { label: "Candidates" },
   seed: {

@@ -115,8 +115,8 @@ export function drawnRuns(picture: Raster | null): Runs | null {
   return any ? { width: picture.width, height: picture.height, runs } : null;
 }
 
-/** The commonest colours of a picture, each unlike the others: a palette to scribble with. */
-export function paletteOf(picture: Raster, most: number): readonly Colour[] {
+/** The commonest colours of a picture, each unlike the others and unlike `besides`: a palette to scribble with. */
+export function paletteOf(picture: Raster, most: number, besides: readonly Colour[] = []): readonly Colour[] {
   const bins = new Map<number, { count: number; red: number; green: number; blue: number }>();
   const step = Math.max(1, Math.floor((picture.width * picture.height) / 20_000));
   for (let i = 0; i < picture.width * picture.height; i += step) {
@@ -133,7 +133,9 @@ export function paletteOf(picture: Raster, most: number): readonly Colour[] {
   const chosen: Colour[] = [];
   for (const { count, red, green, blue } of [...bins.values()].sort((a, b) => b.count - a.count)) {
     const colour: Colour = [Math.round(red / count), Math.round(green / count), Math.round(blue / count)];
-    const isNew = chosen.every((one) => Math.hypot(...one.map((value, c) => value - (colour[c] as number))) > APART);
+    const isNew = [...besides, ...chosen].every(
+      (one) => Math.hypot(...one.map((value, c) => value - (colour[c] as number))) > APART,
+    );
     if (isNew) chosen.push(colour);
     if (chosen.length === most) break;
   }

@@ -1,5 +1,5 @@
 /** A small square picture of a result in its surroundings. */
-import { frameOf, type Rect, type Size, type SourceRect } from "../../models/image/geometry";
+import { contains, frameOf, type Rect, type Size, type SourceRect, union } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
 import { squareAround } from "./viewport";
 
@@ -18,7 +18,7 @@ export async function thumbnailOf(
   patch: SourceRect,
   breathe: () => Promise<void>,
 ): Promise<Raster> {
-  const view = squareAround(patch, source);
+  const view = viewAround(patch, source);
   const data = new Uint8ClampedArray(SIDE * SIDE * 4);
   const step = view.width / SIDE / TAPS;
   const whole = frameOf(source);
@@ -47,6 +47,15 @@ export async function thumbnailOf(
     }
   }
   return { width: SIDE, height: SIDE, data };
+}
+
+/** A patch inside the picture with its surroundings; one beside the picture with all of the picture. */
+function viewAround(patch: SourceRect, source: Size): Rect {
+  const frame = frameOf<Rect>(source);
+  if (contains(frame, patch)) return squareAround(patch, source);
+  const all = union<Rect>(frame, patch);
+  const side = Math.max(all.width, all.height);
+  return { x: all.x + (all.width - side) / 2, y: all.y + (all.height - side) / 2, width: side, height: side };
 }
 
 /** Index of the raster's pixel at a point of the picture, where the raster fills `box`; -1 outside. */

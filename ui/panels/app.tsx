@@ -14,6 +14,7 @@ import { ResizeHandle } from "./resize-handle";
 import { Results } from "./results";
 import { RunBar } from "./run-bar";
 import { StoredOffer } from "./stored-offer";
+import { JobSwitch } from "./tools/job-switch";
 import { UpdateNotice } from "./update-notice";
 
 export function App({ session, actions }: Kit) {
@@ -23,9 +24,10 @@ export function App({ session, actions }: Kit) {
     <div class="app">
       <main class="panels">
         <UpdateNotice session={session} />
+        <JobSwitch {...kit} />
         <Empty {...kit} />
         <Preview {...kit} />
-        <Caption {...kit} />
+        <Caption session={session} />
         <MaskBar {...kit} />
         <StoredOffer {...kit} />
         <Results {...kit} />

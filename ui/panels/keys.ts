@@ -1,13 +1,24 @@
 /** Keys of the whole window. */
+import type { MaskTool } from "../session/tools";
 import type { Kit } from "./kit";
 
 /** Where typing a letter means that letter. */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true;
   return target instanceof HTMLInputElement && target.type === "text";
 }
 
-/** Ctrl or Cmd+Enter runs, Esc stops, \ compares while held, [ and ] size the brush, Ctrl or Cmd+Z undoes a stroke. */
+/** A letter takes a tool in hand, as in other editors. */
+const tools: Readonly<Record<string, MaskTool>> = {
+  b: "brush",
+  e: "eraser",
+  l: "lasso",
+  r: "rectangle",
+  o: "ellipse",
+  w: "wand",
+};
+
+/** Ctrl or Cmd+Enter runs, Esc stops, \ compares while held, [ and ] size the brush, Ctrl or Cmd+Z undoes a stroke, letters choose tools. */
 export function listenToKeys(target: Window, { session, actions }: Kit): () => void {
   const down = (event: KeyboardEvent): void => {
     const command = event.ctrlKey || event.metaKey;
@@ -23,14 +34,15 @@ export function listenToKeys(target: Window, { session, actions }: Kit): () => v
       return;
     }
     if (isTyping(event.target)) return;
-    const { radius } = session.brush.value;
+    const { radius } = session.tools.value;
     if (command && event.key.toLowerCase() === "z") {
       event.preventDefault();
       if (event.shiftKey) actions.redoStroke();
       else actions.undoStroke();
     } else if (event.key === "\\") actions.compare(true);
-    else if (event.key === "[") actions.brush({ radius: radius / 1.2 });
-    else if (event.key === "]") actions.brush({ radius: radius * 1.2 });
+    else if (!command && !event.altKey && tools[event.key]) actions.tool({ tool: tools[event.key] as MaskTool });
+    else if (event.key === "[") actions.tool({ radius: radius / 1.2 });
+    else if (event.key === "]") actions.tool({ radius: radius * 1.2 });
   };
   const up = (event: KeyboardEvent): void => {
     if (event.key === "\\") actions.compare(false);

@@ -1,14 +1,23 @@
 /** The picture with what is marked, what the model sees, what forms, and what was made. */
-import { useMemo } from "preact/hooks";
-import type { EditPreview } from "../../models/contract";
+import { useMemo, useState } from "preact/hooks";
+import type { EditPreview, PlacedImage } from "../../models/contract";
+import type { Rect } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
 import { text } from "../messages/current";
 import { RasterCanvas } from "../painter/raster-canvas";
-import { Surface } from "../painter/surface";
 import { coverageOf, stripesFor, tinted } from "../painter/tint";
 import { percentOf } from "../painter/viewport";
-import { Frame } from "./frame";
+import { markedSize, maskOf, seenAbove } from "../session/draft";
+import type { Session } from "../session/session";
+import { PictureSize, ReadAgain } from "./caption";
 import type { Kit } from "./kit";
+import { ContextFrame } from "./tools/context-frame";
+import { ExtendFrame } from "./tools/extend-frame";
+import { MaskSurface } from "./tools/mask-surface";
+import { Sharp } from "./tools/sharp";
+import { SketchSurface } from "./tools/sketch-surface";
+import { Stage } from "./tools/stage";
+import type { Viewing } from "./tools/use-camera";
 import { type View, viewOf } from "./view";
 
 function stripes({ coverage }: EditPreview): Raster {
@@ -31,38 +40,131 @@ function describe(view: Picture, comparing: boolean): string {
 
 export function Preview({ session, actions }: Kit) {
   const view = viewOf(session);
+  const [held, setHeld] = useState<Rect | null>(null);
   if (view.shows === "nothing") return null;
-  const { base, source, over, marked, tool } = view;
-  const { radius, erase } = session.brush.value;
+  const { source, world } = view;
   const comparing = session.comparing.value;
-  const ratio = base.picture.width / base.picture.height;
+  const { sides, job } = session.draft.value;
+  const selection = session.selection.value;
+  const id = selection?.state === "ready" ? selection.source.nodeId : "";
   return (
-    <div class="stage" data-testid="preview">
-      {/* biome-ignore lint/a11y/useSemanticElements: several canvases make one picture */}
-      <div
-        class={`picture${view.busy ? " picture-busy" : ""}`}
-        role="group"
-        aria-label={`${text.preview.label}: ${describe(view, comparing)}`}
-        style={{ aspectRatio: `${ratio}`, width: `min(100%, calc(var(--stage-height) * ${ratio.toFixed(5)}))` }}
-      >
-        <RasterCanvas raster={base.picture} class="layer" testId="base-picture" />
-        {marked && tool !== "brush" && view.where !== "everything" && <Stripes marked={marked} />}
-        {over && (
-          <RasterCanvas raster={over.image} class="patch" style={percentOf(over.patch, source)} testId="patch" />
-        )}
-        {tool === "brush" && (
-          <Surface
-            size={base.picture}
-            runs={session.draft.value.painted}
-            radius={radius}
-            erase={erase}
-            label={text.mask.surface}
-            onStroke={actions.paint}
-          />
-        )}
-        {marked && <Frame crop={marked.crop} source={source} />}
-        {comparing && <span class="badge">{text.preview.original}</span>}
-      </div>
-    </div>
+    <Stage
+      source={source}
+      world={held ?? world}
+      of={`${id} ${job === "extend"} ${source.width} ${source.height}`}
+      label={`${text.preview.label}: ${describe(view, comparing)}`}
+      busy={view.busy}
+      class={view.tool === "extend" ? "picture-extending" : ""}
+      foot={<PictureSize session={session} />}
+      buttons={<ReadAgain session={session} actions={actions} />}
+      badge={
+        comparing ? (
+          <span class="badge">{text.preview.original}</span>
+        ) : (
+          view.tool === "extend" && <ExtendedSize view={view} session={session} />
+        )
+      }
+    >
+      {(viewing) => (
+        <>
+          <Layers view={view} session={session} viewing={viewing} />
+          <Hands view={view} session={session} actions={actions} />
+          {view.tool === "extend" && (
+            <ExtendFrame
+              sides={sides}
+              source={source}
+              scale={viewing.camera.scale}
+              onChange={actions.extend}
+              onDragging={(dragging) => setHeld(dragging ? world : null)}
+            />
+          )}
+          {view.marked && <Context view={view} session={session} actions={actions} viewing={viewing} />}
+        </>
+      )}
+    </Stage>
+  );
+}
+
+interface Parts {
+  readonly view: Picture;
+  readonly session: Session;
+}
+
+/** The pictures: as small as the preview, and sharp where one has come near. */
+function Layers({ view, session, viewing }: Parts & { readonly viewing: Viewing }) {
+  const { base, source, over, marked, tool } = view;
+  const reading = session.reading.value;
+  const near = viewing.camera.scale * devicePixelRatio > (1.2 * base.picture.width) / source.width;
+  const subject = reading.state === "read" && reading.base === base && near ? reading.subject : null;
+  const above = session.draft.value.again || !subject ? [] : seenAbove(session.draft.value, subject);
+  const layers: readonly PlacedImage[] = subject ? [subject.source, ...above] : [];
+  return (
+    <>
+      <RasterCanvas raster={base.picture} class="layer" testId="base-picture" />
+      {subject && <Sharp layers={layers} bounds={subject.source.bounds} />}
+      {marked && tool !== "mask" && tool !== "sketch" && view.where !== "everything" && <Stripes marked={marked} />}
+      {over && <RasterCanvas raster={over.image} class="patch" style={percentOf(over.patch, source)} testId="patch" />}
+    </>
+  );
+}
+
+/** What one can do on the picture with the pen. */
+function Hands({ view, session, actions }: Parts & Kit) {
+  const { base, tool } = view;
+  const tools = session.tools.value;
+  const { painted, job } = session.draft.value;
+  if (tool === "mask") {
+    return (
+      <MaskSurface
+        picture={base.picture}
+        runs={painted}
+        tools={tools}
+        tint={job === "background" ? "keep" : "change"}
+        label={job === "background" ? text.mask.subjectSurface : text.mask.surface}
+        onPaint={actions.paint}
+        onSelect={(area, mode) => void actions.select(area, mode)}
+      />
+    );
+  }
+  if (tool === "sketch") {
+    return (
+      <SketchSurface
+        picture={base.picture}
+        drawing={session.sketch.value.picture}
+        tools={tools}
+        label={text.sketch.surface}
+        onSketch={actions.sketch}
+        onPick={(colour) => actions.tool({ colour })}
+      />
+    );
+  }
+  return null;
+}
+
+function Context({ view, session, actions, viewing }: Parts & Kit & { readonly viewing: Viewing }) {
+  const reading = session.reading.value;
+  const { marked, source, busy } = view;
+  if (!marked) return null;
+  const subject = reading.state === "read" && !busy ? reading.subject : null;
+  const mask = subject && maskOf(session.draft.value, subject);
+  const size = subject && mask && session.draft.value.job !== "background" ? markedSize(mask, subject) : null;
+  return (
+    <ContextFrame
+      crop={marked.crop}
+      source={source}
+      marked={size && view.where !== "everything" ? Math.max(size.width, size.height) : null}
+      scale={viewing.camera.scale}
+      onChange={(context) => actions.override({ context })}
+    />
+  );
+}
+
+function ExtendedSize({ view, session }: Parts) {
+  const { sides } = session.draft.value;
+  const { width, height } = view.source;
+  return (
+    <span class="badge badge-size" data-testid="extended-size">
+      {text.extend.size(width + sides.left + sides.right, height + sides.top + sides.bottom, sides)}
+    </span>
   );
 }

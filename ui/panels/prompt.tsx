@@ -10,7 +10,7 @@ const CHIPS = 8;
 export function Prompt({ session, actions }: Kit) {
   const area = useRef<HTMLTextAreaElement>(null);
   const id = useId();
-  const { prompt } = session.draft.value;
+  const { prompt, job } = session.draft.value;
   const results = session.results.value;
   const painted = packOf(session)?.names.map(({ name }) => name) ?? [];
   // With nothing typed, what the model itself paints best is offered.
@@ -26,17 +26,18 @@ export function Prompt({ session, actions }: Kit) {
     area.current?.focus({ preventScroll: true });
   }, [asked]);
 
+  if (job === "remove") return null;
   return (
     <section class="prompt">
       <label for={id} class="label">
-        {text.prompt.label}
+        {text.prompt.labels[job]}
       </label>
       <textarea
         ref={area}
         id={id}
         class="field prompt-field"
         rows={2}
-        placeholder={text.prompt.placeholder}
+        placeholder={text.prompt.placeholders[job]}
         aria-describedby={`${id}-hint`}
         data-testid="prompt"
         value={prompt}

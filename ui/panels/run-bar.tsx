@@ -1,5 +1,6 @@
 /** Generate, and Cancel in the same place; how far it is; what went wrong. */
 import { text } from "../messages/current";
+import type { NotReady } from "../messages/en";
 import { readinessOf } from "../session/readiness";
 import type { Running } from "../session/session";
 import { Button } from "../widgets/button";
@@ -39,13 +40,22 @@ function share(job: Running): number | null {
   }
 }
 
+/** What the user has still to do on the picture; the other reasons say themselves elsewhere. */
+const wantsHand: ReadonlySet<NotReady> = new Set([
+  "nothing-marked",
+  "no-subject",
+  "nothing-drawn",
+  "no-extension",
+  "other-pack",
+]);
+
 export function RunBar({ session, actions }: Kit) {
   const job = session.job.value;
   const { facts } = session.environment.value;
   const running = job.state === "running" ? job : null;
   const reason = running ? null : readinessOf(session);
   const results = session.results.value !== null && session.stage.value === "result";
-  const hint = reason === "nothing-marked" ? text.notReady[reason].next : "";
+  const hint = reason !== null && wantsHand.has(reason) ? text.notReady[reason].next : "";
   return (
     <div class="run-bar">
       <Failed session={session} actions={actions} />

@@ -1,6 +1,7 @@
 /** What the preview shows now. Pure over the session's signals. */
-import type { EditPreview } from "../../models/contract";
-import type { Size } from "../../models/image/geometry";
+import type { EditKind, EditPreview } from "../../models/contract";
+import { frameOf, outset, type Rect, type Size, union } from "../../models/image/geometry";
+import { extendedFrame } from "../painter/extension";
 import { type Where, whereOf } from "../session/draft";
 import { chosenOf, type Forming, type Session } from "../session/session";
 
@@ -15,8 +16,10 @@ export type View =
       readonly over: Forming | null;
       /** The frame and stripes of what would be painted; null to leave them out. */
       readonly marked: EditPreview | null;
-      /** Brush: the user may paint here. */
-      readonly tool: "brush" | "none";
+      /** What the user may do on the picture: mark, draw in colours, drag its sides. */
+      readonly tool: "mask" | "sketch" | "extend" | "none";
+      /** What the view holds, source pixels: the picture, and what lies or will lie beside it. */
+      readonly world: Rect;
       readonly where: Where;
       readonly busy: boolean;
     };
@@ -34,24 +37,56 @@ export function viewOf(session: Session): View {
     const front = job.forming ?? (mine ? over : null);
     const { name, base, source } = job;
     const marked = front ? null : job.marked;
-    return { shows: "picture", name, base, source, over: front, marked, tool: "none", where: "shapes", busy: true };
+    const world = worldOf(source, front);
+    return {
+      shows: "picture",
+      name,
+      base,
+      source,
+      over: front,
+      marked,
+      tool: "none",
+      world,
+      where: "shapes",
+      busy: true,
+    };
   }
   if (results && (session.stage.value === "result" || reading.state === "none")) {
     const { name, base, source } = results;
-    return { shows: "picture", name, base, source, over, marked: null, tool: "none", where: "shapes", busy: false };
+    const world = worldOf(source, chosen && { image: chosen.small, patch: chosen.candidate.patch });
+    const rest = { over, marked: null, tool: "none", world, where: "shapes", busy: false } as const;
+    return { shows: "picture", name, base, source, ...rest };
   }
   if (reading.state !== "read") return { shows: "nothing" };
   const { subject, base, marked } = reading;
-  const where = whereOf(session.draft.value, subject.shapes.length);
+  const draft = session.draft.value;
+  const where = whereOf(draft, subject.shapes.length);
+  const { source } = base;
   return {
     shows: "picture",
     name: subject.selection.source.name,
     base,
-    source: base.source,
+    source,
     over: null,
     marked,
-    tool: where === "painted" ? "brush" : "none",
+    tool: toolOf(draft.job, where),
+    world: draft.job === "extend" ? roomAround(extendedFrame(draft.sides, source)) : frameOf(source),
     where,
     busy: false,
   };
+}
+
+function toolOf(job: EditKind, where: Where): "mask" | "sketch" | "extend" | "none" {
+  if (job === "extend") return "extend";
+  if (job === "scribble") return "sketch";
+  return where === "painted" ? "mask" : "none";
+}
+
+/** Room to drag a side outwards. */
+function roomAround(frame: Rect): Rect {
+  return outset(frame, 0.12 * Math.max(frame.width, frame.height));
+}
+
+function worldOf(source: Size, over: Forming | null): Rect {
+  return over ? union(frameOf<Rect>(source), over.patch) : frameOf(source);
 }

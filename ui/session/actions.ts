@@ -7,7 +7,8 @@ import { failureOf } from "./messages";
 import type { Ports } from "./ports";
 import { createReadings } from "./reading";
 import { createRuns, type Runs } from "./running";
-import type { Brush, Session } from "./session";
+import type { Session } from "./session";
+import { changedTools, type Tools } from "./tools";
 
 export interface Actions extends Editing, Accepting, Runs {
   /** Connects to host and engine, reads the first selection, obeys the command. Resolves when the window is usable. */
@@ -21,7 +22,7 @@ export interface Actions extends Editing, Accepting, Runs {
   dismissFailure(): void;
   /** Asks the editor for another window size, within what the layout can bear. */
   resize(size: Size): void;
-  brush(part: Partial<Brush>): void;
+  tool(part: Partial<Tools>): void;
 }
 
 const SMALLEST_WINDOW: Size = { width: 280, height: 420 };
@@ -112,9 +113,8 @@ export function createActions(session: Session, ports: Ports): Actions {
       };
       ports.host.resize(size).catch(ports.log); // The window stays as it is.
     },
-    brush(part) {
-      const next = { ...session.brush.value, ...part };
-      session.brush.value = { ...next, radius: Math.min(0.25, Math.max(0.005, next.radius)) };
+    tool(part) {
+      session.tools.value = changedTools(session.tools.value, part);
     },
   };
 }

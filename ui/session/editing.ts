@@ -1,17 +1,19 @@
 /** Changes of the draft, and taking back what a layer carries. */
 import { batch } from "@preact/signals";
 import type { EditKind } from "../../models/contract";
+import { fittedSides } from "../painter/extension";
 import type { Runs } from "../painter/runs";
 import { noStrokes, redone, stroked, undone } from "../painter/strokes";
 import { type Draft, noOverrides, type Overrides } from "./draft";
-import { firstWay, waysOf } from "./jobs";
+import { firstWay, type Sides, waysOf } from "./jobs";
+import { createMarking, type Marking } from "./marking";
 import type { Ports } from "./ports";
 import { recalledArea, recalledDraft } from "./recalling";
 import type { Session } from "./session";
 import { createSketching, type Sketching } from "./sketching";
 import { fromBase64, fromStored, type Recalled } from "./stored";
 
-export interface Editing extends Sketching {
+export interface Editing extends Sketching, Marking {
   /** Another job; what was marked and drawn stays. */
   chooseJob(job: EditKind): void;
   change(part: Partial<Omit<Draft, "overrides" | "painted">>): void;
@@ -24,6 +26,8 @@ export interface Editing extends Sketching {
   undoStroke(): void;
   redoStroke(): void;
   clearStrokes(): void;
+  /** How far the picture is extended; kept within what editors take. */
+  extend(sides: Sides): void;
   /** Loads prompt, mask, seed and settings of the selected layer. */
   editAgain(): void;
 }
@@ -46,6 +50,10 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
     });
     markChanged();
   };
+
+  const drawing = (): boolean => draft.value.job === "scribble";
+  const paint = (runs: Runs): void => setStrokes(stroked(strokes.value, runs));
+  const marking = createMarking(session, ports, paint);
 
   const restore = (recalled: Recalled): void => {
     switch (recalled.state) {
@@ -73,6 +81,7 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
 
   return {
     ...sketching,
+    ...marking,
     chooseJob(job) {
       if (job === draft.value.job) return;
       const selection = session.selection.value;
@@ -88,12 +97,15 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
       markChanged();
     },
     change(part) {
+      const was = draft.value.where;
       setDraft(part);
       if ("shadow" in part) markChanged();
       if ("where" in part || "packId" in part) {
         session.stage.value = "mask";
         markChanged();
       }
+      // What the shapes say is where painting goes on.
+      if (part.where === "painted" && was === "shapes") void marking.adoptShapes();
     },
     override(part) {
       setDraft({ overrides: { ...draft.value.overrides, ...part } });
@@ -105,12 +117,22 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
     },
     rollSeed: () => setDraft({ seed: ports.randomSeed() }),
     reuseSeed: (seed) => setDraft({ seed, seedKept: true }),
-    paint: (runs) => setStrokes(stroked(strokes.value, runs)),
-    undoStroke: () => setStrokes(undone(strokes.value)),
-    redoStroke: () => setStrokes(redone(strokes.value)),
+    paint,
+    undoStroke: () => (drawing() ? sketching.undoSketch() : setStrokes(undone(strokes.value))),
+    redoStroke: () => (drawing() ? sketching.redoSketch() : setStrokes(redone(strokes.value))),
     clearStrokes() {
+      if (drawing()) {
+        sketching.clearSketch();
+        return;
+      }
       setDraft({ again: false }); // A fresh area continues what is there now.
       setStrokes(stroked(strokes.value, null));
+    },
+    extend(next) {
+      const reading = session.reading.value;
+      if (reading.state !== "read") return;
+      setDraft({ sides: fittedSides(next, reading.base.source) });
+      session.stage.value = "mask";
     },
     editAgain() {
       const selection = session.selection.value;

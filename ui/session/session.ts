@@ -9,6 +9,7 @@ import { noSketch, type Sketch } from "../painter/sketch";
 import { noStrokes, type Strokes } from "../painter/strokes";
 import { type Draft, type Material, newDraft } from "./draft";
 import type { Failure } from "./messages";
+import { firstTools, type Tools } from "./tools";
 
 export type ReadySelection = Extract<Selection, { state: "ready" }>;
 
@@ -92,12 +93,6 @@ export interface Environment {
   readonly secondsEach: number | null;
 }
 
-export interface Brush {
-  /** Share of the picture's longest side. */
-  readonly radius: number;
-  readonly erase: boolean;
-}
-
 export interface Session {
   readonly selection: Signal<Selection | null>;
   readonly reading: Signal<Reading>;
@@ -108,7 +103,7 @@ export interface Session {
   readonly strokes: Signal<Strokes>;
   /** A scribble's drawing, at the preview's size. */
   readonly sketch: Signal<Sketch>;
-  readonly brush: Signal<Brush>;
+  readonly tools: Signal<Tools>;
   readonly job: Signal<Job>;
   readonly results: Signal<Results | null>;
   readonly chosen: Signal<number>;
@@ -134,7 +129,7 @@ export function createSession(seed: number, facts: Facts): Session {
     draft: signal<Draft>(newDraft(seed)),
     strokes: signal<Strokes>(noStrokes),
     sketch: signal<Sketch>(noSketch),
-    brush: signal<Brush>({ radius: 0.04, erase: false }),
+    tools: signal<Tools>(firstTools),
     job: signal<Job>({ state: "idle" }),
     results: signal<Results | null>(null),
     chosen: signal(0),

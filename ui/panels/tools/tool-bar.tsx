@@ -1,0 +1,163 @@
+/** The tools that mark, and below them what the one in hand can be told. */
+import { text } from "../../messages/current";
+import { type MaskTool, maskTools, RADIUS, type Tools } from "../../session/tools";
+import { IconButton } from "../../widgets/button";
+import type { IconName } from "../../widgets/icon";
+import { Segmented } from "../../widgets/segmented";
+import type { Kit } from "../kit";
+import { MaskMenu } from "./mask-menu";
+import { MiniSlider } from "./mini-slider";
+
+const icons: Readonly<Record<MaskTool, IconName>> = {
+  brush: "brush",
+  eraser: "eraser",
+  lasso: "lasso",
+  rectangle: "rectangle",
+  ellipse: "ellipse",
+  wand: "wand",
+};
+
+export function ToolBar({ session, actions }: Kit) {
+  const tools = session.tools.value;
+  const { past, future, now } = session.strokes.value;
+  return (
+    <div class="tool-bar">
+      <div class="tool-row">
+        <div class="tools" role="toolbar" aria-label={text.tools.label} data-testid="tools">
+          {maskTools.map((tool) => (
+            <IconButton
+              key={tool}
+              icon={icons[tool]}
+              label={text.tools.named(text.tools.names[tool], text.tools.keys[tool])}
+              pressed={tools.tool === tool}
+              onPress={() => actions.tool({ tool })}
+              testId={`tool-${tool}`}
+            />
+          ))}
+        </div>
+        <div class="tools tools-end">
+          <IconButton
+            icon="undo"
+            label={text.mask.undo}
+            disabled={past.length === 0}
+            onPress={actions.undoStroke}
+            testId="undo"
+          />
+          <IconButton
+            icon="redo"
+            label={text.mask.redo}
+            disabled={future.length === 0}
+            onPress={actions.redoStroke}
+            testId="redo"
+          />
+          <MaskMenu session={session} actions={actions} isEmpty={!now} />
+        </div>
+      </div>
+      <Options tools={tools} onChange={actions.tool} />
+    </div>
+  );
+}
+
+interface OptionsProps {
+  readonly tools: Tools;
+  readonly onChange: (part: Partial<Tools>) => void;
+}
+
+function Options({ tools, onChange }: OptionsProps) {
+  switch (tools.tool) {
+    case "brush":
+    case "eraser":
+      return (
+        <div class="tool-options">
+          <SizeSlider tools={tools} onChange={onChange} />
+          <MiniSlider
+            label={text.tools.softness}
+            value={tools.softness}
+            min={0}
+            max={1}
+            step={0.05}
+            shown={text.tools.percent(tools.softness)}
+            onChange={(softness) => onChange({ softness })}
+            testId="softness"
+          />
+        </div>
+      );
+    case "lasso":
+    case "rectangle":
+    case "ellipse":
+      return (
+        <div class="tool-options">
+          <Modes tools={tools} onChange={onChange} />
+          {tools.tool === "lasso" && <p class="hint">{text.tools.lassoHint}</p>}
+        </div>
+      );
+    case "wand":
+      return (
+        <div class="tool-options">
+          <Segmented
+            label={text.tools.wandBy}
+            options={[
+              { value: "colour", text: text.tools.byColour, title: text.tools.byColourHint },
+              { value: "edges", text: text.tools.byEdges, title: text.tools.byEdgesHint },
+            ]}
+            value={tools.by}
+            onChange={(by) => onChange({ by })}
+            testId="wand-by"
+          />
+          <MiniSlider
+            label={text.tools.tolerance}
+            value={tools.tolerance}
+            min={0}
+            max={100}
+            step={1}
+            shown={String(Math.round(tools.tolerance))}
+            onChange={(tolerance) => onChange({ tolerance })}
+            testId="tolerance"
+          />
+          <IconButton
+            icon="contiguous"
+            label={text.tools.contiguous}
+            pressed={tools.by === "edges" || tools.contiguous}
+            disabled={tools.by === "edges"}
+            onPress={() => onChange({ contiguous: !tools.contiguous })}
+            testId="contiguous"
+          />
+        </div>
+      );
+  }
+}
+
+/** Even steps of the slider are even ratios of the size: small brushes need finer steps than large ones. */
+export function SizeSlider({ tools, onChange }: OptionsProps) {
+  const span = Math.log(RADIUS.max / RADIUS.min);
+  const position = Math.log(tools.radius / RADIUS.min) / span;
+  return (
+    <MiniSlider
+      label={text.mask.size}
+      value={position}
+      min={0}
+      max={1}
+      step={0.02}
+      shown={text.tools.percent(tools.radius * 2)}
+      onChange={(value) => onChange({ radius: RADIUS.min * Math.exp(value * span) })}
+      testId="brush-size"
+    />
+  );
+}
+
+function Modes({ tools, onChange }: OptionsProps) {
+  return (
+    <div class="tools" role="toolbar" aria-label={text.tools.modeLabel}>
+      {(["replace", "add", "subtract"] as const).map((mode) => (
+        <IconButton
+          key={mode}
+          icon={({ replace: "replace", add: "union", subtract: "subtract" } as const)[mode]}
+          label={text.tools.modes[mode]}
+          pressed={tools.mode === mode}
+          onPress={() => onChange({ mode })}
+          testId={`mode-${mode}`}
+        />
+      ))}
+    </div>
+  );
+}
