@@ -31,6 +31,11 @@ export function maskFromLuminance(picture: Raster): Mask {
   return mask;
 }
 
+/** Coverage the other way round: what may change stays, and what stays may change. */
+export function invertedMask(mask: Mask): Mask {
+  return { width: mask.width, height: mask.height, data: mask.data.map((value) => 255 - value) };
+}
+
 /**
  * The larger coverage of all masks at each pixel.
  * @throws RangeError if the sizes differ or there is none.

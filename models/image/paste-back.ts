@@ -49,7 +49,7 @@ export interface PreviewPlan {
 }
 
 /** Previews show the same box at the model's resolution, so that one costs less than a millisecond. */
-export function planPreview(plan: CropPlan, edge: SoftEdge): PreviewPlan {
+export function planPreview(plan: CropPlan, edge: Pick<SoftEdge, "box" | "alpha">): PreviewPlan {
   const region = modelRegion(edge.box, plan);
   const size: Size = {
     width: Math.max(1, Math.min(edge.box.width, Math.ceil(region.width))),

@@ -30,6 +30,33 @@ export function reachedBy(mask: Mask, region: Rect, size: Size): Planes {
   return { width: size.width, height: size.height, channels: 1, data };
 }
 
+/** One plane in [0, 1]: the largest coverage among the pixels a new pixel touches; thin strokes keep theirs. */
+export function strongest(mask: Mask, region: Rect, size: Size): Planes {
+  const columns = touched(mask.width, region.x, region.width, size.width);
+  const rows = touched(mask.height, region.y, region.height, size.height);
+  const narrow = new Uint8Array(size.width * mask.height);
+  for (let y = 0; y < mask.height; y++) {
+    for (let x = 0; x < size.width; x++) {
+      let most = 0;
+      const end = columns[2 * x + 1] as number;
+      for (let at = columns[2 * x] as number; at <= end; at++) {
+        most = Math.max(most, mask.data[y * mask.width + at] as number);
+      }
+      narrow[y * size.width + x] = most;
+    }
+  }
+  const data = new Float32Array(size.width * size.height);
+  for (let y = 0; y < size.height; y++) {
+    for (let at = rows[2 * y] as number; at <= (rows[2 * y + 1] as number); at++) {
+      for (let x = 0; x < size.width; x++) {
+        const to = y * size.width + x;
+        data[to] = Math.max(data[to] as number, (narrow[at * size.width + x] as number) / 255);
+      }
+    }
+  }
+  return { width: size.width, height: size.height, channels: 1, data };
+}
+
 /** First and last input pixel each new pixel overlaps; outside the input, the edge pixel. */
 function touched(input: number, start: number, length: number, count: number): Int32Array {
   const ranges = new Int32Array(count * 2);

@@ -12,7 +12,7 @@ import { frameOf, intersect, isEmpty, outset, relativeTo, type Size, type Source
 import { cutMask, maskBounds, normalizedMask } from "./mask";
 import type { CropPlan } from "./plan";
 import type { Mask, Planes } from "./raster";
-import { reachedBy } from "./reach";
+import { reachedBy, strongest } from "./reach";
 import { resampleMask } from "./resample";
 
 export interface SoftEdge {
@@ -20,28 +20,37 @@ export interface SoftEdge {
   readonly patch: SourceRect;
   /** G: 255 where the model may change, else 0; the size of `patch`. */
   readonly allowed: Mask;
+  /** The grown coverage that `allowed` was made from; the size of `patch`. */
+  readonly coverage: Mask;
   /** The tight box of alpha above 0, in the source; inside `patch`. Empty if feathering left nothing. */
   readonly box: SourceRect;
   /** Alpha for pasting, the size of `box`. */
   readonly alpha: Mask;
 }
 
+/** Where coverage is strength, a quarter of it is already seen in full: weaker paint differs little from what it covers. */
+const seenFrom = 4;
+
 /**
  * @param mask the source's size, some coverage above 0
  * @param patch box of the grown mask inside the picture, as planned by `planCrop`
  * @param grow pixels, ≥ 0
  * @param feather pixels, ≥ 0
+ * @param isStrength whether partial coverage is strength rather than opacity
  */
-export function softEdge(mask: Mask, patch: SourceRect, grow: number, feather: number): SoftEdge {
+export function softEdge(mask: Mask, patch: SourceRect, grow: number, feather: number, isStrength = false): SoftEdge {
   // One pixel more on each side, where the picture has it, so that G's outside is seen.
   const around = intersect(outset(patch, 1), frameOf<SourceRect>(mask));
   const coverage = normalizedMask(cutMask(mask, around));
   const grown = grownCoverage(coverage, grow);
-  const alpha = featherInward(grown, feather);
+  const seen = isStrength ? { ...grown, data: grown.data.map((value) => Math.min(255, seenFrom * value)) } : grown;
+  const alpha = featherInward(seen, feather);
   const inner = maskBounds(alpha);
+  const cut = cutMask(grown, relativeTo(patch, around));
   return {
     patch,
-    allowed: binary(cutMask(grown, relativeTo(patch, around))),
+    allowed: binary(cut),
+    coverage: cut,
     box: isEmpty(inner) ? inner : { ...inner, x: inner.x + around.x, y: inner.y + around.y },
     alpha: cutMask(alpha, inner),
   };
@@ -56,6 +65,13 @@ export function modelMask(edge: SoftEdge, plan: CropPlan, source: Size): Planes 
   const visible = intersect(plan.crop, frameOf<SourceRect>(source));
   const allowed = cutMask(edge.allowed, relativeTo(visible, edge.patch));
   return reachedBy(allowed, relativeTo(plan.crop, visible), plan.working);
+}
+
+/** How strongly each model pixel may change: 1 plane in [0, 1], above 0 exactly where `modelMask` is 1. */
+export function modelStrength(edge: SoftEdge, plan: CropPlan, source: Size): Planes {
+  const visible = intersect(plan.crop, frameOf<SourceRect>(source));
+  const coverage = cutMask(edge.coverage, relativeTo(visible, edge.patch));
+  return strongest(coverage, relativeTo(plan.crop, visible), plan.working);
 }
 
 /** Almost opaque: what stands there is seen in full. */
@@ -154,7 +170,5 @@ function atLeast(mask: Mask, level: number): Uint8Array {
 }
 
 function binary(mask: Mask): Mask {
-  const data = mask.data;
-  for (let i = 0; i < data.length; i++) if (data[i] !== 0) data[i] = 255;
-  return mask;
+  return { ...mask, data: mask.data.map((value) => (value === 0 ? 0 : 255)) };
 }

@@ -1,18 +1,25 @@
 /** Paint everything but a subject. */
 import { EditError } from "../contract";
-import type { Mask } from "../image/raster";
-import { fill } from "./fill";
+import { decontaminated } from "../image/decontaminate";
+import { invertedMask, maskBounds } from "../image/mask";
 import type { Pipeline } from "./pipeline";
+import { paintedRegions } from "./regions";
 
-/** As `fill`. @throws EditError "empty-mask" if the subject covers the whole picture */
+/** See `paintedRegions`. @throws EditError "empty-mask" also if the subject covers the whole picture */
 export const background: Pipeline<"background"> = (request, context) => {
-  const mask = inverse(request.mask);
-  if (!mask.data.some((value) => value > 0)) {
+  const { source, mask: subject, settings } = request;
+  const mask = invertedMask(subject);
+  if (maskBounds(mask).width === 0) {
     throw new EditError("empty-mask", "The subject covers the whole picture; mark only what should stay.");
   }
-  return fill({ ...request, kind: "fill", mask }, context);
+  return paintedRegions(
+    {
+      ...request,
+      mask,
+      task: "background",
+      splits: false,
+      finish: (patch) => decontaminated(patch, source, subject, settings.grow),
+    },
+    context,
+  );
 };
-
-function inverse(mask: Mask): Mask {
-  return { ...mask, data: mask.data.map((value) => 255 - value) };
-}

@@ -7,12 +7,14 @@ import type { Scheduler } from "../diffusion/scheduler";
 import type { Planes } from "../image/raster";
 import type { PackNetworks, PaintTask } from "../networks/pack-networks";
 import type { Tensor } from "../networks/session";
+import type { GuidedAnswer, GuidedStep } from "./hooks";
 import type { PipelineContext } from "./pipeline";
+import { blended, masked } from "./planes";
 
 export interface Guidance {
-  /** Context of the empty prompt. */
+  /** Context of the empty prompt, or of what should not appear. */
   readonly unconditional: Tensor;
-  /** Clean prediction = unconditional + scale · (conditional − unconditional). */
+  /** Clean prediction = unconditional + scale · (conditional − unconditional); at 0 the unconditional one, in one pass. */
   readonly scale: number;
   /** Applied for noise levels from low to high (Kynkäänniemi et al. 2024); outside, the prompt alone in one pass. */
   readonly interval: readonly [number, number];
@@ -25,14 +27,22 @@ export interface DenoiseJob {
   readonly source: Planes;
   /** What the first noise level is made from: the source (unless given), or the source with something else under the mask. */
   readonly start?: Planes;
-  /** 1 plane; 1 = may change, 0 = known. `fill` gives nothing between. */
+  /** 1 plane; 1 = may change by the end, 0 = known throughout. `fill` gives nothing between. */
   readonly mask: Planes;
+  /** 1 plane; what may change in step `index`, which starts at noise level `time`; `mask` at every step unless given. */
+  readonly released?: (index: number, time: number) => Planes;
   /** 3 planes of normal draws. */
   readonly noise: Planes;
+  /** 3 planes of other normal draws for a step of a sampler that wants them. */
+  readonly fresh?: (index: number) => Planes;
   readonly context: Tensor;
   readonly task: PaintTask;
   /** null = one pass a step. */
   readonly guidance: Guidance | null;
+  /** Moves each prediction; see hooks.ts. */
+  readonly guide?: (step: GuidedStep) => Promise<GuidedAnswer>;
+  /** False: nothing is known to the painter and nothing is blended (their algorithm 1); true unless given. */
+  readonly blends?: boolean;
 }
 
 export interface DenoiseStep {
@@ -46,41 +56,79 @@ export interface DenoiseStep {
 /** Yields after each step; the last step's `clean` is the finished picture: the source, exactly, where the mask is 0. */
 export async function* denoise(
   job: DenoiseJob,
-  { now, timed }: Pick<PipelineContext, "now" | "timed">,
+  clock: Pick<PipelineContext, "now" | "timed">,
 ): AsyncGenerator<DenoiseStep, Planes, void> {
-  const { scheduler, source, mask, noise } = job;
-  const of = scheduler.times.length - 1;
-  const known = masked(source, mask);
-  let noisy = scheduler.noised(job.start ?? source, noise, scheduler.times[0] as number);
+  const { scheduler, source, noise } = job;
+  const { times } = scheduler;
+  const of = times.length - 1;
+  const releasedAt = masksOf(job);
+  const end = job.blends === false ? everywhere(job.mask) : job.mask;
+  let open = releasedAt(0);
+  let known = masked(source, open);
+  const first = times[0] as number;
+  let noisy = scheduler.noised(source, noise, first);
+  if (job.start !== undefined) noisy = blended(noisy, scheduler.noised(job.start, noise, first), open);
   let clean = source;
   for (let i = 0; i < of; i++) {
-    const prediction = await predict(job, known, noisy, scheduler.times[i] as number, { now, timed });
-    const started = now();
-    const step = scheduler.step(noisy, prediction, i);
-    noisy = blended(scheduler.noised(source, noise, scheduler.times[i + 1] as number), step.next, mask);
-    clean = blended(source, step.clean, mask);
-    timed("blend", now() - started);
+    const input: PainterInput = { noisy, source: known, mask: open, time: times[i] as number };
+    const prediction = await guidedPrediction(job, input, i, clock);
+    const started = clock.now();
+    const step = scheduler.step(noisy, prediction, i, job.fresh?.(i));
+    const next = i + 1 < of ? releasedAt(i + 1) : end;
+    if (next !== open) known = masked(source, next);
+    open = next;
+    noisy = blended(scheduler.noised(source, noise, times[i + 1] as number), step.next, open);
+    clean = blended(source, step.clean, end);
+    clock.timed("blend", clock.now() - started);
     yield { index: i + 1, of, clean };
   }
   return clean;
 }
 
+type PainterInput = Pick<Parameters<PackNetworks["denoise"]>[0], "noisy" | "source" | "mask" | "time">;
+
+function masksOf(job: DenoiseJob): (index: number) => Planes {
+  const all = job.blends === false ? everywhere(job.mask) : null;
+  return (index) => all ?? job.released?.(index, job.scheduler.times[index] as number) ?? job.mask;
+}
+
+function everywhere(mask: Planes): Planes {
+  return { ...mask, data: mask.data.map(() => 1) };
+}
+
+async function guidedPrediction(
+  job: DenoiseJob,
+  input: PainterInput,
+  index: number,
+  clock: Pick<PipelineContext, "now" | "timed">,
+): Promise<Planes> {
+  const clean = await predict(job, input, clock);
+  if (job.guide === undefined) return clean;
+  const started = clock.now();
+  const { noisy, time } = input;
+  const next = job.scheduler.times[index + 1] as number;
+  const { shift } = await job.guide({ index, time, next, noisy, clean, ...job.scheduler.weights(index) });
+  clock.timed("guide", clock.now() - started);
+  return { ...clean, data: clean.data.map((value, i) => value + (shift.data[i] as number)) };
+}
+
 async function predict(
   job: DenoiseJob,
-  source: Planes,
-  noisy: Planes,
-  time: number,
+  input: PainterInput,
   { now, timed }: Pick<PipelineContext, "now" | "timed">,
 ): Promise<Planes> {
   const pass = async (context: Tensor): Promise<Planes> => {
     const started = now();
-    const clean = await job.denoise({ noisy, source, mask: job.mask, time, context, task: job.task });
+    const clean = await job.denoise({ ...input, context, task: job.task });
     timed("painter", now() - started);
     return clean;
   };
   const { guidance } = job;
+  if (guidance === null || input.time < guidance.interval[0] || input.time > guidance.interval[1]) {
+    return pass(job.context);
+  }
+  if (guidance.scale === 0) return pass(guidance.unconditional);
   const conditional = await pass(job.context);
-  if (guidance === null || time < guidance.interval[0] || time > guidance.interval[1]) return conditional;
   return guided(await pass(guidance.unconditional), conditional, guidance.scale);
 }
 
@@ -91,24 +139,4 @@ function guided(unconditional: Planes, conditional: Planes, scale: number): Plan
     data[i] = base + scale * ((conditional.data[i] as number) - base);
   }
   return { ...conditional, data };
-}
-
-/** `inside` where the mask is 1, `outside` where it is 0; both are exact there. */
-function blended(outside: Planes, inside: Planes, mask: Planes): Planes {
-  const data = outside.data.slice();
-  const count = mask.data.length;
-  for (let channel = 0; channel < outside.channels; channel++) {
-    const start = channel * count;
-    for (let i = 0; i < count; i++) {
-      const share = mask.data[i] as number;
-      if (share === 0) continue;
-      data[start + i] = share * (inside.data[start + i] as number) + (1 - share) * (data[start + i] as number);
-    }
-  }
-  return { ...outside, data };
-}
-
-function masked(source: Planes, mask: Planes): Planes {
-  const nothing: Planes = { ...source, data: new Float32Array(source.data.length) };
-  return blended(source, nothing, mask);
 }

@@ -15,7 +15,7 @@ const mostFiner = 4;
 /** Without words: the noise level from which the continued surroundings are painted over, and how much of them stays. */
 const [groundLevel, groundDetail] = [0.4, 0.8];
 
-interface ReferenceStart {
+export interface ReferenceStart {
   /** Noise level painting starts from. */
   readonly level: number;
   /** As `plan`, but for finished pictures, which are finer than the model's. */
@@ -33,7 +33,13 @@ interface ReferenceStart {
  * @param isSilent whether the prompt says nothing to the painter: it is empty, or all its words are unknown
  */
 export function startOf(
-  { request, isSilent }: { readonly request: DecodedRequest<"fill">; readonly isSilent: boolean },
+  {
+    request,
+    isSilent,
+  }: {
+    readonly request: Pick<DecodedRequest<"fill">, "source" | "reference" | "settings">;
+    readonly isSilent: boolean;
+  },
   plan: CropPlan,
   edge: SoftEdge,
   { source, mask }: { readonly source: Planes; readonly mask: Planes },

@@ -1,7 +1,13 @@
-/** Take something away: the surroundings are continued where it was. */
-import { fill } from "./fill";
+/** Take something away: the surroundings are continued where it was, and where its shadow fell. */
+import { withShadow } from "../image/fallen-shadow";
+import { measured } from "./measured";
 import type { Pipeline } from "./pipeline";
+import { paintedRegions } from "./regions";
 
-/** As `fill`. */
-export const remove: Pipeline<"remove"> = (request, context) =>
-  fill({ ...request, kind: "fill", prompt: "", reference: null }, context);
+/** See `paintedRegions`. */
+export const remove: Pipeline<"remove"> = (request, context) => {
+  const { source, mask, shadow } = request;
+  const grown = shadow ? measured(context, "plan", () => withShadow(source, mask)) : mask;
+  const work = { ...request, mask: grown, prompt: "", reference: null, task: "remove", splits: true } as const;
+  return paintedRegions(work, context);
+};

@@ -1,0 +1,133 @@
+/**
+ * No halo: the edge of a subject is a mixture of it and the old background. Where the mixture can be told, the old
+ * background's share is taken out and the new one's put in, so that hair and antialiased rims keep their own light.
+ */
+import { squaredDistances } from "./distance";
+import { frameOf, intersect, outset, relativeTo, type Size, type SourceRect } from "./geometry";
+import { cutMask } from "./mask";
+import type { Patch } from "./paste-back";
+import type { Mask, Raster } from "./raster";
+
+/** Squared distance of two colours (of 3 · 255²) below which a mixture of them cannot be told, nor seen as a halo. */
+const alike = 3 * 20 * 20;
+/** Shares of the old background smaller than this stay: they are the camera's noise. */
+const leastShare = 0.04;
+/** Side of the cells whose mean colours stand for subject and background, in bands. */
+const around = 3;
+
+/**
+ * @param patch the new background, painted also under the subject's edge
+ * @param source the picture it will lie over
+ * @param subject coverage of what stays, the source's size
+ * @param band how far from the subject's edge it is mixed, source pixels; nothing farther inside is touched
+ */
+export function decontaminated(patch: Patch, source: Raster, subject: Mask, band: number): Patch {
+  if (band < 1) return patch;
+  const box = intersect<SourceRect>(outset(patch.patch, Math.ceil(around * band)), frameOf(source));
+  const limit = band * band;
+  const cut = cutMask(subject, box);
+  const isSubject = cut.data.map((value) => (value >= 128 ? 1 : 0));
+  const isOpen = cut.data.map((value) => (value < 255 ? 1 : 0));
+  const toOpen = squaredDistances(isOpen, cut, band * 2);
+  const toSubject = squaredDistances(isSubject, cut, band * 2);
+  const beyond = (distances: Int32Array): Uint8Array => Uint8Array.from(distances, (value) => (value > limit ? 1 : 0));
+  const inner = colourCells(source, box, beyond(toOpen), band);
+  const outer = colourCells(source, box, beyond(toSubject), band);
+  const image: Raster = { ...patch.image, data: patch.image.data.slice() };
+  const offset = relativeTo<SourceRect>(patch.patch, box);
+  for (let y = 0; y < image.height; y++) {
+    for (let x = 0; x < image.width; x++) {
+      const at = (y + offset.y) * box.width + x + offset.x;
+      const isInside = isSubject[at] === 1;
+      if (((isInside ? toOpen[at] : toSubject[at]) as number) > limit) continue;
+      const to = 4 * (y * image.width + x);
+      if (image.data[to + 3] === 0) continue;
+      const from = 4 * ((y + patch.patch.y) * source.width + x + patch.patch.x);
+      mix(
+        image.data,
+        to,
+        source.data,
+        from,
+        inner(x + offset.x, y + offset.y),
+        outer(x + offset.x, y + offset.y),
+        isInside,
+      );
+    }
+  }
+  return { image, patch: patch.patch };
+}
+
+type Colour = readonly [number, number, number];
+
+/** Mean colours of marked pixels around a place: by cells, then over 3 × 3 of them; null where there are none. */
+function colourCells(
+  source: Raster,
+  box: SourceRect,
+  isMarked: Uint8Array,
+  band: number,
+): (x: number, y: number) => Colour | null {
+  const side = Math.max(2, Math.ceil(around * band * 0.67));
+  const size: Size = { width: Math.ceil(box.width / side), height: Math.ceil(box.height / side) };
+  const sums = new Float64Array(4 * size.width * size.height);
+  for (let y = 0; y < box.height; y++) {
+    for (let x = 0; x < box.width; x++) {
+      if (isMarked[y * box.width + x] === 0) continue;
+      const cell = 4 * (Math.floor(y / side) * size.width + Math.floor(x / side));
+      const from = 4 * ((y + box.y) * source.width + x + box.x);
+      for (let channel = 0; channel < 3; channel++) {
+        sums[cell + channel] = (sums[cell + channel] as number) + (source.data[from + channel] as number);
+      }
+      sums[cell + 3] = (sums[cell + 3] as number) + 1;
+    }
+  }
+  return (x, y) => {
+    const [column, row] = [Math.floor(x / side), Math.floor(y / side)];
+    const total = [0, 0, 0, 0];
+    for (let v = Math.max(0, row - 1); v <= Math.min(size.height - 1, row + 1); v++) {
+      for (let u = Math.max(0, column - 1); u <= Math.min(size.width - 1, column + 1); u++) {
+        for (let i = 0; i < 4; i++) total[i] = (total[i] as number) + (sums[4 * (v * size.width + u) + i] as number);
+      }
+    }
+    const [red, green, blue, count] = total as [number, number, number, number];
+    return count === 0 ? null : [red / count, green / count, blue / count];
+  };
+}
+
+/**
+ * colour = share·subject + (1 − share)·old background, solved for the share by least squares; then the old background is
+ * replaced by what was painted. Inside the subject a colour that is all subject stays as it was.
+ */
+function mix(
+  painted: Uint8ClampedArray,
+  to: number,
+  source: Uint8ClampedArray,
+  from: number,
+  inner: Colour | null,
+  outer: Colour | null,
+  isInside: boolean,
+): void {
+  if (inner === null || outer === null) return;
+  let along = 0;
+  let length = 0;
+  for (let channel = 0; channel < 3; channel++) {
+    const apart = (inner[channel] as number) - (outer[channel] as number);
+    along += ((source[from + channel] as number) - (outer[channel] as number)) * apart;
+    length += apart * apart;
+  }
+  if (length < alike) {
+    // Old and new edge cannot be told apart: the subject keeps its own pixels.
+    if (isInside) painted.fill(0, to, to + 4);
+    return;
+  }
+  const share = 1 - Math.min(1, Math.max(0, along / length));
+  if (share < leastShare && isInside) {
+    painted.fill(0, to, to + 4);
+    return;
+  }
+  if (!isInside && share > 1 - leastShare) return;
+  for (let channel = 0; channel < 3; channel++) {
+    const change = (painted[to + channel] as number) - (outer[channel] as number);
+    painted[to + channel] = Math.round((source[from + channel] as number) + share * change);
+  }
+  painted[to + 3] = 255;
+}

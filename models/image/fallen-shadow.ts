@@ -1,0 +1,148 @@
+/**
+ * The shadow a marked thing throws: pixels beside the mask that are darker than the ground around them but of its colour.
+ * When in doubt nothing is found: a shadow that stays is a smaller harm than a wall that goes.
+ */
+import { linearOfByte } from "./color";
+import { frameOf, intersect, outset, roundOut, type Size, type SourceRect } from "./geometry";
+import { maskBounds, uniformMask } from "./mask";
+import { resizePicture } from "./picture";
+import type { Mask, Raster } from "./raster";
+import { reachedBy } from "./reach";
+import { boxMean, closing } from "./window";
+
+/** Shadows are looked for at this size: they have no fine detail, and texture is averaged away. */
+const longestSide = 240;
+/** How far from the mask, in its longer sides. */
+const reach = 0.8;
+/** Share of the ground's light that is left in a shadow, at most and at least; darker is a thing of its own. */
+const [mostLight, leastLight] = [0.82, 0.08];
+/** How far a shadow's hue may be from the ground's, as the sum of differences of r and g in r + g + b = 1. */
+const mostHue = 0.07;
+/** Of the marked area; and the share of a shadow's pixels at the end of what is looked at. */
+const [largest, mostRunningOn] = [1.6, 0.03];
+
+/** The mask with the shadow in full coverage; the mask itself where none is found. */
+export function withShadow(source: Raster, mask: Mask): Mask {
+  const bounds = maskBounds(mask);
+  if (bounds.width === 0) return mask;
+  const around = Math.max(12, reach * Math.max(bounds.width, bounds.height));
+  const window = intersect<SourceRect>(roundOut(outset(bounds, around)), frameOf(source));
+  const scale = Math.min(1, longestSide / Math.max(window.width, window.height));
+  const size = {
+    width: Math.max(1, Math.round(window.width * scale)),
+    height: Math.max(1, Math.round(window.height * scale)),
+  };
+  const marked = reachedBy(mask, window, size).data;
+  const shadow = shadowIn(resizePicture(source, size, window), marked);
+  if (shadow === null) return mask;
+  return stamped(mask, shadow, size, window);
+}
+
+/** 1 where the shadow is; null where there is none. */
+function shadowIn(small: Raster, marked: Float32Array): Uint8Array | null {
+  const size = { width: small.width, height: small.height };
+  const { light, red, green } = ground(small);
+  const open = light.map((value, i) => (marked[i] === 0 ? value : 0));
+  const lit = closing(open, size, Math.round(Math.max(size.width, size.height) / 5));
+  const share = light.map((value, i) => value / Math.max(1e-4, lit[i] as number));
+  const isKnown = (i: number): boolean => marked[i] === 0;
+  const shares = [...share].filter((_, i) => isKnown(i)).sort((a, b) => a - b);
+  if (shares.length < 50) return null;
+  // Texture keeps even lit ground below the brightest around it.
+  const usual = shares[Math.floor(0.6 * shares.length)] as number;
+  const isLit = share.map((value, i) => (isKnown(i) && value >= 0.9 * usual ? 1 : 0));
+  const radius = Math.round(Math.max(size.width, size.height) / 4);
+  const around = boxMean(isLit, size, radius);
+  const meanOf = (values: Float32Array): Float32Array =>
+    boxMean(
+      values.map((value, i) => value * (isLit[i] as number)),
+      size,
+      radius,
+    ).map((sum, i) => sum / Math.max(1e-6, around[i] as number));
+  const [litRed, litGreen] = [meanOf(red), meanOf(green)];
+  const isDark = share.map((value, i) => {
+    if (!isKnown(i) || value > mostLight * usual || value < leastLight * usual) return 0;
+    const hue =
+      Math.abs((red[i] as number) - (litRed[i] as number)) + Math.abs((green[i] as number) - (litGreen[i] as number));
+    return hue <= mostHue ? 1 : 0;
+  });
+  return touching(isDark, marked, size);
+}
+
+/** Light and hue of each pixel, a little blurred. */
+function ground(small: Raster) {
+  const count = small.width * small.height;
+  const planes = [0, 1, 2].map((channel) =>
+    boxMean(
+      Float32Array.from({ length: count }, (_, i) => linearOfByte[small.data[4 * i + channel] as number] as number),
+      small,
+      1,
+    ),
+  );
+  const at = (channel: number, i: number): number => (planes[channel] as Float32Array)[i] as number;
+  const light = Float32Array.from(
+    { length: count },
+    (_, i) => 0.2126 * at(0, i) + 0.7152 * at(1, i) + 0.0722 * at(2, i),
+  );
+  const part = (channel: number): Float32Array =>
+    Float32Array.from({ length: count }, (_, i) => at(channel, i) / Math.max(1e-4, at(0, i) + at(1, i) + at(2, i)));
+  return { light, red: part(0), green: part(1) };
+}
+
+/** The dark patches that touch the mask and end before the window does. */
+function touching(isDark: Float32Array, marked: Float32Array, { width, height }: Size): Uint8Array | null {
+  const found = new Uint8Array(isDark.length);
+  const seen = new Uint8Array(isDark.length);
+  const area = marked.reduce((sum, value) => sum + value, 0);
+  let any = false;
+  for (let first = 0; first < isDark.length; first++) {
+    if (isDark[first] === 0 || seen[first] === 1) continue;
+    const members = [first];
+    seen[first] = 1;
+    let contact = 0;
+    let running = 0;
+    for (let at = 0; at < members.length; at++) {
+      const i = members[at] as number;
+      const [x, y] = [i % width, Math.floor(i / width)];
+      if (x === 0 || y === 0 || x === width - 1 || y === height - 1) running++;
+      for (const [u, v] of [
+        [x - 1, y],
+        [x + 1, y],
+        [x, y - 1],
+        [x, y + 1],
+      ] as const) {
+        if (u < 0 || v < 0 || u >= width || v >= height) continue;
+        const next = v * width + u;
+        if (marked[next] !== 0) contact++;
+        else if (isDark[next] === 1 && seen[next] === 0) {
+          seen[next] = 1;
+          members.push(next);
+        }
+      }
+    }
+    const isShadow =
+      contact >= 4 &&
+      members.length >= 12 &&
+      members.length <= largest * area &&
+      running <= mostRunningOn * members.length;
+    if (!isShadow) continue;
+    any = true;
+    for (const i of members) found[i] = 1;
+  }
+  return any ? found : null;
+}
+
+/** A shadow's soft rim is wider than what was found dark: two pixels of the small picture more on each side. */
+function stamped(mask: Mask, shadow: Uint8Array, size: Size, window: SourceRect): Mask {
+  const rim = boxMean(Float32Array.from(shadow), size, 2);
+  const grown = uniformMask(mask);
+  grown.data.set(mask.data);
+  for (let y = 0; y < window.height; y++) {
+    const row = Math.min(size.height - 1, Math.floor(((y + 0.5) * size.height) / window.height)) * size.width;
+    for (let x = 0; x < window.width; x++) {
+      const column = Math.min(size.width - 1, Math.floor(((x + 0.5) * size.width) / window.width));
+      if ((rim[row + column] as number) > 0) grown.data[(window.y + y) * mask.width + window.x + x] = 255;
+    }
+  }
+  return grown;
+}

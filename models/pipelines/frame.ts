@@ -1,0 +1,179 @@
+/** One frame painted once: what is known is resampled to the model's size, denoised, and pasted back. */
+import type { EditEvent, EditSettings, GuideSettings, TrajectoryFrame } from "../contract";
+import { flowScheduler } from "../diffusion/flow";
+import { random } from "../diffusion/random";
+import type { Scheduler } from "../diffusion/scheduler";
+import { frameOf, intersect, type SourceRect } from "../image/geometry";
+import { uniformMask } from "../image/mask";
+import { narrowed, type Patch, pasteBack, planPreview, previewPatch } from "../image/paste-back";
+import { modelPicture } from "../image/picture";
+import type { CropPlan } from "../image/plan";
+import type { Planes, Raster } from "../image/raster";
+import { modelMask, modelStrength, type SoftEdge } from "../image/soft-edge";
+import type { Reference } from "../library/start";
+import type { PaintTask } from "../networks/pack-networks";
+import { type DenoiseJob, denoise } from "./denoise";
+import type { GuidedJob } from "./hooks";
+import { measured } from "./measured";
+import type { PipelineContext } from "./pipeline";
+import { masked } from "./planes";
+import { type ReferenceStart, startOf } from "./reference";
+import { dilated, growthAt, releasedAt } from "./release";
+import type { Conditioned } from "./words";
+
+export interface FrameJob {
+  /** The picture as it is now. */
+  readonly picture: Raster;
+  readonly plan: CropPlan;
+  readonly edge: SoftEdge;
+  /** 1 plane of the model's size: what else in the frame waits to be painted and is not known either. */
+  readonly unknown: Planes | null;
+  readonly words: Conditioned;
+  readonly reference: Reference | null;
+  /** What the painter is told to do. */
+  readonly task: PaintTask;
+  readonly settings: EditSettings;
+}
+
+/** A frame ready to be painted with any seed. */
+export interface Frame extends FrameJob {
+  readonly source: Planes;
+  readonly mask: Planes;
+  readonly strengths: Planes | null;
+  readonly from: ReferenceStart | null;
+  readonly scheduler: Scheduler;
+}
+
+export function preparedFrame(job: FrameJob, context: PipelineContext): Frame {
+  const { picture, plan, edge, settings } = job;
+  const { source, mask } = measured(context, "resample", () => ({
+    source: modelPicture(picture, plan.crop, plan.working),
+    mask: joined(modelMask(edge, plan, picture), job.unknown),
+  }));
+  const strengths = settings.softMask ? joined(modelStrength(edge, plan, picture), job.unknown) : null;
+  const request = { settings, source: picture, reference: job.reference };
+  const from = startOf({ request, isSilent: job.words.isSilent }, plan, edge, { source, mask }, context);
+  const { shift, floor } = context.schedule;
+  const scheduler = flowScheduler(settings.steps, shift, from?.level ?? settings.strength, floor, settings.sampler);
+  return { ...job, source, mask, strengths, from, scheduler };
+}
+
+export interface FrameRun {
+  readonly candidate: number;
+  readonly seed: number;
+  /** Parts of one candidate draw different noise. */
+  readonly part: number;
+  /** Steps of the candidate's earlier parts, and of all. */
+  readonly done: number;
+  readonly of: number;
+  /** What it comes from is to be kept. */
+  readonly trajectory: boolean;
+}
+
+export interface Painted extends Patch {
+  readonly frames: readonly TrajectoryFrame[];
+}
+
+/** Yields a "step" after each step and now and then a "preview". */
+export async function* paintedFrame(
+  frame: Frame,
+  run: FrameRun,
+  context: PipelineContext,
+): AsyncGenerator<EditEvent, Painted, void> {
+  const { plan, edge, source, from } = frame;
+  const start = from?.start(run.seed);
+  const seen = start?.reveal ? narrowed(edge, plan, start.reveal.share) : edge;
+  const job = await denoiseJob(
+    frame,
+    run,
+    { ...(start && { start: start.picture }), reveal: start?.reveal?.mask },
+    context,
+  );
+  const preview = planPreview(plan, job.blends === false ? wholeFrame(plan, frame.picture) : seen);
+  const frames: TrajectoryFrame[] = [];
+  let clean = source;
+  for await (const step of denoise(job, context)) {
+    clean = step.clean;
+    yield { type: "step", candidate: run.candidate, index: run.done + step.index, of: run.of };
+    // The last step's picture comes as the candidate itself.
+    const shows = context.previewEvery > 0 && step.index % context.previewEvery === 0 && run.done + step.index < run.of;
+    if (!shows && !run.trajectory) continue;
+    const patch = measured(context, "preview", () => previewPatch(clean, preview));
+    if (run.trajectory) frames.push({ ...patch, part: run.part });
+    if (shows) yield { type: "preview", candidate: run.candidate, ...patch };
+  }
+  const patch = measured(context, "paste", () => pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, seen));
+  return { ...patch, frames };
+}
+
+async function denoiseJob(
+  frame: Frame,
+  { seed, part }: FrameRun,
+  start: { readonly start?: Planes; readonly reveal: Planes | undefined },
+  context: PipelineContext,
+): Promise<DenoiseJob> {
+  const { source, words, scheduler, from, settings } = frame;
+  const mask = start.reveal ?? frame.mask;
+  const draws = random(seed);
+  // Forked by name, so that whatever else a run draws later leaves its first picture as it is.
+  const name = part === 0 ? "noise" : `noise ${part}`;
+  const noise = measured(context, "noise", () => ({ ...source, data: draws.fork(name).normal(source.data.length) }));
+  // An empty prompt has no distance to the picture: it is painted as without a guide.
+  const guided = words.prompt.trim() === "" ? null : settings.guide;
+  const isWhole = guided?.algorithm === 1;
+  const guide = guided && (await context.guide?.(guidedJob(frame, mask, seed, guided)));
+  return {
+    denoise: context.networks.denoise,
+    scheduler,
+    source,
+    ...(start.start && { start: start.start }),
+    mask,
+    ...released(frame, mask),
+    noise,
+    fresh: (index) => ({ ...source, data: draws.fork(`${name}, step ${index}`).normal(source.data.length) }),
+    context: words.context,
+    task: isWhole ? "whole" : taskOf(frame),
+    // The words have said what they mean by fetching the reference; guidance would only burn its colours.
+    guidance: from === null ? words.guidance : null,
+    ...(guide && { guide }),
+    blends: !isWhole,
+  };
+}
+
+/** A fill without words takes away what is there. */
+function taskOf({ task, words }: Frame): PaintTask {
+  return task === "fill" && words.isSilent ? "remove" : task;
+}
+
+function guidedJob(frame: Frame, mask: Planes, seed: number, settings: GuideSettings): GuidedJob {
+  const { source, words } = frame;
+  const { prompt, context } = words;
+  const whole = { ...mask, data: mask.data.map(() => 1) };
+  const known = masked(source, settings.algorithm === 1 ? whole : mask);
+  return { prompt, settings, seed, source, known, mask, context };
+}
+
+/** Only where it differs from the mask itself. */
+function released({ strengths, scheduler, settings }: Frame, mask: Planes): Pick<DenoiseJob, "released"> {
+  const { shrink } = settings;
+  if (strengths === null && shrink === 0) return {};
+  const start = scheduler.times[0] as number;
+  const of = scheduler.times.length - 1;
+  return {
+    released: (index, time) => {
+      const open = strengths === null ? mask : releasedAt(strengths, time, start);
+      return dilated(open, growthAt(shrink, index, of));
+    },
+  };
+}
+
+function joined(mask: Planes, more: Planes | null): Planes {
+  if (more === null) return mask;
+  return { ...mask, data: mask.data.map((value, i) => Math.max(value, more.data[i] as number)) };
+}
+
+/** All of a frame that lies in the picture, for previews of what changes everywhere. */
+function wholeFrame(plan: CropPlan, picture: Raster): Pick<SoftEdge, "box" | "alpha"> {
+  const box = intersect<SourceRect>(plan.crop, frameOf(picture));
+  return { box, alpha: uniformMask(box, 255) };
+}

@@ -1,0 +1,161 @@
+/** Regions of a picture painted: what fill, remove, background and scribble have in common. */
+import { type Candidate, EditError, type EditEvent, type EditSettings, type TrajectoryFrame } from "../contract";
+import { composite } from "../image/composite";
+import { isEmpty, relativeTo, type Size, union } from "../image/geometry";
+import { maskBounds } from "../image/mask";
+import { partsOf } from "../image/parts";
+import type { Patch } from "../image/paste-back";
+import { type CropPlan, planCrop } from "../image/plan";
+import type { Mask, Planes, Raster } from "../image/raster";
+import { modelMask, type SoftEdge, softEdge } from "../image/soft-edge";
+import type { Reference } from "../library/start";
+import type { PaintTask } from "../networks/pack-networks";
+import { type Frame, paintedFrame, preparedFrame } from "./frame";
+import { measured } from "./measured";
+import type { PipelineContext, PipelineOutcome } from "./pipeline";
+import { scored } from "./score";
+import { type Conditioned, conditioned } from "./words";
+
+export interface RegionWork {
+  /** The picture painted on. */
+  readonly source: Raster;
+  /** The same size; coverage above 0 may change. */
+  readonly mask: Mask;
+  readonly settings: EditSettings;
+  readonly prompt: string;
+  readonly negative?: string;
+  readonly reference: Reference | null;
+  readonly task: PaintTask;
+  readonly trajectory?: boolean;
+  /** Whether regions far apart are painted one after another, each in its own frame. */
+  readonly splits: boolean;
+  /** Last touch to what was painted, before it is laid over the picture. */
+  readonly finish?: (patch: Patch) => Patch;
+}
+
+interface Part {
+  readonly plan: CropPlan;
+  readonly edge: SoftEdge;
+}
+
+/**
+ * Yields "planned", then for each candidate a "step" after each step (index 1 to of), now and then a "preview" (its
+ * image at the model's resolution, to be stretched over its patch), and the "candidate".
+ * @throws EditError "empty-mask" if nothing may change, "mask-size" if the mask has not the picture's size
+ */
+export async function* paintedRegions(
+  work: RegionWork,
+  context: PipelineContext,
+): AsyncGenerator<EditEvent, PipelineOutcome, void> {
+  const parts = measured(context, "plan", () => plannedParts(work, context));
+  const crop = parts.map(({ plan }) => plan.crop).reduce(union);
+  const working = { width: context.networks.size, height: context.networks.size };
+  yield { type: "planned", crop, working, source: sizeOf(work.source) };
+  const words = await conditioned({ ...work, guidance: work.settings.guidance }, context);
+  const frameOfPart = (part: number, picture: Raster): Frame => framed(work, parts, part, picture, words, context);
+  const first = frameOfPart(0, work.source);
+  const candidates: Candidate[] = [];
+  for (let index = 0; index < work.settings.count; index++) {
+    const seed = (work.settings.seed + index) >>> 0;
+    const { frames, ...patch } = yield* paintedParts(
+      work,
+      { index, seed, count: parts.length, first, frameOfPart },
+      context,
+    );
+    const finished = measured(context, "paste", () => work.finish?.(patch) ?? patch);
+    const score = await scored({ ...work, ...finished }, context);
+    const candidate: Candidate = {
+      index,
+      seed,
+      ...finished,
+      ...(score && { score }),
+      ...(work.trajectory && { trajectory: frames }),
+      ...(first.from?.reference && { reference: first.from.reference }),
+    };
+    candidates.push(candidate);
+    yield { type: "candidate", candidate };
+  }
+  return { candidates, crop, working, unknownWords: words.unknownWords };
+}
+
+interface CandidateRun {
+  readonly index: number;
+  readonly seed: number;
+  /** How many parts there are. */
+  readonly count: number;
+  /** Of the picture as it was: the same for all candidates. */
+  readonly first: Frame;
+  readonly frameOfPart: (part: number, picture: Raster) => Frame;
+}
+
+/** One part after another; each sees what the earlier ones became. */
+async function* paintedParts(
+  { source, trajectory = false }: RegionWork,
+  { index, seed, count, first, frameOfPart }: CandidateRun,
+  context: PipelineContext,
+): AsyncGenerator<EditEvent, Patch & { readonly frames: readonly TrajectoryFrame[] }, void> {
+  const steps = first.scheduler.times.length - 1;
+  const patches: Patch[] = [];
+  const frames: TrajectoryFrame[] = [];
+  let picture = source;
+  for (let part = 0; part < count; part++) {
+    const frame = part === 0 ? first : frameOfPart(part, picture);
+    const run = { candidate: index, seed, part, done: part * steps, of: count * steps, trajectory };
+    const painted = yield* paintedFrame(frame, run, context);
+    frames.push(...painted.frames);
+    patches.push(painted);
+    if (part + 1 < count) picture = composite(picture, painted.image, painted.patch);
+  }
+  return { ...joinedPatches(patches), frames };
+}
+
+/** One patch around all; regions never overlap. */
+function joinedPatches(patches: readonly Patch[]): Patch {
+  const [only] = patches;
+  if (only !== undefined && patches.length === 1) return { image: only.image, patch: only.patch };
+  const patch = patches.map((each) => each.patch).reduce(union);
+  const blank: Raster = { ...sizeOf(patch), data: new Uint8ClampedArray(4 * patch.width * patch.height) };
+  const image = patches.reduce((all, each) => composite(all, each.image, relativeTo(each.patch, patch)), blank);
+  return { image, patch };
+}
+
+function framed(
+  work: RegionWork,
+  parts: readonly Part[],
+  part: number,
+  picture: Raster,
+  words: Conditioned,
+  context: PipelineContext,
+): Frame {
+  const { plan, edge } = parts[part] as Part;
+  // What waits in the same frame will go: it must not be continued.
+  const unknown = parts.slice(part + 1).reduce<Planes | null>((open, later) => {
+    const mask = modelMask(later.edge, plan, picture);
+    return open === null
+      ? mask
+      : { ...mask, data: mask.data.map((value, i) => Math.max(value, open.data[i] as number)) };
+  }, null);
+  const { settings, reference, task } = work;
+  return preparedFrame({ picture, plan, edge, unknown, words, reference, task, settings }, context);
+}
+
+function plannedParts({ source, mask, settings, splits }: RegionWork, { networks }: PipelineContext): readonly Part[] {
+  const { grow, feather, context: around, softMask } = settings;
+  if (mask.width !== source.width || mask.height !== source.height) {
+    throw new EditError(
+      "mask-size",
+      `The mask has ${mask.width} × ${mask.height} pixels, the picture ${source.width} × ${source.height}; make them equal.`,
+    );
+  }
+  if (isEmpty(maskBounds(mask))) {
+    throw new EditError("empty-mask", "Nothing is selected to change; mark a region and run it again.");
+  }
+  return (splits ? partsOf(mask) : [mask]).map((part) => {
+    const plan = planCrop(source, maskBounds(part), networks.size, { grow, context: around });
+    return { plan, edge: softEdge(part, plan.patch, grow, feather, softMask) };
+  });
+}
+
+function sizeOf({ width, height }: Size): Size {
+  return { width, height };
+}
