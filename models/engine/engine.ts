@@ -1,7 +1,17 @@
 /** The engine: packs, edits one after the other, cancelling. Knows no realm: backends, packs, codec and clock come in. */
-import { EditError, type EditRequest, type EditResult, type EngineApi, type Report, type Timing } from "../contract";
+import {
+  EditError,
+  type EditRequest,
+  type EditResult,
+  type EngineApi,
+  type PreviewRequest,
+  type Report,
+  type Timing,
+} from "../contract";
+import { withShadow } from "../image/fallen-shadow";
 import type { Size } from "../image/geometry";
-import { maskBounds } from "../image/mask";
+import { invertedMask, maskBounds } from "../image/mask";
+import type { Mask, Raster } from "../image/raster";
 import type { Reference } from "../library/start";
 import type { PackSource } from "../packs/pack";
 import type { DecodedRequest } from "../pipelines/pipeline";
@@ -67,7 +77,7 @@ export function createEngine(options: EngineOptions): EngineApi {
   const paint = async (request: EditRequest, job: Job, report: Report, notices: string[]): Promise<EditResult> => {
     const started = now();
     const entry = await catalog.find(request.packId);
-    mustDo(entry, request.kind);
+    mustDo(entry, request);
     const resolved = await resolveRequest(request, codec, seen.look);
     const decodeTime: Timing = { stage: "decode", milliseconds: now() - started };
     notices.push(...owed.splice(0));
@@ -154,7 +164,7 @@ export function createEngine(options: EngineOptions): EngineApi {
       const source = await seen.look(request);
       const mask = await resolveMask(request.mask, request.source, source, codec);
       if (maskBounds(mask).width === 0) throw new EditError("empty-mask", "The mask marks nothing that may change.");
-      return previewEdit(source, mask, entry.pack.size, request.settings, maxSide);
+      return previewEdit(source, changing(request, source, mask), entry.pack.size, request.settings, maxSide);
     },
 
     encode: (image) => codec.encodePng(image),
@@ -167,12 +177,28 @@ export function createEngine(options: EngineOptions): EngineApi {
   };
 }
 
-function mustDo({ pack }: CatalogEntry, kind: EditRequest["kind"]): void {
-  if (pack.kinds.includes(kind)) return;
+function mustDo({ pack }: CatalogEntry, { kind, settings }: EditRequest): void {
+  if (!pack.kinds.includes(kind)) {
+    throw new EditError(
+      "unsupported-kind",
+      `The pack "${pack.title}" cannot do the edit "${kind}"; choose another pack.`,
+    );
+  }
+  if (pack.pair !== undefined || (settings.guide === null && settings.rank === "none")) return;
+  const what = settings.guide === null ? "rank candidates" : "guide by words";
   throw new EditError(
-    "unsupported-kind",
-    `The pack "${pack.title}" cannot do the edit "${kind}"; choose another pack.`,
+    "bad-request",
+    `The pack "${pack.title}" has no text-image pair, so it cannot ${what}; leave that out or choose another pack.`,
   );
+}
+
+/** What a kind makes of the region it is given. @throws EditError "empty-mask" */
+function changing({ kind, shadow = true }: PreviewRequest, source: Raster, mask: Mask): Mask {
+  if (kind === "remove") return shadow ? withShadow(source, mask) : mask;
+  if (kind !== "background") return mask;
+  const rest = invertedMask(mask);
+  if (maskBounds(rest).width > 0) return rest;
+  throw new EditError("empty-mask", "The subject covers the whole picture; mark only what should stay.");
 }
 
 function withReference(request: DecodedRequest, reference: Reference | null): DecodedRequest {
