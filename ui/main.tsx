@@ -1,12 +1,15 @@
 /** The composition root: host + engine + session → App. Chance and clocks enter here and nowhere else. */
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import type { EncodedImage } from "../models/contract";
 import { detectHost } from "../plugin/hosts/detect";
 import type { Timers } from "../plugin/protocol/timers";
 import { createEngine } from "./engine/client";
-import { readFacts } from "./engine/environment";
+import { readF16, readFacts } from "./engine/environment";
 import { engineHere, siteFolder } from "./engine/here";
 import { keepOffline } from "./engine/offline";
+import { chooseLanguage, language, preferredLanguage } from "./messages/current";
+import { toJpegUrl } from "./painter/jpeg";
 import { App } from "./panels/app";
 import { Outside } from "./panels/outside";
 import { createActions } from "./session/actions";
@@ -43,6 +46,15 @@ function save(name: string, { bytes, type }: EncodedImage): void {
   timers.after(10_000, () => URL.revokeObjectURL(url));
 }
 
+async function space(): Promise<{ readonly used: number; readonly free: number } | null> {
+  try {
+    const { usage, quota } = await navigator.storage.estimate();
+    return usage === undefined || quota === undefined ? null : { used: usage, free: Math.max(0, quota - usage) };
+  } catch {
+    return null; // Storage is denied in this frame.
+  }
+}
+
 function main(root: HTMLElement): void {
   const host = detectHost();
   if (!host) {
@@ -57,18 +69,34 @@ function main(root: HTMLElement): void {
   const engine = createEngine({ ...engineHere(document, here), timers });
   let ids = 0;
   const launch = randomSeed().toString(36);
+  /** By time, then by this window's count. */
+  const newId = (): string => {
+    ids += 1;
+    return `${Date.now().toString(36).padStart(9, "0")}-${ids.toString(36).padStart(4, "0")}-${launch}`;
+  };
+  chooseLanguage(preferredLanguage(navigator.languages));
+  effect(() => {
+    document.documentElement.lang = language.value;
+  });
   const actions = createActions(session, {
     host,
     engine,
     timers,
     now: () => performance.now(),
     randomSeed,
-    newId: () => `${launch}-${++ids}`,
+    today: () => Date.now(),
+    newId,
+    thumbnail: toJpegUrl,
+    space,
     breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
     save,
     log: (error) => console.error(error),
   });
   render(<App session={session} actions={actions} />, root);
+  void readF16(navigator.gpu).then((f16) => {
+    const { facts } = session.environment.value;
+    session.environment.value = { ...session.environment.value, facts: { ...facts, f16 } };
+  });
   void actions.open().then(() => {
     if (here === null) return;
     return keepOffline({

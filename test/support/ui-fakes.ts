@@ -173,6 +173,10 @@ export class FakeEngine implements Engine {
   readonly installed: string[] = [];
   readonly encoded: Raster[] = [];
   readonly #cancelled = new Set<string>();
+  readonly #drawn = new Map<
+    string,
+    { readonly painter: Painter; readonly picture: Raster; readonly coverage: Raster }
+  >();
   previews = 0;
   restarts = 0;
   beat: Beat = () => {};
@@ -248,10 +252,24 @@ export class FakeEngine implements Engine {
       x < (marked.x + marked.width) * scale &&
       y >= marked.y * scale &&
       y < (marked.y + marked.height) * scale;
+    const { width, height } = small;
+    const key = `${mask.from} ${width} ${height} ${marked.x} ${marked.width}`;
+    // Drawn once: the window asks often, and these are large for arithmetic pixel by pixel.
+    const known = this.#drawn.get(key);
+    const rasters =
+      known?.painter === this.painter
+        ? known
+        : {
+            painter: this.painter,
+            picture: this.painter.picture(small),
+            coverage: drawn(small, (x, y) => (inside(x, y) ? [255, 255, 255, 255] : [0, 0, 0, 255])),
+          };
+    this.#drawn.set(key, rasters);
+    const { picture, coverage } = rasters;
     return {
       source: this.size,
-      picture: this.painter.picture(small),
-      coverage: drawn(small, (x, y) => (inside(x, y) ? [255, 255, 255, 255] : [0, 0, 0, 255])),
+      picture,
+      coverage,
       crop,
       working,
       enlargement: crop.width / working.width,

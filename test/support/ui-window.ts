@@ -4,7 +4,7 @@ import { type Actions, createActions } from "../../ui/session/actions";
 import { createSession, type Session } from "../../ui/session/session";
 import { FakeEngine, FakeHost, selectionOf } from "./ui-fakes";
 
-const facts: Facts = { secure: true, webgpu: false, storage: true, mac: false };
+const facts: Facts = { secure: true, webgpu: false, storage: true, mac: false, f16: false, memory: null };
 
 export interface Window {
   readonly host: FakeHost;
@@ -49,7 +49,10 @@ export async function openWindow(prepare: (host: FakeHost, engine: FakeEngine) =
     },
     now: () => now,
     randomSeed: () => seeds++,
-    newId: () => `run ${++ids}`,
+    newId: () => `run-${String(++ids).padStart(4, "0")}`,
+    today: () => 1_790_000_000_000 + now,
+    thumbnail: async () => "data:image/jpeg;base64,AAAA",
+    space: async () => ({ used: 20_000_000, free: 900_000_000 }),
     breathe: async () => {},
     save: (name) => saved.push(name),
     log: (error) => logged.push(error),

@@ -1,47 +1,88 @@
 /** The whole window, top to bottom, and its keys. */
 import { useEffect } from "preact/hooks";
+import { language } from "../messages/current";
 import { Caption } from "./caption";
 import { Chance } from "./chance";
 import { Empty } from "./empty";
 import { EnvironmentLine } from "./environment-line";
+import { HistoryPage } from "./history-page";
 import { listenToKeys } from "./keys";
 import type { Kit } from "./kit";
 import { MaskBar } from "./mask-bar";
+import { ModelsPage } from "./models-page";
 import { More } from "./more";
 import { Preview } from "./preview";
 import { Prompt } from "./prompt";
+import { QueueList } from "./queue";
 import { ResizeHandle } from "./resize-handle";
 import { Results } from "./results";
 import { RunBar } from "./run-bar";
+import { SettingsPage } from "./settings-page";
 import { StoredOffer } from "./stored-offer";
+import { Tabs } from "./tabs";
 import { JobSwitch } from "./tools/job-switch";
 import { UpdateNotice } from "./update-notice";
+import { Welcome } from "./welcome";
 
 export function App({ session, actions }: Kit) {
   useEffect(() => listenToKeys(window, { session, actions }), [session, actions]);
   const kit: Kit = { session, actions };
+  const page = session.page.value;
+  // Keyed by language: every panel says everything anew when it changes.
   return (
-    <div class="app">
-      <main class="panels">
-        <UpdateNotice session={session} />
-        <JobSwitch {...kit} />
-        <Empty {...kit} />
-        <Preview {...kit} />
-        <Caption session={session} />
-        <MaskBar {...kit} />
-        <StoredOffer {...kit} />
-        <Results {...kit} />
-        <Prompt {...kit} />
-        <Chance {...kit} />
-        <More {...kit} />
+    <div class="app" key={language.value}>
+      <Tabs {...kit} />
+      <main class="body">
+        <div
+          class="panels"
+          role="tabpanel"
+          id={`page-${page}`}
+          aria-labelledby={`tab-${page}`}
+          data-testid={`page-${page}`}
+        >
+          <UpdateNotice session={session} />
+          <CurrentPage {...kit} />
+        </div>
       </main>
       <footer class="foot">
+        <QueueList {...kit} />
         <RunBar {...kit} />
-        <EnvironmentLine session={session} />
+        {page === "edit" && <EnvironmentLine session={session} />}
       </footer>
       <Announcer session={session} />
       <ResizeHandle actions={actions} />
     </div>
+  );
+}
+
+function CurrentPage(kit: Kit) {
+  switch (kit.session.page.value) {
+    case "edit":
+      return <Edit {...kit} />;
+    case "history":
+      return <HistoryPage {...kit} />;
+    case "models":
+      return <ModelsPage {...kit} />;
+    case "settings":
+      return <SettingsPage {...kit} />;
+  }
+}
+
+function Edit(kit: Kit) {
+  return (
+    <>
+      <Welcome {...kit} />
+      <JobSwitch {...kit} />
+      <Empty {...kit} />
+      <Preview {...kit} />
+      <Caption session={kit.session} />
+      <MaskBar {...kit} />
+      <StoredOffer {...kit} />
+      <Results {...kit} />
+      <Prompt {...kit} />
+      <Chance {...kit} />
+      <More {...kit} />
+    </>
   );
 }
 

@@ -1,4 +1,6 @@
 /** Keys of the whole window. */
+
+import { readinessOf } from "../session/readiness";
 import type { MaskTool } from "../session/tools";
 import type { Kit } from "./kit";
 
@@ -18,13 +20,13 @@ const tools: Readonly<Record<string, MaskTool>> = {
   w: "wand",
 };
 
-/** Ctrl or Cmd+Enter runs, Esc stops, \ compares while held, [ and ] size the brush, Ctrl or Cmd+Z undoes a stroke, letters choose tools. */
+/** Ctrl or Cmd+Enter runs or queues, Esc stops, \ compares while held, [ and ] size the brush, Ctrl or Cmd+Z undoes a stroke, letters choose tools. */
 export function listenToKeys(target: Window, { session, actions }: Kit): () => void {
   const down = (event: KeyboardEvent): void => {
     const command = event.ctrlKey || event.metaKey;
     if (command && event.key === "Enter") {
       event.preventDefault();
-      if (session.job.value.state !== "running") void actions.run();
+      if (readinessOf(session) === null) void actions.run();
       return;
     }
     if (event.key === "Escape") {

@@ -7,11 +7,11 @@ import type { Kit } from "./kit";
 import { ExtendBar } from "./tools/extend-bar";
 import { SketchBar } from "./tools/sketch-bar";
 import { ToolBar } from "./tools/tool-bar";
+import { isPreparing } from "./view";
 
 export function MaskBar({ session, actions }: Kit) {
   const reading = session.reading.value;
-  if (reading.state !== "read" || session.job.value.state === "running") return null;
-  if (session.results.value && session.stage.value === "result") return null;
+  if (reading.state !== "read" || !isPreparing(session)) return null;
   const { job } = session.draft.value;
   return (
     <section class="mask-bar" aria-label={text.mask.label}>

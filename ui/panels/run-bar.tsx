@@ -51,38 +51,60 @@ const wantsHand: ReadonlySet<NotReady> = new Set([
 
 export function RunBar({ session, actions }: Kit) {
   const job = session.job.value;
-  const { facts } = session.environment.value;
   const running = job.state === "running" ? job : null;
-  const reason = running ? null : readinessOf(session);
   const results = session.results.value !== null && session.stage.value === "result";
-  const hint = reason !== null && wantsHand.has(reason) ? text.notReady[reason].next : "";
+  const reason = readinessOf(session);
+  const hint = !running && reason !== null && wantsHand.has(reason) ? text.notReady[reason].next : "";
   return (
     <div class="run-bar">
       <Failed session={session} actions={actions} />
-      {running && (
-        <div class="run-status">
-          <p data-testid="status">{status(running)}</p>
-          <Progress label={text.run.progress} value={share(running)} />
-        </div>
-      )}
-      {!running && hint && (
+      {running && <Status job={running} session={session} actions={actions} />}
+      {hint && (
         <p id="run-hint" class="hint" data-testid="run-hint">
           {hint}
         </p>
       )}
-      <Button
-        look={running ? "secondary" : results ? "secondary" : "primary"}
-        wide
-        disabled={reason !== null || running?.phase === "cancelling"}
-        onPress={() => (running ? actions.cancel() : void actions.run())}
-        testId="generate"
-        {...(hint ? { describedBy: "run-hint" } : {})}
-      >
-        {running ? text.run.cancel : text.run.generate}
-        <span class="shortcut" aria-hidden="true">
-          {running ? "Esc" : text.run.shortcut(facts.mac)}
-        </span>
-      </Button>
+      <div class="run-buttons">
+        <Button
+          look={running || results ? "secondary" : "primary"}
+          wide
+          disabled={reason !== null}
+          onPress={() => void actions.run()}
+          title={text.settings.keys.generate}
+          testId="generate"
+          {...(hint ? { describedBy: "run-hint" } : {})}
+        >
+          {running ? text.queue.add : text.run.generate}
+          <span class="shortcut" aria-hidden="true">
+            {text.run.shortcut(session.environment.value.facts.mac)}
+          </span>
+        </Button>
+        {running && (
+          <Button wide disabled={running.phase === "cancelling"} onPress={actions.cancel} testId="cancel">
+            {text.run.cancel}
+            <span class="shortcut" aria-hidden="true">
+              Esc
+            </span>
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Status({ job, session, actions }: Kit & { readonly job: Running }) {
+  const following = session.following.value;
+  return (
+    <div class="run-status">
+      <div class="run-line">
+        <p data-testid="status">{status(job)}</p>
+        {session.page.value === "edit" && (
+          <button type="button" class="link" data-testid="follow" onClick={() => actions.follow(!following)}>
+            {following ? text.queue.prepare : text.queue.watch}
+          </button>
+        )}
+      </div>
+      <Progress label={text.run.progress} value={share(job)} />
     </div>
   );
 }

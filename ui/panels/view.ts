@@ -32,7 +32,7 @@ export function viewOf(session: Session): View {
   const over: Forming | null =
     chosen && !session.comparing.value ? { image: chosen.small, patch: chosen.candidate.patch } : null;
 
-  if (job.state === "running") {
+  if (job.state === "running" && job.base && (session.following.value || reading.state !== "read")) {
     const mine = results?.request.id === job.id;
     const front = job.forming ?? (mine ? over : null);
     const { name, base, source } = job;
@@ -89,4 +89,10 @@ function roomAround(frame: Rect): Rect {
 
 function worldOf(source: Size, over: Forming | null): Rect {
   return over ? union(frameOf<Rect>(source), over.patch) : frameOf(source);
+}
+
+/** Whether the user prepares an edit, rather than watching one or looking at what was made. */
+export function isPreparing(session: Session): boolean {
+  if (session.job.value.state === "running" && session.following.value) return false;
+  return !(session.results.value && session.stage.value === "result");
 }

@@ -1,20 +1,15 @@
 /** Putting a result into the document, or into a file, or away. */
 import { batch } from "@preact/signals";
-import type { EditRequest, MaskSource } from "../../models/contract";
 import type { CanvasRect } from "../../models/image/geometry";
 import { text } from "../messages/current";
-import { toRuns } from "../painter/runs";
-import { coverageOf } from "../painter/tint";
 import { carried } from "../painter/viewport";
+import { labelOf } from "./labels";
 import { failureOf } from "./messages";
 import type { Ports } from "./ports";
 import { chosenOf, type Results, type Session, type Shown } from "./session";
-import { type StoredMask, storedEdit, toStored } from "./stored";
-
-/** Longest side of a mask made from shapes for storing; runs get coarser from there if they must to fit. */
-const STORED_MASK = 2048;
-/** Layer names longer than this are a nuisance in the layers panel. */
-const LABEL = 60;
+import type { Showing } from "./showing";
+import { storedEdit, toStored } from "./stored";
+import type { StoredMaskOf } from "./stored-mask";
 
 export interface Accepting {
   accept(): Promise<void>;
@@ -23,51 +18,17 @@ export interface Accepting {
   choose(index: number): void;
 }
 
-/** The layer's name: the job and the words, cut at a word where they are long. */
-function labelOf(request: EditRequest): string {
-  const { kind } = request;
-  const words = wordsOf(request).trim().replace(/\s+/g, " ");
-  if (words === "") return text.layer.unnamed[kind];
-  if (words.length <= LABEL) return text.layer.named(kind, words);
-  const cut = words.slice(0, LABEL);
-  const start = cut.slice(0, Math.max(cut.lastIndexOf(" "), LABEL / 2));
-  return text.layer.named(kind, `${start.replace(/[\ud800-\udbff]$/, "")}…`); // Never half an emoji.
-}
-
-function wordsOf(request: EditRequest): string {
-  switch (request.kind) {
-    case "remove":
-      return "";
-    case "extend":
-      return [...new Set([request.prompt, ...Object.values(request.prompts ?? {})])].filter(Boolean).join(", ");
-    default:
-      return request.prompt;
-  }
-}
-
 /** Where the patch lies on the canvas, for the place the picture has there. */
 function placeOf({ source }: Pick<Results, "source">, { candidate }: Shown, bounds: CanvasRect): CanvasRect {
   return carried(candidate.patch, { x: 0, y: 0, ...source }, bounds);
 }
 
-export function createAccepting(session: Session, ports: Ports): Accepting {
-  const masks = new WeakMap<MaskSource, StoredMask>();
-
-  /** Shapes and pictures are asked of the engine as plain coverage, once per run. */
-  const storedMask = async ({ request }: Results): Promise<StoredMask | null> => {
-    const { source, above = [], packId } = request;
-    const mask = request.kind === "extend" ? null : request.mask;
-    if (!mask || mask.from === "everything" || mask.from === "runs") return mask;
-    const known = masks.get(mask);
-    if (known) return known;
-    const settings = { feather: 0, grow: 0, context: null };
-    const { coverage } = await ports.engine.preview({ source, above, mask, packId, settings }, STORED_MASK);
-    // Soft edges included: up to that size the model then sees the same mask again.
-    const stored: StoredMask = { from: "runs", ...toRuns(coverageOf(coverage)) };
-    masks.set(mask, stored);
-    return stored;
-  };
-
+export function createAccepting(
+  session: Session,
+  ports: Ports,
+  showing: Showing,
+  storedMaskOf: StoredMaskOf,
+): Accepting {
   /** The picture may have been moved or scaled since it was read. */
   const boundsNow = async ({ request, selection }: Results): Promise<CanvasRect> => {
     const now = await ports.host.selection().catch(() => null); // Placing will say what is wrong.
@@ -80,7 +41,7 @@ export function createAccepting(session: Session, ports: Ports): Accepting {
     const label = labelOf(request);
     const [image, mask, bounds] = await Promise.all([
       ports.engine.encode(shown.candidate.image),
-      storedMask(results),
+      storedMaskOf(request),
       boundsNow(results),
     ]);
     const stored = toStored(storedEdit(request, mask, shown.candidate.seed));
@@ -92,10 +53,10 @@ export function createAccepting(session: Session, ports: Ports): Accepting {
     batch(() => {
       session.placing.value = { state: "placed", label, at };
       session.announcement.value = text.results.added(label);
-      const now = session.results.value;
-      if (now?.request.id !== request.id) return;
+      const now = session.runs.value.find((run) => run.request.id === request.id);
+      if (!now) return;
       const accepted = now.shown.map((one) => (one.candidate === shown.candidate ? { ...one, accepted: true } : one));
-      session.results.value = { ...now, shown: accepted };
+      showing.change(request.id, { shown: accepted });
     });
   };
 
@@ -122,8 +83,10 @@ export function createAccepting(session: Session, ports: Ports): Accepting {
         session.placing.value = { state: "idle" };
       }),
     discard() {
+      const { results } = session;
       batch(() => {
-        session.results.value = null;
+        if (results.value) showing.drop(results.value.request.id);
+        results.value = null;
         session.chosen.value = 0;
         session.stage.value = "mask";
         session.comparing.value = false;
@@ -137,6 +100,8 @@ export function createAccepting(session: Session, ports: Ports): Accepting {
       batch(() => {
         session.chosen.value = Math.max(0, Math.min(shown.length - 1, index));
         session.stage.value = "result";
+        const { job, results } = session;
+        if (job.value.state === "running") session.following.value = results.value?.request.id === job.value.id;
         if (session.placing.value.state === "placed") session.placing.value = { state: "idle" };
       });
     },

@@ -1,16 +1,22 @@
 /** All verbs of the window, and the wiring to the editor's events. */
 import type { Size } from "../../models/image/geometry";
 import type { Command } from "../../plugin/protocol/host";
+import { chooseLanguage, type Language } from "../messages/current";
 import { type Accepting, createAccepting } from "./accepting";
 import { createEditing, type Editing } from "./editing";
+import { createHistory, type HistoryVerbs } from "./history";
 import { failureOf } from "./messages";
+import { createModels, type Models } from "./models";
 import type { Ports } from "./ports";
+import { createPreferences } from "./preferences";
 import { createReadings } from "./reading";
 import { createRuns, type Runs } from "./running";
-import type { Session } from "./session";
+import type { Page, Session } from "./session";
+import { createShowing } from "./showing";
+import { createStoredMasks } from "./stored-mask";
 import { changedTools, type Tools } from "./tools";
 
-export interface Actions extends Editing, Accepting, Runs {
+export interface Actions extends Editing, Accepting, Runs, HistoryVerbs, Pick<Models, "install" | "unload"> {
   /** Connects to host and engine, reads the first selection, obeys the command. Resolves when the window is usable. */
   open(): Promise<void>;
   readAgain(): Promise<void>;
@@ -23,19 +29,29 @@ export interface Actions extends Editing, Accepting, Runs {
   /** Asks the editor for another window size, within what the layout can bear. */
   resize(size: Size): void;
   tool(part: Partial<Tools>): void;
+  /** Puts a run of this window in front again. */
+  showRun(id: string): void;
+  /** The preview follows the run, or shows what is prepared meanwhile. */
+  follow(on: boolean): void;
+  goTo(page: Page): void;
+  setLanguage(code: Language): void;
+  /** The first-run sentence has been read. */
+  welcome(): void;
 }
 
 const SMALLEST_WINDOW: Size = { width: 280, height: 420 };
 const LARGEST_WINDOW: Size = { width: 600, height: 1200 };
 
-/** Settings that outlive the window, under one key. */
-const REMEMBERED = "preferences";
-
 export function createActions(session: Session, ports: Ports): Actions {
   const readings = createReadings(session, ports);
   const editing = createEditing(session, ports, readings.markChanged);
-  const runs = createRuns(session, ports, readings);
-  const accepting = createAccepting(session, ports);
+  const storedMaskOf = createStoredMasks(ports);
+  const showing = createShowing(session, ports);
+  const history = createHistory(session, ports, storedMaskOf, editing.takeBack);
+  const runs = createRuns(session, ports, { readings, showing, history });
+  const models = createModels(session, ports);
+  const preferences = createPreferences(session, ports);
+  const accepting = createAccepting(session, ports, showing, storedMaskOf);
 
   const startEngine = async (): Promise<void> => {
     const { environment } = session;
@@ -44,6 +60,7 @@ export function createActions(session: Session, ports: Ports): Actions {
       session.packs.value = await ports.engine.packs();
       // Only suggestions need these, so nothing waits for them.
       ports.engine.libraries().then((found) => {
+        session.libraries.value = found;
         session.referenceNames.value = found.flatMap(({ names }) => names);
       }, ports.log);
       environment.value = { ...environment.value, engine: "ready", backend: backends[0] ?? null, notes };
@@ -60,30 +77,52 @@ export function createActions(session: Session, ports: Ports): Actions {
     session.focusPrompt.value += 1;
   };
 
-  const recallPreferences = async (): Promise<void> => {
-    const count = Number((await ports.host.recall(REMEMBERED).catch(() => null)) ?? ""); // Defaults do as well.
-    if (Number.isInteger(count) && count >= 1 && count <= 4) editing.change({ count });
-  };
-
   return {
     ...editing,
     ...accepting,
     ...runs,
+    readHistory: history.readHistory,
+    star: history.star,
+    forgetRun: history.forgetRun,
+    reuse: history.reuse,
+    dismissHistoryFailure: history.dismissHistoryFailure,
+    showRun(id) {
+      if (showing.bringForward(id)) session.page.value = "edit";
+    },
+    follow(on) {
+      session.following.value = on;
+      session.stage.value = on ? "result" : "mask";
+    },
+    goTo(page) {
+      session.page.value = page;
+      if (page === "history") void history.readHistory();
+      if (page === "models") void models.measure();
+    },
+    setLanguage(code) {
+      chooseLanguage(code);
+      preferences.keep();
+    },
+    welcome() {
+      session.welcomed.value = true;
+      preferences.keep();
+    },
+    install: models.install,
+    unload: models.unload,
     change(part) {
       editing.change(part);
-      // Losing a preference costs nothing, so a full store is not worth a message.
-      if (part.count) ports.host.remember(REMEMBERED, String(part.count)).catch(ports.log);
+      if (part.count) preferences.keep();
     },
     async open() {
       ports.host.on("selection", readings.selectionChanged);
       ports.host.on("command", (command) => void readings.readAgain().then(() => obey(command)));
-      await Promise.all([startEngine(), recallPreferences()]);
+      await Promise.all([startEngine(), preferences.recall()]);
       await readings.readAgain();
       const command = await ports.host.command().catch(() => null); // Opened without one.
       if (command) obey(command);
       // The model loads while the user types, so the first run starts at once.
       const pack = session.packs.value[0];
-      if (pack) ports.engine.install(pack.id, () => {}).catch(ports.log); // The run itself will tell.
+      if (pack) void models.install(pack.id);
+      await history.readHistory();
     },
     readAgain: readings.readAgain,
     async retryEngine() {

@@ -30,6 +30,8 @@ export interface Editing extends Sketching, Marking {
   extend(sides: Sides): void;
   /** Loads prompt, mask, seed and settings of the selected layer. */
   editAgain(): void;
+  /** Loads what was kept of a run. */
+  takeBack(recalled: Recalled): void;
 }
 
 export function createEditing(session: Session, ports: Ports, markChanged: () => void): Editing {
@@ -133,6 +135,14 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
       if (reading.state !== "read") return;
       setDraft({ sides: fittedSides(next, reading.base.source) });
       session.stage.value = "mask";
+    },
+    takeBack(recalled) {
+      restore(recalled);
+      // A run of the history is painted anew over what is there now.
+      setDraft({ again: false });
+      session.stage.value = "mask";
+      session.following.value = false;
+      session.focusPrompt.value += 1;
     },
     editAgain() {
       const selection = session.selection.value;

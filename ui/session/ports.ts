@@ -1,5 +1,6 @@
 /** What the session needs from the world: the editor, the engine, time, chance and files. */
 import type { EncodedImage } from "../../models/contract";
+import type { Raster } from "../../models/image/raster";
 import type { HostBridge } from "../../plugin/protocol/host";
 import type { Timers } from "../../plugin/protocol/timers";
 import type { Engine } from "../engine/client";
@@ -12,10 +13,16 @@ export interface Ports {
   readonly now: () => number;
   /** An unsigned 32-bit number. */
   readonly randomSeed: () => number;
-  /** Unique within this window. */
+  /** Milliseconds since 1970. */
+  readonly today: () => number;
+  /** Unique, of letters, digits and "-", and in the order of time when sorted as text: runs are kept under it. */
   readonly newId: () => string;
   /** Lets the browser draw and answer before we go on. */
   readonly breathe: () => Promise<void>;
+  /** A small picture as a JPEG's data URL. */
+  readonly thumbnail: (raster: Raster) => Promise<string>;
+  /** Bytes stored by this site and bytes it may still store; null where the browser does not tell. */
+  readonly space: () => Promise<{ readonly used: number; readonly free: number } | null>;
   /** Hands a file to the user. */
   readonly save: (name: string, image: EncodedImage) => void;
   /** For bug reports; the user sees messages instead. */

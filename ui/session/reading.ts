@@ -4,7 +4,7 @@ import type { EditPreview } from "../../models/contract";
 import type { Selection } from "../../plugin/protocol/host";
 import { noSketch } from "../painter/sketch";
 import { noStrokes, stroked } from "../painter/strokes";
-import { type Material, markedSize, maskOf, seenAbove, settingsOf } from "./draft";
+import { type Draft, type Material, markedSize, maskOf, seenAbove, settingsOf } from "./draft";
 import { firstWay, noSides } from "./jobs";
 import { failureOf } from "./messages";
 import type { Ports } from "./ports";
@@ -28,6 +28,11 @@ export interface Readings {
   readAgain(): Promise<void>;
   /** Reads again if layers moved since; resolves to what is current, or null. */
   current(): Promise<Subject | null>;
+  /** Reads a picture that is not the one in the window. Null when there is no model. */
+  readFor(
+    selection: ReadySelection,
+    draft: Draft,
+  ): Promise<{ readonly subject: Subject; readonly base: EditPreview } | null>;
   /** The mask or a setting changed: asks the engine for a new frame, soon. */
   markChanged(): void;
 }
@@ -51,9 +56,8 @@ export function createReadings(session: Session, ports: Ports): Readings {
   let forget: () => void = () => {};
   let forgetMark: () => void = () => {};
 
-  const preview = (material: Material, whole: boolean): Promise<EditPreview | null> => {
+  const preview = (material: Material, whole: boolean, draft = session.draft.value): Promise<EditPreview | null> => {
     const pack = packOf(session);
-    const draft = session.draft.value;
     // What an extension paints lies outside the picture: there is nothing to mark on it.
     const mask = whole ? ({ from: "everything" } as const) : draft.job === "extend" ? null : maskOf(draft, material);
     if (!pack || !mask) return Promise.resolve(null);
@@ -66,21 +70,25 @@ export function createReadings(session: Session, ports: Ports): Readings {
     return ports.engine.preview(request, PREVIEW);
   };
 
+  const materialOf = async (selection: ReadySelection): Promise<Material> => {
+    const readAll = (layers: readonly { readonly nodeId: string }[]) =>
+      Promise.all(layers.map(({ nodeId }) => ports.host.read(nodeId, LONGEST)));
+    const results = selection.above ?? [];
+    const [source, shapes, over] = await Promise.all([
+      ports.host.read(selection.source.nodeId, LONGEST),
+      readAll(selection.shapes),
+      readAll(results),
+    ]);
+    const above = over.map((result, i) => ({ ...result, selected: results[i]?.selected === true }));
+    return { source, shapes, above, pixels: selection.source.pixels };
+  };
+
   const read = async (selection: ReadySelection): Promise<void> => {
     const mine = ++turn;
     session.reading.value = { state: "reading", name: selection.source.name };
     try {
-      const readAll = (layers: readonly { readonly nodeId: string }[]) =>
-        Promise.all(layers.map(({ nodeId }) => ports.host.read(nodeId, LONGEST)));
-      const results = selection.above ?? [];
-      const [source, shapes, over] = await Promise.all([
-        ports.host.read(selection.source.nodeId, LONGEST),
-        readAll(selection.shapes),
-        readAll(results),
-      ]);
+      const material = await materialOf(selection);
       if (mine !== turn) return;
-      const above = over.map((result, i) => ({ ...result, selected: results[i]?.selected === true }));
-      const material: Material = { source, shapes, above, pixels: selection.source.pixels };
       baseOf = session.draft.value.again;
       const base = await preview(material, true);
       if (mine !== turn) return;
@@ -185,6 +193,11 @@ export function createReadings(session: Session, ports: Ports): Readings {
       if (stale && selection) await take(selection);
       const now = session.reading.value;
       return now.state === "read" ? now.subject : null;
+    },
+    async readFor(selection, draft) {
+      const material = await materialOf(selection);
+      const base = await preview(material, true, draft);
+      return base && { subject: { ...material, pixels: base.source, selection }, base };
     },
     markChanged() {
       forgetMark();

@@ -1,33 +1,45 @@
-/** Running a request and stopping it. Results of an earlier run stay until a new candidate is there. */
+/** Running requests one after the other, and stopping them. Results of an earlier run stay until a new candidate is there. */
 import { batch } from "@preact/signals";
-import type { Candidate, EditEvent, EditRequest, EditResult } from "../../models/contract";
-import type { Size } from "../../models/image/geometry";
+import type { Candidate, EditEvent, EditResult } from "../../models/contract";
 import { text } from "../messages/current";
-import { shrunk } from "../painter/shrink";
-import { thumbnailOf } from "../painter/thumbnail";
 import { requestOf } from "./draft";
-import { failureOf, isCancelled } from "./messages";
+import type { History } from "./history";
+import { labelFor, labelOf } from "./labels";
+import { type Failure, failureOf, isCancelled } from "./messages";
 import type { Ports } from "./ports";
 import { type Clock, progressed } from "./progress";
+import { type Later, moved, type Queued, type Work, waitingOf, without } from "./queue";
+import { batchOf } from "./readiness";
 import type { Readings } from "./reading";
 import { packOf, type Results, type Running, type Session } from "./session";
+import type { Showing } from "./showing";
 
-/** A patch is kept a little finer on screen than the preview around it, within these sides. */
-const [LEAST, MOST, FINER] = [192, 720, 1.5];
 /** A worker that does not stop by then is ended; loading it again is what this costs. */
 const PATIENCE = 10_000;
 
-function sideOnScreen({ patch }: Candidate, source: Size): number {
-  const share = Math.max(patch.width, patch.height) / Math.max(source.width, source.height);
-  return Math.round(Math.min(MOST, Math.max(LEAST, MOST * share * FINER)));
-}
-
 export interface Runs {
+  /** Runs what the draft asks for, or puts it in the queue while a run goes; each picture of several is an edit. */
   run(): Promise<void>;
+  /** Stops the run that goes; the next in the queue takes its turn. */
   cancel(): void;
+  /** Stops the run and empties the queue. */
+  cancelAll(): void;
+  unqueue(id: string): void;
+  requeue(id: string, by: -1 | 1): void;
+  /** Another try for one that failed. */
+  retry(id: string): Promise<void>;
+  /** Goes on with the queue after the engine died. */
+  resume(): Promise<void>;
 }
 
-export function createRuns(session: Session, ports: Ports, readings: Readings): Runs {
+export interface RunParts {
+  readonly readings: Readings;
+  readonly showing: Showing;
+  readonly history: Pick<History, "record">;
+}
+
+export function createRuns(session: Session, ports: Ports, { readings, showing, history }: RunParts): Runs {
+  const { queue } = session;
   let forgetPatience: () => void = () => {};
   let lastSeed: number | null = null;
 
@@ -41,117 +53,72 @@ export function createRuns(session: Session, ports: Ports, readings: Readings): 
     if (job) session.job.value = { ...job, ...change };
   };
 
-  const fail = (error: unknown): void => {
-    ports.log(error);
-    const failure = failureOf(error);
-    session.job.value = { state: "failed", ...failure };
-    session.announcement.value = `${failure.sentence} ${failure.next}`;
-  };
-
-  /** A candidate is finished: the first replaces the earlier run's, the rest join it. */
-  const show = async (request: EditRequest, fresh: Results, candidate: Candidate): Promise<void> => {
-    const small = await shrunk(candidate.image, sideOnScreen(candidate, fresh.source), ports.breathe);
-    const { picture } = fresh.base;
-    const thumbnail = await thumbnailOf(picture, fresh.source, small, candidate.patch, ports.breathe);
-    batch(() => {
-      const before = session.results.value;
-      const mine = before?.request.id === request.id;
-      const shown = mine ? before.shown : [];
-      session.results.value = {
-        ...(mine ? before : fresh),
-        shown: [...shown, { candidate, small, thumbnail, accepted: false }].sort(
-          (a, b) => a.candidate.index - b.candidate.index,
-        ),
-      };
-      if (!mine) {
-        session.chosen.value = 0;
-        session.placing.value = { state: "idle" };
-      }
-      session.stage.value = "result";
-      update(request.id, { forming: null });
-    });
-  };
-
-  const listen =
-    (id: string, clock: Clock, finished: (candidate: Candidate) => void) =>
-    (event: EditEvent): void => {
-      const job = running(id);
-      if (!job) return;
-      update(id, progressed(job, event, clock));
-      if (event.type === "candidate") finished(event.candidate);
-    };
-
   const finish = (result: EditResult, clock: Clock, begun: number): void => {
     const secondsEach = (ports.now() - (clock.painting ?? begun)) / 1000 / Math.max(1, result.candidates.length);
     batch(() => {
-      const results = session.results.value;
-      if (results?.request.id === result.requestId) {
-        const { notices, unknownWords } = result;
-        session.results.value = { ...results, notices, unknownWords, secondsEach };
-        session.announcement.value = text.run.done(results.shown.length);
-      }
+      const { notices, unknownWords } = result;
+      const results = showing.change(result.requestId, { notices, unknownWords, secondsEach });
+      if (results) session.announcement.value = text.run.done(results.shown.length);
       session.environment.value = { ...session.environment.value, backend: result.backend, secondsEach };
-      session.job.value = { state: "idle" };
+      session.paces.value = { ...session.paces.value, [result.packId]: secondsEach };
     });
   };
 
-  const run = async (): Promise<void> => {
-    if (session.job.value.state === "running") return;
-    const id = ports.newId();
-    const reading = session.reading.value;
-    if (reading.state !== "read") return;
+  /** The seed of the next run: one that was used gives the same picture again; the user who wants that keeps it. */
+  const freshSeed = (): void => {
     const { draft } = session;
-    // A seed that was used gives the same picture again; the user who wants that keeps it.
     if (!draft.value.seedKept && draft.value.seed === lastSeed) {
       draft.value = { ...draft.value, seed: ports.randomSeed() };
     }
     lastSeed = draft.value.seed;
+  };
+
+  /** Shows at once that something goes on; pictures of a batch have no preview yet and borrow what is there. */
+  const begin = (id: string, name: string, candidates: number, work: Work | null): void => {
+    const reading = session.reading.value;
+    const base = work?.base ?? (reading.state === "read" ? reading.base : session.results.value?.base);
     session.job.value = {
       state: "running",
       id,
       phase: "starting",
       loaded: 0,
       step: 0,
-      of: 0,
+      of: work?.request.settings.steps ?? 0,
       candidate: 0,
-      candidates: draft.value.count,
+      candidates,
       forming: null,
-      name: reading.subject.selection.source.name,
-      base: reading.base,
-      marked: reading.marked,
-      source: reading.base.source,
+      name,
+      base: base ?? null,
+      marked: work || reading.state !== "read" ? null : reading.marked,
+      source: base?.source ?? { width: 1, height: 1 },
       secondsLeft: null,
     };
     session.placing.value = { state: "idle" };
     session.announcement.value = text.run.starting;
-    try {
-      await edit(id);
-    } catch (error) {
-      if (!isCancelled(error)) {
-        fail(error);
-        return;
-      }
-      session.announcement.value = text.run.stopped;
-      session.job.value = { state: "idle" };
-    } finally {
-      forgetPatience();
-    }
   };
 
-  const edit = async (id: string): Promise<void> => {
+  /** What Generate asks for now; null when the selection or the mask went away meanwhile. */
+  const capture = async (id: string): Promise<Work | null> => {
+    const { value: draft } = session.draft;
     const subject = await readings.current();
     const reading = session.reading.value;
-    const ready = subject ? requestOf(session.draft.value, subject, packOf(session), id) : null;
-    // Cancelled while reading, or the selection went away meanwhile: nothing was started.
-    if (running(id)?.phase !== "starting" || !subject || reading.state !== "read" || !ready?.ready) {
-      session.job.value = { state: "idle" };
-      return;
-    }
-    const { request } = ready;
-    const { base } = reading;
-    const { selection } = subject;
-    const name = selection.source.name;
-    update(id, { base, name, source: base.source, of: request.settings.steps });
+    const ready = subject ? requestOf(draft, subject, packOf(session), id) : null;
+    if (!subject || reading.state !== "read" || !ready?.ready) return null;
+    return { request: ready.request, selection: subject.selection, base: reading.base };
+  };
+
+  const readLater = async ({ selection, draft }: Later, id: string): Promise<Work | null> => {
+    const read = await readings.readFor(selection, draft);
+    if (!read) return null;
+    const ready = requestOf(draft, read.subject, packOf(session), id);
+    return ready.ready ? { request: ready.request, selection, base: read.base } : null;
+  };
+
+  /** Runs one edit to its end. Rejects with what went wrong, a cancel included. */
+  const perform = async ({ request, selection, base }: Work): Promise<void> => {
+    const { id } = request;
+    const { name } = selection.source;
+    update(id, { base, name, source: base.source, of: request.settings.steps, candidates: request.settings.count });
     const fresh: Results = {
       request,
       selection,
@@ -165,25 +132,161 @@ export function createRuns(session: Session, ports: Ports, readings: Readings): 
     };
     const begun = ports.now();
     const clock: Clock = { now: ports.now, painting: null };
-    const showing = new Map<number, Promise<void>>();
-    const finished = (candidate: Candidate): void => {
-      if (!showing.has(candidate.index)) showing.set(candidate.index, show(request, fresh, candidate));
+    const started = new Map<number, Promise<void>>();
+    const shown = async (candidate: Candidate): Promise<void> => {
+      const results = await showing.show(fresh, candidate);
+      update(id, { forming: null });
+      void history.record(results); // As they come: closing the plugin now loses none.
     };
-    const result = await ports.engine.edit(request, listen(id, clock, finished));
+    const finished = (candidate: Candidate): void => {
+      if (!started.has(candidate.index)) started.set(candidate.index, shown(candidate));
+    };
+    const listen = (event: EditEvent): void => {
+      const job = running(id);
+      if (!job) return;
+      update(id, progressed(job, event, clock));
+      if (event.type === "candidate") finished(event.candidate);
+    };
+    const result = await ports.engine.edit(request, listen);
     result.candidates.forEach(finished); // An engine started again may have lost an event; the result has them all.
-    await Promise.all(showing.values());
+    await Promise.all(started.values());
     finish(result, clock, begun);
   };
 
+  const failed = (error: unknown): Failure => {
+    ports.log(error);
+    const failure = failureOf(error);
+    session.announcement.value = `${failure.sentence} ${failure.next}`;
+    return failure;
+  };
+
+  /** One turn, from the first sign to the last; whatever happens, the job is over afterwards. */
+  const turn = async (id: string, get: () => Promise<Work | null> | Work): Promise<Failure | null> => {
+    try {
+      const work = await get();
+      // Cancelled while reading, or the selection went away meanwhile: nothing was started.
+      if (work && running(id)?.phase === "starting") await perform(work);
+      session.job.value = { state: "idle" };
+      return null;
+    } catch (error) {
+      if (isCancelled(error)) {
+        session.announcement.value = text.run.stopped;
+        session.job.value = { state: "idle" };
+        return null;
+      }
+      const failure = failed(error);
+      session.job.value = { state: "failed", ...failure };
+      return failure;
+    } finally {
+      forgetPatience();
+    }
+  };
+
+  /** Runs what waits. A failure is kept in the queue's list and the next goes on, unless the engine is gone. */
+  const drain = async (): Promise<void> => {
+    for (;;) {
+      const [next] = waitingOf(queue.value);
+      if (!next || session.job.value.state === "running") return;
+      const { id, name, work } = next;
+      const ready = "request" in work ? work : null;
+      batch(() => {
+        queue.value = without(queue.value, id);
+        begin(id, name, ready?.request.settings.count ?? session.draft.value.count, ready);
+      });
+      const failure = await turn(id, () => ready ?? readLater(work as Later, id));
+      if (!failure) continue;
+      if (failure.code === "engine-dead") {
+        queue.value = [next, ...queue.value];
+        return;
+      }
+      putAside(next, failure);
+    }
+  };
+
+  /** While others wait, a failure is told in the queue's list; alone it stays where the run was. */
+  const putAside = (item: Queued, failure: Failure): void => {
+    if (waitingOf(queue.value).length === 0) return;
+    batch(() => {
+      queue.value = [...queue.value, { ...item, failure }];
+      session.job.value = { state: "idle" };
+    });
+  };
+
+  const add = (items: readonly Queued[]): void => {
+    queue.value = [...queue.value, ...items];
+    session.announcement.value = text.queue.added(waitingOf(queue.value).length);
+  };
+
+  /** One edit for each of several selected pictures. */
+  const runSeveral = (): Promise<void> => {
+    const draft = session.draft.value;
+    const items = batchOf(session).map(({ selection, draft: own }): Queued => {
+      const { name } = selection.source;
+      return {
+        id: ports.newId(),
+        label: labelFor(draft.job, draft.prompt),
+        name,
+        work: { selection, draft: own },
+        failure: null,
+      };
+    });
+    add(items);
+    return drain();
+  };
+
+  const busy = (): boolean => session.job.value.state === "running" || waitingOf(queue.value).length > 0;
+
+  const runOne = async (): Promise<void> => {
+    const reading = session.reading.value;
+    if (reading.state !== "read") return;
+    const id = ports.newId();
+    const { name } = reading.subject.selection.source;
+    if (busy()) {
+      const work = await capture(id);
+      if (work) add([{ id, label: labelOf(work.request), name, work, failure: null }]);
+    } else {
+      session.following.value = true;
+      begin(id, name, session.draft.value.count, null);
+      const { selection } = reading.subject;
+      const item: Queued = { id, label: "", name, work: { selection, draft: session.draft.value }, failure: null };
+      const failure = await turn(id, () => capture(id));
+      if (failure?.code === "engine-dead") return;
+      if (failure) putAside({ ...item, label: labelFor(session.draft.value.job, session.draft.value.prompt) }, failure);
+    }
+    await drain();
+  };
+
+  const cancel = (): void => {
+    const job = session.job.value;
+    if (job.state !== "running" || job.phase === "cancelling") return;
+    update(job.id, { phase: "cancelling" });
+    session.announcement.value = text.run.cancelling;
+    ports.engine.cancel(job.id);
+    forgetPatience = ports.timers.after(PATIENCE, () => ports.engine.restart());
+  };
+
   return {
-    run,
-    cancel() {
-      const job = session.job.value;
-      if (job.state !== "running" || job.phase === "cancelling") return;
-      update(job.id, { phase: "cancelling" });
-      session.announcement.value = text.run.cancelling;
-      ports.engine.cancel(job.id);
-      forgetPatience = ports.timers.after(PATIENCE, () => ports.engine.restart());
+    run() {
+      const several = batchOf(session).length > 0;
+      if (!several && session.reading.value.state !== "read") return Promise.resolve();
+      freshSeed();
+      return several ? runSeveral() : runOne();
     },
+    cancel,
+    cancelAll() {
+      queue.value = [];
+      cancel();
+    },
+    unqueue(id) {
+      queue.value = without(queue.value, id);
+    },
+    requeue(id, by) {
+      queue.value = moved(queue.value, id, by);
+    },
+    retry(id) {
+      queue.value = queue.value.map((one) => (one.id === id ? { ...one, failure: null } : one));
+      return drain();
+    },
+    resume: drain,
   };
 }

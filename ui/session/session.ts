@@ -1,6 +1,6 @@
 /** The window's state as signals. Nothing here acts; the verbs are in actions.ts. */
 import { type Signal, signal } from "@preact/signals";
-import type { Candidate, EditPreview, EditRequest, PackSummary } from "../../models/contract";
+import type { Candidate, EditPreview, EditRequest, LibrarySummary, PackSummary } from "../../models/contract";
 import type { CanvasRect, Size, SourceRect } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
 import type { Selection } from "../../plugin/protocol/host";
@@ -8,7 +8,9 @@ import type { Facts } from "../engine/environment";
 import { noSketch, type Sketch } from "../painter/sketch";
 import { noStrokes, type Strokes } from "../painter/strokes";
 import { type Draft, type Material, newDraft } from "./draft";
+import type { KeptEntry } from "./kept";
 import type { Failure } from "./messages";
+import type { Queue } from "./queue";
 import { firstTools, type Tools } from "./tools";
 
 export type ReadySelection = Extract<Selection, { state: "ready" }>;
@@ -48,7 +50,8 @@ export interface Running {
   readonly candidates: number;
   readonly forming: Forming | null;
   readonly name: string;
-  readonly base: EditPreview;
+  /** Null while a picture of a batch is read. */
+  readonly base: EditPreview | null;
   readonly marked: EditPreview | null;
   readonly source: Size;
   /** Estimated seconds to go; null before there is anything to go by. */
@@ -93,10 +96,21 @@ export interface Environment {
   readonly secondsEach: number | null;
 }
 
+/** Where each pack is: not in memory unless it says so. */
+export type ModelStates = Readonly<Record<string, ModelState>>;
+export type ModelState =
+  | { readonly state: "loading"; readonly share: number }
+  | { readonly state: "ready" }
+  | { readonly state: "failed"; readonly failure: Failure };
+
+/** The window's pages. */
+export type Page = "edit" | "history" | "models" | "settings";
+
 export interface Session {
   readonly selection: Signal<Selection | null>;
   readonly reading: Signal<Reading>;
   readonly packs: Signal<readonly PackSummary[]>;
+  readonly libraries: Signal<readonly LibrarySummary[]>;
   /** What the libraries of reference pictures show. */
   readonly referenceNames: Signal<readonly string[]>;
   readonly draft: Signal<Draft>;
@@ -106,6 +120,23 @@ export interface Session {
   readonly tools: Signal<Tools>;
   readonly job: Signal<Job>;
   readonly results: Signal<Results | null>;
+  /** Runs of this window whose pictures are still in memory, oldest first; `results` is one of them. */
+  readonly runs: Signal<readonly Results[]>;
+  readonly queue: Signal<Queue>;
+  /** While a run goes: the preview follows it, rather than what the user prepares or looks at meanwhile. */
+  readonly following: Signal<boolean>;
+  /** Runs kept with the document, newest first. */
+  readonly history: Signal<readonly KeptEntry[]>;
+  /** Why the last run could not be kept, if so. */
+  readonly historyFailure: Signal<Failure | null>;
+  readonly page: Signal<Page>;
+  /** False until the first-run sentence has been read; null before that is known. */
+  readonly welcomed: Signal<boolean | null>;
+  readonly models: Signal<ModelStates>;
+  /** What this site may store here, bytes; null where the browser does not tell. */
+  readonly space: Signal<{ readonly used: number; readonly free: number } | null>;
+  /** Seconds a candidate took, by pack, on this machine. */
+  readonly paces: Signal<Readonly<Record<string, number>>>;
   readonly chosen: Signal<number>;
   /** What the preview shows when nothing runs: the area to paint, or the chosen result. */
   readonly stage: Signal<"mask" | "result">;
@@ -125,6 +156,7 @@ export function createSession(seed: number, facts: Facts): Session {
     selection: signal<Selection | null>(null),
     reading: signal<Reading>({ state: "none" }),
     packs: signal<readonly PackSummary[]>([]),
+    libraries: signal<readonly LibrarySummary[]>([]),
     referenceNames: signal<readonly string[]>([]),
     draft: signal<Draft>(newDraft(seed)),
     strokes: signal<Strokes>(noStrokes),
@@ -132,6 +164,16 @@ export function createSession(seed: number, facts: Facts): Session {
     tools: signal<Tools>(firstTools),
     job: signal<Job>({ state: "idle" }),
     results: signal<Results | null>(null),
+    runs: signal<readonly Results[]>([]),
+    queue: signal<Queue>([]),
+    following: signal(true),
+    history: signal<readonly KeptEntry[]>([]),
+    historyFailure: signal<Failure | null>(null),
+    page: signal<Page>("edit"),
+    welcomed: signal<boolean | null>(null),
+    models: signal<ModelStates>({}),
+    space: signal<{ readonly used: number; readonly free: number } | null>(null),
+    paces: signal<Readonly<Record<string, number>>>({}),
     chosen: signal(0),
     stage: signal<"mask" | "result">("mask"),
     comparing: signal(false),

@@ -71,12 +71,12 @@ export type Recalled =
   | { readonly state: "newer"; readonly prompt: string | null; readonly seed: number | null }
   | { readonly state: "unreadable" };
 
-/** JSON of at most 90,000 bytes: the mask gets coarser, and at last the prompt shorter, until it fits. */
-export function toStored(edit: StoredEdit): string {
+/** JSON of at most so many bytes: the mask gets coarser, and at last the prompt shorter, until it fits. */
+export function toStored(edit: StoredEdit, most = STORED_BYTES): string {
   let current: StoredEdit = { ...edit, prompt: cut(edit.prompt, LONGEST_PROMPT) };
   for (;;) {
     const json = JSON.stringify({ version: VERSION, ...current });
-    if (new TextEncoder().encode(json).length <= STORED_BYTES) return json;
+    if (new TextEncoder().encode(json).length <= most) return json;
     const smaller = "mask" in current && current.mask ? coarser(current.mask) : null;
     current = smaller ? ({ ...current, mask: smaller } as StoredEdit) : withShorterWords(current);
   }

@@ -35,7 +35,14 @@ it("each fill sees the results before it, and a result made again does not see i
   engine.patchAt = { x: 4, y: 4, width: 30, height: 22 };
   engine.encode = async (image) => ({ type: "image/png", bytes: toPng(image) });
   document.select(["1:2"]);
-  const session = createSession(7, { secure: true, webgpu: false, storage: true, mac: false });
+  const session = createSession(7, {
+    secure: true,
+    webgpu: false,
+    storage: true,
+    mac: false,
+    f16: false,
+    memory: null,
+  });
   let ids = 0;
   const actions = createActions(session, {
     host,
@@ -43,7 +50,10 @@ it("each fill sees the results before it, and a result made again does not see i
     timers: { after: () => () => undefined },
     now: () => 0,
     randomSeed: () => 1000,
-    newId: () => `run ${++ids}`,
+    newId: () => `run-${++ids}`,
+    today: () => 0,
+    thumbnail: async () => "",
+    space: async () => null,
     breathe: async () => undefined,
     save: () => undefined,
     log: (error) => {

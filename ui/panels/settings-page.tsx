@@ -1,0 +1,53 @@
+/** Language, keys, and what happens with pictures: nothing. */
+import { isLanguage, language, languages, text } from "../messages/current";
+import type { Kit } from "./kit";
+
+export function SettingsPage({ session, actions }: Kit) {
+  const { mac } = session.environment.value.facts;
+  const command = mac ? "⌘" : "Ctrl";
+  const keys: readonly (readonly [keyof typeof text.settings.keys, string])[] = [
+    ["generate", `${command} ↵`],
+    ["stop", "Esc"],
+    ["compare", "\\"],
+    ["smaller", "["],
+    ["larger", "]"],
+    ["undo", `${command} Z`],
+    ["redo", `${command} ⇧ Z`],
+    ["prompts", "↑"],
+  ];
+  return (
+    <>
+      <label class="setting">
+        <span>{text.settings.language}</span>
+        <select
+          class="field"
+          value={language.value}
+          data-testid="language"
+          onChange={({ currentTarget }) => {
+            if (isLanguage(currentTarget.value)) actions.setLanguage(currentTarget.value);
+          }}
+        >
+          {Object.entries(languages).map(([code, { name }]) => (
+            <option key={code} value={code} lang={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <section class="facts">
+        <h2>{text.settings.shortcuts}</h2>
+        <dl class="keys">
+          {keys.map(([key, press]) => (
+            <div key={key}>
+              <dt>{text.settings.keys[key]}</dt>
+              <dd>
+                <kbd>{press}</kbd>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <p class="hint">{text.settings.privacy}</p>
+    </>
+  );
+}

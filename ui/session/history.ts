@@ -1,0 +1,123 @@
+/** The history: runs kept with the document as their candidates come, found again, starred, deleted, used again. */
+import { HostError } from "../../plugin/protocol/host";
+import { text } from "../messages/current";
+import { fromKept, type KeptCandidate, type KeptEntry, toKept } from "./kept";
+import { failureOf } from "./messages";
+import type { Ports } from "./ports";
+import type { Results, Session } from "./session";
+import { type Recalled, storedEdit } from "./stored";
+import type { StoredMaskOf } from "./stored-mask";
+
+export interface HistoryVerbs {
+  /** Reads what is kept with the open document. */
+  readHistory(): Promise<void>;
+  star(id: string): Promise<void>;
+  forgetRun(id: string): Promise<void>;
+  /** Everything of the run back in the draft, with a candidate's seed if one is given. */
+  reuse(id: string, seed?: number): void;
+  dismissHistoryFailure(): void;
+}
+
+export interface History extends HistoryVerbs {
+  /** Keeps a run with the candidates it has so far. Never rejects: what cannot be kept is told. */
+  record(results: Results): Promise<void>;
+}
+
+/** Runs shown beyond what the document keeps, in a window whose storage is denied. */
+const MOST_SHOWN = 200;
+
+export function createHistory(
+  session: Session,
+  ports: Ports,
+  storedMaskOf: StoredMaskOf,
+  takeBack: (recalled: Recalled) => void,
+): History {
+  const { history } = session;
+  const pictures = new WeakMap<object, Promise<string>>();
+  /** Deleted while they ran: their later candidates must not bring them back. */
+  const forgotten = new Set<string>();
+  /** One after the other: the host drops the oldest by what it holds. */
+  let tail: Promise<void> = Promise.resolve();
+
+  const tell = (error: unknown): void => {
+    ports.log(error);
+    session.historyFailure.value =
+      error instanceof HostError && (error.code === "storage-full" || error.code === "too-large")
+        ? { code: error.code, ...text.history[error.code] }
+        : { ...failureOf(error), ...text.history.notKept };
+  };
+
+  const queued = (work: () => Promise<void>): Promise<void> => {
+    tail = tail.then(work).catch(tell);
+    return tail;
+  };
+
+  const put = (entry: KeptEntry): void => {
+    const others = history.value.filter(({ id }) => id !== entry.id);
+    history.value = [entry, ...others].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, MOST_SHOWN);
+  };
+
+  const keep = async (entry: KeptEntry): Promise<void> => {
+    put(entry);
+    const gone = await ports.host.keep({ id: entry.id, starred: entry.starred, value: entry.value });
+    if (gone.length > 0) history.value = history.value.filter(({ id }) => !gone.includes(id));
+  };
+
+  const candidatesOf = ({ shown }: Results): Promise<readonly KeptCandidate[]> =>
+    Promise.all(
+      shown.map(async ({ candidate, thumbnail }) => {
+        const known = pictures.get(thumbnail) ?? ports.thumbnail(thumbnail);
+        pictures.set(thumbnail, known);
+        return { seed: candidate.seed, picture: await known, score: candidate.score?.value ?? null };
+      }),
+    );
+
+  return {
+    record: (results) =>
+      queued(async () => {
+        const { request, name } = results;
+        const { id } = request;
+        const before = history.value.find((one) => one.id === id);
+        if (forgotten.has(id)) return;
+        const edit = storedEdit(request, await storedMaskOf(request), request.settings.seed);
+        const candidates = await candidatesOf(results);
+        const at = before?.at ?? ports.today();
+        const value = toKept({ at, name, candidates, asked: request.settings.count, edit });
+        await keep(fromKept({ id, starred: before?.starred ?? false, value }));
+      }),
+    readHistory: () =>
+      queued(async () => {
+        const kept = (await ports.host.history()).map(fromKept);
+        const ours = new Set(kept.map(({ id }) => id));
+        // Runs of this window that could not be kept stay in sight until it closes.
+        const loose = history.value.filter(({ id }) => session.runs.value.some((run) => run.request.id === id));
+        history.value = [...kept, ...loose.filter(({ id }) => !ours.has(id))].sort((a, b) => (a.id < b.id ? 1 : -1));
+      }),
+    star: (id) =>
+      queued(async () => {
+        const entry = history.value.find((one) => one.id === id);
+        if (entry) await keep({ ...entry, starred: !entry.starred });
+      }),
+    forgetRun: (id) =>
+      queued(async () => {
+        forgotten.add(id);
+        history.value = history.value.filter((one) => one.id !== id);
+        await ports.host.forget([id]);
+      }),
+    reuse(id, seed) {
+      const entry = history.value.find((one) => one.id === id);
+      if (!entry) return;
+      const { recalled } = entry;
+      const own = seed ?? entry.candidates[0]?.seed;
+      takeBack(
+        recalled.state === "whole" && own !== undefined
+          ? { ...recalled, edit: { ...recalled.edit, settings: { ...recalled.edit.settings, seed: own } } }
+          : recalled,
+      );
+      session.page.value = "edit";
+    },
+    dismissHistoryFailure() {
+      session.historyFailure.value = null;
+    },
+  };
+}

@@ -1,0 +1,113 @@
+/** What runs made: the run in front, and the earlier ones of this window as far as memory should go. */
+import { batch } from "@preact/signals";
+import type { Candidate } from "../../models/contract";
+import type { Size } from "../../models/image/geometry";
+import { shrunk } from "../painter/shrink";
+import { thumbnailOf } from "../painter/thumbnail";
+import type { Ports } from "./ports";
+import type { Results, Session, Shown } from "./session";
+
+/** A patch is kept a little finer on screen than the preview around it, within these sides. */
+const [LEAST, MOST, FINER] = [192, 720, 1.5];
+/** Pixels of finished candidates that may stay in memory, bytes, and runs; the run in front always stays. */
+const MOST_BYTES = 192 * 1024 * 1024;
+const MOST_RUNS = 24;
+
+export interface Showing {
+  /** Adds a finished candidate to its run, which comes to the front unless the user looks at something else. */
+  show(fresh: Results, candidate: Candidate): Promise<Results>;
+  /** Changes a run that is in memory. */
+  change(id: string, part: Partial<Results>): Results | null;
+  /** Puts a run of this window in front again; false when it is not in memory any more. */
+  bringForward(id: string): boolean;
+  /** Lets a run's pictures go. */
+  drop(id: string): void;
+}
+
+function sideOnScreen({ patch }: Candidate, source: Size): number {
+  const share = Math.max(patch.width, patch.height) / Math.max(source.width, source.height);
+  return Math.round(Math.min(MOST, Math.max(LEAST, MOST * share * FINER)));
+}
+
+function bytesOf({ shown }: Results): number {
+  return shown.reduce((sum, { candidate, small, thumbnail }) => {
+    const steps = (candidate.trajectory ?? []).reduce((all, { image }) => all + image.data.length, 0);
+    return sum + candidate.image.data.length + small.data.length + thumbnail.data.length + steps;
+  }, 0);
+}
+
+/** The newest runs within the bounds, oldest first; `front` stays whatever it costs. */
+export function withinMemory(runs: readonly Results[], front: string | null): readonly Results[] {
+  let [bytes, kept] = [0, 0];
+  const newestFirst = [...runs].reverse().filter((run) => {
+    bytes += bytesOf(run);
+    kept += 1;
+    return run.request.id === front || (bytes <= MOST_BYTES && kept <= MOST_RUNS);
+  });
+  return newestFirst.reverse();
+}
+
+export function createShowing(session: Session, ports: Ports): Showing {
+  const { runs, results } = session;
+
+  const find = (id: string): Results | null => runs.value.find(({ request }) => request.id === id) ?? null;
+
+  const put = (next: Results): void => {
+    const { id } = next.request;
+    const known = find(id) !== null;
+    const list = known ? runs.value.map((run) => (run.request.id === id ? next : run)) : [...runs.value, next];
+    const front = results.value;
+    const comes = !known && (front === null || session.following.value);
+    batch(() => {
+      if (front?.request.id === id || comes) results.value = next;
+      if (comes) {
+        session.chosen.value = 0;
+        session.placing.value = { state: "idle" };
+      }
+      runs.value = withinMemory(list, results.value?.request.id ?? null);
+    });
+  };
+
+  return {
+    async show(fresh, candidate) {
+      const small = await shrunk(candidate.image, sideOnScreen(candidate, fresh.source), ports.breathe);
+      const { picture } = fresh.base;
+      const thumbnail = await thumbnailOf(picture, fresh.source, small, candidate.patch, ports.breathe);
+      const before = find(fresh.request.id) ?? fresh;
+      const one: Shown = { candidate, small, thumbnail, accepted: false };
+      const shown = [...before.shown, one].sort((a, b) => a.candidate.index - b.candidate.index);
+      const next = { ...before, shown };
+      batch(() => {
+        put(next);
+        if (session.following.value) session.stage.value = "result";
+      });
+      return next;
+    },
+    change(id, part) {
+      const run = find(id);
+      if (!run) return null;
+      const next = { ...run, ...part };
+      put(next);
+      return next;
+    },
+    bringForward(id) {
+      const run = find(id);
+      if (!run) return false;
+      batch(() => {
+        const job = session.job.value;
+        session.following.value = job.state !== "running" || job.id === id;
+        results.value = run;
+        session.chosen.value = 0;
+        session.stage.value = "result";
+        session.placing.value = { state: "idle" };
+      });
+      return true;
+    },
+    drop(id) {
+      batch(() => {
+        runs.value = runs.value.filter(({ request }) => request.id !== id);
+        if (results.value?.request.id === id) results.value = null;
+      });
+    },
+  };
+}
