@@ -24,7 +24,7 @@ export type Matcher = (prompt: string) => Match | null;
 const longestName = 5;
 
 /** Say nothing about what the thing is: neither before it nor after it. */
-const filling = new Set(
+export const filling = new Set(
   (
     "a an the some one two three few several my your his her their our this these there please put add draw paint make " +
     "show insert replace it turn change create generate want i me give place here now today small big little tiny large " +

@@ -104,8 +104,12 @@ def augment(rng: np.random.Generator, scene: Scene, surface: bool, side: int = S
     if rng.random() < 0.4:
         blur = ImageFilter.GaussianBlur(rng.uniform(0.3, 1.4))
         out = np.asarray(Image.fromarray(np.ascontiguousarray(out)).filter(blur))
-    gain = (rng.uniform(0.8, 1.2) * rng.uniform(0.94, 1.06, 3)).astype(np.float32)
-    noisy = out * gain + np.float32(rng.normal(0, 8))
+    # Few photographs show a material, so its light, contrast and tint vary more.
+    wide = 1.6 if surface else 1.0
+    gain = (1 + wide * rng.uniform(-0.2, 0.2)) * (1 + wide * rng.uniform(-0.06, 0.06, 3))
+    noisy = out * gain.astype(np.float32) + np.float32(rng.normal(0, 8))
+    if surface:
+        noisy = noisy.mean() + (noisy - noisy.mean()) * np.float32(rng.uniform(0.7, 1.3))
     if rng.random() < 0.4:
         noisy = noisy + rng.normal(0, rng.uniform(2, 9), out.shape).astype(np.float32)
     out = np.clip(noisy, 0, 255).astype(np.uint8)

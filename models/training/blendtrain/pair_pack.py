@@ -15,7 +15,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from . import eight, graph, packs, pair_measure
+from . import graph, packs, pair_measure
 from .pair import Pair
 from .pair_data import BILINEAR, GREY
 from .pieces import Pieces
@@ -42,7 +42,7 @@ def build(net: Pair, small: bool = True) -> dict[str, bytes]:
     out = {}
     for key, model in models.items():
         model = graph._constants(model)
-        model = eight.shrink(model) if small else model
+        model = graph._compact(model) if small else model
         model.producer_name, model.doc_string = "blendfill", ""
         onnx.checker.check_model(model)
         out[key] = model.SerializeToString()
@@ -99,7 +99,7 @@ def write(folder: Path, net: Pair, pieces: Pieces, about: dict, on_shelf: bytes 
           small: bool = True) -> dict:
     """Write the pair's files into `folder` and its section into pack.json. `about`: training."""
     if small:
-        eight.round_weights(net)
+        graph.round_weights(net)
     graphs = build(net, small)
     difference = largest_difference(net, pieces, graphs)
     assert difference < packs.AGREE, f"PyTorch and ONNX Runtime differ by {difference}"

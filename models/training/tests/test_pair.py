@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from blendtrain import data, eight, pair, pair_data, pair_measure, pair_pack, pieces
+from blendtrain import data, graph, pair, pair_data, pair_measure, pair_pack, pieces
 from blendtrain.pair_run import PairConfig, PairRun, load_average
 from blendtrain.pair_texts import Texts, part
 from blendtrain.scenes import Composer
@@ -141,10 +141,10 @@ def test_ranks():
 @pytest.mark.parametrize("small", [False, True])
 def test_exported_graphs_agree_with_pytorch(small):
     torch.manual_seed(3)
-    shape = {**SMALL, "thin": 32, "wide": 64, "text": 32}
+    shape = {**SMALL, "thin": 64, "wide": 128, "text": 64}
     net = pair.Pair(pair.PairShape(words=FEW.size, **shape)).eval().requires_grad_(False)
     if small:
-        eight.round_weights(net)
+        graph.round_weights(net)
     graphs = pair_pack.build(net, small)
     assert pair_pack.largest_difference(net, FEW, graphs) < 1e-5
     if small:
