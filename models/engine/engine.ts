@@ -22,6 +22,7 @@ import { checkRegionSettings, checkRequest } from "./check-request";
 import type { Codec } from "./codec";
 import { cancelled, drive } from "./drive";
 import type { LoadedPack } from "./loaded-pack";
+import { makePairTexts } from "./pair-texts";
 import { previewEdit } from "./preview";
 import { makeQueue } from "./queue";
 import { makeReferences } from "./references";
@@ -60,6 +61,7 @@ export function createEngine(options: EngineOptions): EngineApi {
   const { codec, now, pause, previewEvery = 1 } = options;
   const catalog = makeCatalog(options.packs);
   const references = makeReferences(options.libraries ?? [], codec);
+  const pairTexts = makePairTexts(options.backends.at(-1));
   const runner = makeRunner({
     backends: options.backends,
     memory: options.memory ?? forgetful,
@@ -82,7 +84,7 @@ export function createEngine(options: EngineOptions): EngineApi {
     const decodeTime: Timing = { stage: "decode", milliseconds: now() - started };
     notices.push(...owed.splice(0));
     const notice = (sentence: string): void => void notices.push(sentence);
-    const fetched = await references.find(request, await entry.vocabulary(), { report, notice });
+    const fetched = await references.find(request, await entry.vocabulary(), pairTexts(entry), { report, notice });
     const decoded = withReference(resolved, fetched?.reference ?? null);
     const loadStarted = now();
     return runner.run(entry, { report, notice }, async (loaded, on) => {

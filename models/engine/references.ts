@@ -1,12 +1,15 @@
 /** Reference pictures for prompts: libraries are read when first needed, and nothing fails without them. */
 import { EditError, type EditRequest, type LibrarySummary, type Report } from "../contract";
+import { askedFor } from "../library/asked";
 import { type Library, type LibraryEntry, parseLibrary } from "../library/library";
-import { type Matcher, makeMatcher } from "../library/match";
+import { type Match, type Matcher, makeMatcher } from "../library/match";
+import { nearest } from "../library/shelf";
 import type { Reference } from "../library/start";
 import type { Vocabulary } from "../networks/vocabulary";
 import type { PackSource } from "../packs/pack";
 import { decodeJson, readVerified } from "../packs/read";
 import type { Codec } from "./codec";
+import type { PairTexts } from "./pair-texts";
 import { remembered } from "./remembered";
 
 interface Fetched {
@@ -16,10 +19,14 @@ interface Fetched {
 }
 
 export interface References {
-  /** The picture for a request's words, or null. What goes wrong is told in a notice. */
+  /**
+   * The picture for a request's words, or null: the one listed under them, else, where the pack has a pair, the one
+   * nearest to them. What goes wrong is told in a notice.
+   */
   find(
     request: EditRequest,
     vocabulary: Vocabulary,
+    pair: PairTexts | null,
     call: { readonly report: Report; readonly notice: (sentence: string) => void },
   ): Promise<Fetched | null>;
   /** Those that can be read. */
@@ -29,14 +36,15 @@ export interface References {
 export function makeReferences(sources: readonly PackSource[], codec: Codec): References {
   const shelves = sources.map(makeShelf);
   return {
-    async find(request, vocabulary, { report, notice }) {
+    async find(request, vocabulary, pair, { report, notice }) {
       // Only at full strength is what lies under the mask replaced.
       if (request.kind !== "fill" && request.kind !== "background") return null;
       if (request.reference === "none" || request.settings.strength < 1 || request.prompt.trim() === "") return null;
       for (const shelf of shelves) {
         try {
           const library = await shelf.library();
-          const match = shelf.matcher(library, vocabulary)(request.prompt);
+          const matcher = shelf.matcher(library, vocabulary);
+          const match = matcher(request.prompt) ?? (await nearby(request.prompt, library, matcher, pair));
           if (match?.by === "painter") return null;
           if (match === null) continue;
           const { entry, colour, words } = match;
@@ -58,6 +66,25 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
       return settled.flatMap((each) => (each.status === "fulfilled" ? [summary(each.value)] : []));
     },
   };
+}
+
+/** What no list names, but the pair finds near enough. */
+async function nearby(
+  prompt: string,
+  { id, entries }: Library,
+  matcher: Matcher,
+  pair: PairTexts | null,
+): Promise<Extract<Match, { by: "library" }> | null> {
+  if (pair === null) return null;
+  const { knows } = await pair.pieces();
+  const asked = askedFor(prompt, { knows, isName: (word) => matcher(word) !== null });
+  const shelf = asked && (await pair.shelf());
+  // Vectors of another library say nothing about this one's pictures.
+  if (asked === null || shelf === null || shelf.library !== id) return null;
+  const byName = new Map(entries.map((entry) => [entry.name, entry]));
+  const near = nearest(shelf, await (await pair.vector())(asked.text), (name) => byName.has(name));
+  const entry = near && byName.get(near.name);
+  return entry ? { by: "library", entry, words: asked.words, colour: asked.colour } : null;
 }
 
 /** One library: its list is read first, its pictures, all at once, when the first of them is asked for. */

@@ -15,16 +15,20 @@ export interface Asked {
 const placeholders = new Set(["something", "anything", "thing", "things", "somebody", "someone"]);
 
 /**
- * The first phrase that says what is asked for; null where there is none, or where one of its words is not known: what
- * was never learnt would be answered all the same, with a wrong picture.
+ * The first phrase that says what is asked for. Null where there is none; where one of its words is not known, because
+ * what was never learnt would be answered all the same, with a wrong picture; and where one of them is a name of its
+ * own, because "coffee table" is no coffee.
  */
-export function askedFor(prompt: string, knows: (word: string) => boolean): Asked | null {
+export function askedFor(
+  prompt: string,
+  { knows, isName }: { readonly knows: (word: string) => boolean; readonly isName: (word: string) => boolean },
+): Asked | null {
   for (const { words } of phrasesOf(prompt)) {
     const naming = words.filter((word) => !filling.has(word) && !placeholders.has(word));
     const colourWord = naming.find((word) => colourOf(word) !== null);
     const thing = naming.filter((word) => word !== colourWord);
     if (thing.length === 0) continue;
-    if (!thing.every((word) => [word, ...singularsOf(word)].some(knows))) return null;
+    if (!thing.every((word) => [word, ...singularsOf(word)].some(knows)) || thing.some(isName)) return null;
     const colour = colourWord === undefined ? null : colourOf(colourWord);
     return { text: thing.join(" "), words: colourWord === undefined ? thing : [...thing, colourWord], colour };
   }

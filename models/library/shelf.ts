@@ -62,7 +62,11 @@ function invalid(problem: string): EditError {
  * The picture nearest to a text, of those `offered`; null where none is near enough. Of equal ones the first.
  * @throws RangeError if the text's vector has another width
  */
-export function nearest(shelf: Shelf, text: Float32Array, offered: (name: string) => boolean = () => true): Near | null {
+export function nearest(
+  shelf: Shelf,
+  text: Float32Array,
+  offered: (name: string) => boolean = () => true,
+): Near | null {
   if (text.length !== shelf.width) throw new RangeError(`a vector of ${text.length} numbers on one of ${shelf.width}`);
   let name: string | null = null;
   let most = shelf.threshold;

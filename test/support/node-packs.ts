@@ -71,6 +71,32 @@ export function arithmeticFiles(id = "arithmetic", size = 16): Record<string, st
   };
 }
 
+/** Tokens 2 and 3 of its pair's texts; an odd one points right, an even one up. */
+const pairPieces = { format: 1, length: 3, pad: 0, unknown: 1, pieces: ["[pad]", "[unknown]", "cube", "sphere"] };
+
+/** An arithmetic pack with the text side of a pair. @param vectors of the library's pictures, base64 of two int8 */
+export function arithmeticPairFiles(library: string, vectors: Record<string, string>): Record<string, string> {
+  const files = arithmeticFiles();
+  const pieces = JSON.stringify(pairPieces);
+  const shelf = JSON.stringify({ format: 1, library, width: 2, threshold: 0.9, vectors });
+  const network = "pair network";
+  const pair = {
+    tokenizer: { type: "pieces", ...fileEntry("pieces.json", pieces) },
+    networks: { text: fileEntry("pair_text.onnx", network), image: fileEntry("pair_image.onnx", network) },
+    size: 16,
+    width: 2,
+    shelf: fileEntry("shelf.json", shelf),
+  };
+  return {
+    ...files,
+    "pack.json": JSON.stringify({ ...JSON.parse(files["pack.json"] as string), pair }),
+    "pieces.json": pieces,
+    "shelf.json": shelf,
+    "pair_text.onnx": network,
+    "pair_image.onnx": network,
+  };
+}
+
 export function memoryPack(files: Readonly<Record<string, string>>): PackSource {
   return {
     async read(file, progress) {
@@ -119,6 +145,17 @@ export function arithmeticBackend(
           async run({ tokens }) {
             const data = Float32Array.from(tokens?.data ?? []);
             return { context: { type: "float32", dims: [1, data.length, 1], data } };
+          },
+        });
+      }
+      if (label === "pair's text") {
+        return session({
+          inputs: ["tokens"],
+          outputs: ["vector"],
+          async run({ tokens }) {
+            const isOdd = (tokens?.data[0] as number) % 2 === 1;
+            const data = isOdd ? Float32Array.of(1, 0) : Float32Array.of(0, 1);
+            return { vector: { type: "float32", dims: [1, 2], data } };
           },
         });
       }

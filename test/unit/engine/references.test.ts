@@ -5,7 +5,7 @@ import { nodeCodec } from "../../../models/cli/codec-node";
 import { EditError } from "../../../models/contract";
 import { createEngine } from "../../../models/engine/engine";
 import type { PackSource } from "../../../models/packs/pack";
-import { arithmeticBackend, arithmeticFiles, memoryPack } from "../../support/node-packs";
+import { arithmeticBackend, arithmeticFiles, arithmeticPairFiles, memoryPack } from "../../support/node-packs";
 import { smallRequest } from "../../support/node-pictures";
 
 let pictures: Uint8Array<ArrayBuffer>;
@@ -56,10 +56,10 @@ const missing: PackSource = {
   },
 };
 
-function engineWith(libraries: readonly PackSource[]) {
+function engineWith(libraries: readonly PackSource[], files = arithmeticFiles()) {
   return createEngine({
     backends: [arithmeticBackend()],
-    packs: [memoryPack(arithmeticFiles())],
+    packs: [memoryPack(files)],
     libraries,
     codec: nodeCodec,
     now: () => 0,
@@ -122,6 +122,43 @@ describe("an edit whose words the library shows", () => {
       code: "bad-request",
       message: 'The reference must be "auto", "clear" or "none", not "always".',
     });
+  });
+});
+
+describe("words no list has, with a pack that has a pair", () => {
+  const right = Buffer.from([127, 0]).toString("base64");
+  const pairOf = (library = "balls") => arithmeticPairFiles(library, { "beach ball": right, unheardOf: right });
+  const used = async (prompt: string, files = pairOf()) => {
+    const result = await engineWith([shelf().source], files).edit(ball({ prompt }), silent);
+    return { name: result.candidates[0]?.reference?.name, ...result };
+  };
+
+  it("fetch the nearest picture, and are not called unknown", async () => {
+    const { name, unknownWords, notices } = await used("a big blue sphere");
+    expect(name).toBe("beach ball");
+    expect(unknownWords).not.toContain("sphere");
+    expect(notices).toEqual([]);
+  });
+
+  it.each([
+    ["that are near to nothing", "a cube", undefined],
+    ["the pair never learnt", "a zorkblat", undefined],
+    ["beside a thing that has a name", "a flower sphere", undefined],
+    ["of another library's pictures", "a sphere", pairOf("others")],
+    ["of packs without a pair", "a sphere", arithmeticFiles()],
+  ])("fetch none: words %s", async (_, prompt, files) => {
+    expect((await used(prompt, files)).name).toBeUndefined();
+  });
+
+  it("come second: a listed name wins", async () => {
+    expect((await used("a flower")).name).toBe("flower");
+  });
+
+  it("are told in a sentence when the pair's files are broken, and the painter paints", async () => {
+    const { name, notices, candidates } = await used("a sphere", { ...pairOf(), "shelf.json": "{}" });
+    expect(name).toBeUndefined();
+    expect(candidates).toHaveLength(1);
+    expect(notices[0]).toContain("was not used");
   });
 });
 

@@ -31,6 +31,16 @@ describe("parsePack", () => {
     expect(() => parsePack({ ...tinyManifest(), author: "somebody", training: { minutes: 3 } })).not.toThrow();
   });
 
+  it("reads the text-image pair, and does without", () => {
+    expect(parsePack(tinyManifest()).pair).toMatchObject({ size: 32, width: 16, tokenizer: { type: "pieces" } });
+    expect(parsePack({ ...tinyManifest(), pair: undefined }).pair).toBeUndefined();
+    const { pair } = tinyManifest() as unknown as { pair: { networks: object } };
+    const strange = { ...pair, networks: { ...pair.networks, oracle: {} } };
+    expect(() => parsePack({ ...tinyManifest(), pair: strange })).toThrow(
+      'The pack.json names an unknown network role "oracle"; this version knows "text" and "image" in a pair.',
+    );
+  });
+
   it("names an unknown network role", () => {
     const sentence = refusal((manifest) => {
       manifest.networks.judge = { file: "judge.onnx", bytes: 1, sha256: "0".repeat(64) };
