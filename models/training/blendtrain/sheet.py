@@ -7,11 +7,26 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 from PIL import Image, ImageDraw
+from torch import Tensor
 
 from . import flow
 from .model import Networks
-from .scenes import Composer, Scene
+from .scenes import TASKS, Composer, Scene
 from .words import Tokenizer
+
+
+def told(net: Networks, scenes: Sequence[Scene]) -> flow.Network:
+    """The painter with each scene's task. Without words a fill is a removal: what stands in for the
+    prompt in guidance is what would be there without the thing."""
+    at = torch.tensor([TASKS.index(s.task) for s in scenes])
+
+    def network(x: Tensor, known: Tensor, mask: Tensor, t: Tensor, context: Tensor) -> Tensor:
+        silent = (context[:, 1:].abs().amax((1, 2)) == 0).cpu()
+        now = torch.where(silent & (at == TASKS.index("fill")), TASKS.index("remove"), at)
+        task = torch.eye(len(TASKS))[now].to(x)
+        return net.painter(x, known, mask, t, context, task)
+
+    return network
 
 
 def fill(net: Networks, scenes: Sequence[Scene], prompts: list[str], seed: int, sampler: dict,
@@ -30,7 +45,7 @@ def fill(net: Networks, scenes: Sequence[Scene], prompts: list[str], seed: int, 
         empty = torch.tensor([tokenizer("")] * len(part), dtype=torch.int32)
         with torch.no_grad():
             context, none = net.text(tokens.to(device)), net.text(empty.to(device))
-        x = flow.sample(net.painter, source, mask, noise, context, none, floor=flow.FLOOR,
+        x = flow.sample(told(net, part), source, mask, noise, context, none, floor=flow.FLOOR,
                         **sampler)
         x = source * (1 - mask) + x * mask
         out.append((x * 127.5 + 127.5).round().clamp(0, 255).byte().permute(0, 2, 3, 1).cpu())
@@ -59,8 +74,8 @@ def contact(rows: list[list[np.ndarray]], captions: list[str], across: int = 4) 
 def draw(net: Networks, composer: Composer, sampler: dict, n: int = 24, seeds: int = 3,
          seed: int = 7) -> Image.Image:
     """true | masked | `seeds` fills for n scenes."""
-    plan = ("object", "object", "photograph-patch", "object", "photograph-scene", "material-patch",
-            "object", "empty")
+    plan = ("object", "objects", "photograph-patch", "object", "background", "material-patch",
+            "extend", "empty")
     scenes = spread(composer, seed, n, plan)
     prompts = [s.prompt for s in scenes]
     fills = [fill(net, scenes, prompts, k, sampler) for k in range(seeds)]
