@@ -14,6 +14,8 @@ import { blended, masked } from "./planes";
 export interface Guidance {
   /** Context of the empty prompt, or of what should not appear. */
   readonly unconditional: Tensor;
+  /** Whether that context has words of its own (a negative prompt). */
+  readonly speaks?: boolean;
   /** Clean prediction = unconditional + scale · (conditional − unconditional); at 0 the unconditional one, in one pass. */
   readonly scale: number;
   /** Applied for noise levels from low to high (Kynkäänniemi et al. 2024); outside, the prompt alone in one pass. */
@@ -112,14 +114,19 @@ async function guidedPrediction(
   return { ...clean, data: clean.data.map((value, i) => value + (shift.data[i] as number)) };
 }
 
+/** A fill without words takes away what is there: so guidance leads from what would be there anyway to the thing. */
+export function silentTask(task: PaintTask): PaintTask {
+  return task === "fill" ? "remove" : task;
+}
+
 async function predict(
   job: DenoiseJob,
   input: PainterInput,
   { now, timed }: Pick<PipelineContext, "now" | "timed">,
 ): Promise<Planes> {
-  const pass = async (context: Tensor): Promise<Planes> => {
+  const pass = async (context: Tensor, task = job.task): Promise<Planes> => {
     const started = now();
-    const clean = await job.denoise({ ...input, context, task: job.task });
+    const clean = await job.denoise({ ...input, context, task });
     timed("painter", now() - started);
     return clean;
   };
@@ -127,9 +134,10 @@ async function predict(
   if (guidance === null || input.time < guidance.interval[0] || input.time > guidance.interval[1]) {
     return pass(job.context);
   }
-  if (guidance.scale === 0) return pass(guidance.unconditional);
+  const without = guidance.speaks ? job.task : silentTask(job.task);
+  if (guidance.scale === 0) return pass(guidance.unconditional, without);
   const conditional = await pass(job.context);
-  return guided(await pass(guidance.unconditional), conditional, guidance.scale);
+  return guided(await pass(guidance.unconditional, without), conditional, guidance.scale);
 }
 
 function guided(unconditional: Planes, conditional: Planes, scale: number): Planes {

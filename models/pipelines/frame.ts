@@ -12,7 +12,7 @@ import type { Planes, Raster } from "../image/raster";
 import { modelMask, modelStrength, type SoftEdge } from "../image/soft-edge";
 import type { Reference } from "../library/start";
 import type { PaintTask } from "../networks/pack-networks";
-import { type DenoiseJob, denoise } from "./denoise";
+import { type DenoiseJob, denoise, silentTask } from "./denoise";
 import type { GuidedJob } from "./hooks";
 import { measured } from "./measured";
 import type { PipelineContext } from "./pipeline";
@@ -140,9 +140,8 @@ async function denoiseJob(
   };
 }
 
-/** A fill without words takes away what is there. */
 function taskOf({ task, words }: Frame): PaintTask {
-  return task === "fill" && words.isSilent ? "remove" : task;
+  return words.isSilent ? silentTask(task) : task;
 }
 
 function guidedJob(frame: Frame, mask: Planes, seed: number, settings: GuideSettings): GuidedJob {

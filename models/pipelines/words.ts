@@ -37,7 +37,7 @@ export async function conditioned(
     prompt,
     context: words.context,
     isSilent: sameValues(words.context, empty),
-    guidance: says && scale !== 1 ? { unconditional, scale, interval } : null,
+    guidance: says && scale !== 1 ? { unconditional, speaks: unwanted !== null, scale, interval } : null,
     unknownWords: [...new Set([...words.unknownWords, ...(unwanted?.unknownWords ?? [])])],
   };
 }
