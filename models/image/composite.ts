@@ -7,14 +7,29 @@ import type { Raster } from "./raster";
  * and browsers compose layers. Parts of the patch outside the original are left out.
  */
 export function composite(original: Raster, patch: Raster, at: SourceRect): Raster {
-  const data = original.data.slice();
-  const shared = intersect({ x: at.x, y: at.y, width: patch.width, height: patch.height }, frameOf(original));
+  const result = { width: original.width, height: original.height, data: original.data.slice() };
+  compositeInto(result, patch, at);
+  return result;
+}
+
+/** As `composite`, written into `target`. */
+export function compositeInto(target: Raster, patch: Raster, at: SourceRect): void {
+  const shared = intersect({ x: at.x, y: at.y, width: patch.width, height: patch.height }, frameOf(target));
   for (let y = shared.y; y < shared.y + shared.height; y++) {
     let from = ((y - at.y) * patch.width + (shared.x - at.x)) * 4;
-    let to = (y * original.width + shared.x) * 4;
-    for (let x = 0; x < shared.width; x++, from += 4, to += 4) over(patch.data, from, data, to);
+    let to = (y * target.width + shared.x) * 4;
+    for (let x = 0; x < shared.width; x++, from += 4, to += 4) over(patch.data, from, target.data, to);
   }
-  return { width: original.width, height: original.height, data };
+}
+
+/** The part of a picture inside `box` (integral, inside the picture). */
+export function cutRaster(picture: Raster, box: SourceRect): Raster {
+  const data = new Uint8ClampedArray(4 * box.width * box.height);
+  for (let y = 0; y < box.height; y++) {
+    const from = 4 * ((y + box.y) * picture.width + box.x);
+    data.set(picture.data.subarray(from, from + 4 * box.width), 4 * y * box.width);
+  }
+  return { width: box.width, height: box.height, data };
 }
 
 function over(patch: Uint8ClampedArray, from: number, below: Uint8ClampedArray, to: number): void {

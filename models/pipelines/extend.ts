@@ -1,39 +1,203 @@
-/** Continue a picture beyond its borders. */
-import { composite } from "../image/composite";
-import type { SourceRect } from "../image/geometry";
+/** Continue a picture beyond its borders, hop by hop, each side with its own words. */
+import { type Candidate, EditError, type EditEvent, type Score, type TrajectoryFrame } from "../contract";
+import { composite, compositeInto, cutRaster } from "../image/composite";
+import { frameOf, intersect, relativeTo, type Size, type SourceRect, union } from "../image/geometry";
+import { type Extended, extendedBy, type Hop, type HopSide } from "../image/hops";
 import { uniformMask } from "../image/mask";
-import type { Raster } from "../image/raster";
-import { fill } from "./fill";
-import type { Pipeline } from "./pipeline";
+import type { Patch } from "../image/paste-back";
+import type { Mask, Raster } from "../image/raster";
+import { type Frame, frameScheduler, paintedFrame, preparedFrame } from "./frame";
+import { hopUnknown, underlaid } from "./hop-edge";
+import { measured } from "./measured";
+import type { DecodedRequest, Pipeline, PipelineContext } from "./pipeline";
+import { scored } from "./score";
+import { type Conditioned, conditioned } from "./words";
 
-/** As `fill`, on a canvas around the picture; all rectangles come in the pixels of the picture as it was. */
+type ExtendRequest = DecodedRequest<"extend">;
+
+/** An extended picture is at most this large, pixels. */
+const mostPixels = 2 ** 26;
+
+/**
+ * Yields as `paintedRegions` does. Rectangles come in the pixels of the picture as it was, so what is new on the left
+ * and above lies below 0. The patch is transparent over the picture, whose pixels stay.
+ * @throws EditError "image-too-large" if the extended picture has more than 2^26 pixels
+ */
 export const extend: Pipeline<"extend"> = async function* (request, context) {
-  const { left, right, top, bottom } = request.sides;
-  const { source } = request;
-  const size = { width: source.width + left + right, height: source.height + top + bottom };
-  const inside: SourceRect = { x: left, y: top, width: source.width, height: source.height };
-  const empty: Raster = { ...size, data: new Uint8ClampedArray(4 * size.width * size.height) };
-  const mask = uniformMask(size, 255);
-  for (let y = 0; y < inside.height; y++) {
-    const start = (y + inside.y) * size.width + inside.x;
-    mask.data.fill(0, start, start + inside.width);
+  const { source, sides, settings } = request;
+  const extended = extendedBy(source, sides, context.networks.size);
+  checkSize(extended.size);
+  const { inside, hops } = extended;
+  const moved = (rect: SourceRect): SourceRect => ({ ...rect, x: rect.x - inside.x, y: rect.y - inside.y });
+  const crop = moved(hops.map(({ frame }) => frame).reduce(union));
+  const working = { width: context.networks.size, height: context.networks.size };
+  yield { type: "planned", crop, working, source: sizeOf(source) };
+  const words = await wordsOfSides(request, context);
+  const candidates: Candidate[] = [];
+  for (let index = 0; index < settings.count; index++) {
+    const seed = (settings.seed + index) >>> 0;
+    const painted = yield* paintedCanvas(request, extended, { index, seed, words, moved }, context);
+    const image = measured(context, "paste", () => around(painted.canvas, extended));
+    const score = await sideScore(request, painted.canvas, extended, context);
+    const candidate: Candidate = {
+      index,
+      seed,
+      image: image.image,
+      patch: moved(image.patch),
+      ...(score && { score }),
+      ...(request.trajectory && { trajectory: painted.frames }),
+    };
+    candidates.push(candidate);
+    yield { type: "candidate", candidate };
   }
-  const canvas = composite(empty, source, inside);
-  const settings = { ...request.settings, grow: 0, feather: 0 };
-  const moved = (rect: SourceRect): SourceRect => ({ ...rect, x: rect.x - left, y: rect.y - top });
-  const run = fill({ ...request, kind: "fill", source: canvas, mask, settings, reference: null }, context);
-  for (;;) {
-    const next = await run.next();
-    if (next.done) {
-      const candidates = next.value.candidates.map((each) => ({ ...each, patch: moved(each.patch) }));
-      return { ...next.value, candidates, crop: moved(next.value.crop) };
-    }
-    const event = next.value;
-    if (event.type === "planned")
-      yield { ...event, crop: moved(event.crop), source: { width: source.width, height: source.height } };
-    else if (event.type === "preview") yield { ...event, patch: moved(event.patch) };
-    else if (event.type === "candidate") {
-      yield { ...event, candidate: { ...event.candidate, patch: moved(event.candidate.patch) } };
-    } else yield event;
-  }
+  const unknownWords = [...new Set([...words.values()].flatMap((each) => each.unknownWords))];
+  return { candidates, crop, working, unknownWords };
 };
+
+function checkSize({ width, height }: Size): void {
+  if (width * height <= mostPixels) return;
+  throw new EditError(
+    "image-too-large",
+    `The extended picture would have ${width} × ${height} pixels, more than can be held; extend it by less, or in two edits.`,
+  );
+}
+
+type SideWords = ReadonlyMap<HopSide, Conditioned>;
+
+const allSides = ["left", "right", "top", "bottom"] as const satisfies readonly HopSide[];
+
+function promptOf({ prompt, prompts }: ExtendRequest, side: HopSide): string {
+  return prompts?.[side] ?? prompt;
+}
+
+/** Equal prompts are embedded once. */
+async function wordsOfSides(request: ExtendRequest, context: PipelineContext): Promise<SideWords> {
+  const known = new Map<string, Conditioned>();
+  const words = new Map<HopSide, Conditioned>();
+  const { guidance } = request.settings;
+  for (const side of allSides) {
+    if (request.sides[side] === 0) continue;
+    const prompt = promptOf(request, side);
+    const found = known.get(prompt) ?? (await conditioned({ ...request, prompt, guidance }, context));
+    known.set(prompt, found);
+    words.set(side, found);
+  }
+  return words;
+}
+
+interface CandidateRun {
+  readonly index: number;
+  readonly seed: number;
+  readonly words: SideWords;
+  readonly moved: (rect: SourceRect) => SourceRect;
+}
+
+/** The canvas with every hop painted, and what came on the way. */
+async function* paintedCanvas(
+  request: ExtendRequest,
+  { size, inside, hops }: Extended,
+  { index, seed, words, moved }: CandidateRun,
+  context: PipelineContext,
+): AsyncGenerator<EditEvent, { readonly canvas: Raster; readonly frames: readonly TrajectoryFrame[] }, void> {
+  const blank: Raster = { ...size, data: new Uint8ClampedArray(4 * size.width * size.height) };
+  const canvas = composite(blank, request.source, inside);
+  const open = uniformMask(size, 255);
+  clear(open, inside);
+  const steps = hops.map(({ side }) => stepsOf(request, words.get(side), context));
+  const of = steps.reduce((sum, count) => sum + count, 0);
+  const frames: TrajectoryFrame[] = [];
+  let done = 0;
+  for (const [part, hop] of hops.entries()) {
+    const frame = measured(context, "plan", () => hopFrame(request, canvas, open, hop, words, context));
+    const run = { candidate: index, seed, part, done, of, trajectory: request.trajectory ?? false };
+    const painting = paintedFrame(frame, run, context);
+    for (;;) {
+      const next = await painting.next();
+      if (next.done) {
+        measured(context, "paste", () => compositeInto(canvas, next.value.image, next.value.patch));
+        frames.push(...next.value.frames.map((each) => ({ ...each, patch: moved(each.patch) })));
+        break;
+      }
+      yield next.value.type === "preview" ? { ...next.value, patch: moved(next.value.patch) } : next.value;
+    }
+    clear(open, hop.area);
+    done += steps[part] as number;
+  }
+  return { canvas, frames };
+}
+
+/** A hop ready to be painted: the picture goes on mirrored under it, which the soft edge lets through beside the seams. */
+function hopFrame(
+  { settings }: ExtendRequest,
+  canvas: Raster,
+  open: Mask,
+  hop: Hop,
+  words: SideWords,
+  context: PipelineContext,
+): Frame {
+  const edge = underlaid(canvas, open, hop, settings.feather);
+  const working = { width: context.networks.size, height: context.networks.size };
+  const plan = { crop: hop.frame, working, patch: hop.area };
+  const unknown = hopUnknown(open, plan);
+  const said = words.get(hop.side) as Conditioned;
+  return preparedFrame(
+    { picture: canvas, plan, edge, unknown, words: said, reference: null, task: "extend", settings },
+    context,
+  );
+}
+
+function stepsOf({ settings }: ExtendRequest, words: Conditioned | undefined, context: PipelineContext): number {
+  return frameScheduler({ settings, words: words as Conditioned, reference: null }, context).times.length - 1;
+}
+
+function clear(open: Mask, { x, y, width, height }: SourceRect): void {
+  for (let row = y; row < y + height; row++) open.data.fill(0, row * open.width + x, row * open.width + x + width);
+}
+
+/** Everything new as one patch, transparent over the picture. */
+function around(canvas: Raster, { inside, hops }: Extended): Patch {
+  const patch = hops.map(({ area }) => area).reduce(union);
+  const image: Raster = { ...sizeOf(patch), data: new Uint8ClampedArray(4 * patch.width * patch.height) };
+  const kept = intersect(relativeTo<SourceRect>(inside, patch), frameOf<SourceRect>(patch));
+  for (let y = 0; y < patch.height; y++) {
+    const from = 4 * ((y + patch.y) * canvas.width + patch.x);
+    image.data.set(canvas.data.subarray(from, from + 4 * patch.width), 4 * y * patch.width);
+    const isBeside = y >= kept.y && y < kept.y + kept.height;
+    const start = 4 * (y * patch.width + kept.x);
+    if (isBeside && kept.width > 0) image.data.fill(0, start, start + 4 * kept.width);
+  }
+  return { image, patch };
+}
+
+/** Each side by its own words; the mean over the sides. */
+async function sideScore(
+  request: ExtendRequest,
+  canvas: Raster,
+  { hops }: Extended,
+  context: PipelineContext,
+): Promise<Score | null> {
+  const scores: Score[] = [];
+  for (const side of allSides) {
+    const areas = hops.filter((hop) => hop.side === side).map(({ area }) => area);
+    if (areas.length === 0) continue;
+    const patch = areas.reduce(union);
+    const image = cutRaster(canvas, patch);
+    const score = await scored({ ...request, source: canvas, prompt: promptOf(request, side), image, patch }, context);
+    if (score !== null) scores.push(score);
+  }
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  if (scores.length === 0) return null;
+  const [regions, pictures] = [
+    scores.flatMap((each) => each.region ?? []),
+    scores.flatMap((each) => each.picture ?? []),
+  ];
+  return {
+    value: mean(scores.map(({ value }) => value)),
+    ...(regions.length > 0 && { region: mean(regions) }),
+    ...(pictures.length > 0 && { picture: mean(pictures) }),
+  };
+}
+
+function sizeOf({ width, height }: Size): Size {
+  return { width, height };
+}

@@ -1,5 +1,5 @@
 /** One frame painted once: what is known is resampled to the model's size, denoised, and pasted back. */
-import type { EditEvent, EditSettings, GuideSettings, TrajectoryFrame } from "../contract";
+import { EditError, type EditEvent, type EditSettings, type GuideSettings, type TrajectoryFrame } from "../contract";
 import { flowScheduler } from "../diffusion/flow";
 import { random } from "../diffusion/random";
 import type { Scheduler } from "../diffusion/scheduler";
@@ -17,7 +17,7 @@ import type { GuidedJob } from "./hooks";
 import { measured } from "./measured";
 import type { PipelineContext } from "./pipeline";
 import { masked } from "./planes";
-import { type ReferenceStart, startOf } from "./reference";
+import { type ReferenceStart, startLevel, startOf } from "./reference";
 import { dilated, growthAt, releasedAt } from "./release";
 import type { Conditioned } from "./words";
 
@@ -53,9 +53,17 @@ export function preparedFrame(job: FrameJob, context: PipelineContext): Frame {
   const strengths = settings.softMask ? joined(modelStrength(edge, plan, picture), job.unknown) : null;
   const request = { settings, source: picture, reference: job.reference };
   const from = startOf({ request, isSilent: job.words.isSilent }, plan, edge, { source, mask }, context);
-  const { shift, floor } = context.schedule;
-  const scheduler = flowScheduler(settings.steps, shift, from?.level ?? settings.strength, floor, settings.sampler);
+  const scheduler = frameScheduler(job, context);
   return { ...job, source, mask, strengths, from, scheduler };
+}
+
+/** The noise levels a frame is painted over. */
+export function frameScheduler(
+  { settings, words, reference }: Pick<FrameJob, "settings" | "words" | "reference">,
+  { schedule: { shift, floor } }: PipelineContext,
+): Scheduler {
+  const level = startLevel({ settings, reference }, words.isSilent) ?? settings.strength;
+  return flowScheduler(settings.steps, shift, level, floor, settings.sampler);
 }
 
 export interface FrameRun {
@@ -121,6 +129,9 @@ async function denoiseJob(
   // An empty prompt has no distance to the picture: it is painted as without a guide.
   const guided = words.prompt.trim() === "" ? null : settings.guide;
   const isWhole = guided?.algorithm === 1;
+  if (guided !== null && context.guide === undefined) {
+    throw new EditError("bad-request", "This pack cannot guide by words; leave the guide out or choose another pack.");
+  }
   const guide = guided && (await context.guide?.(guidedJob(frame, mask, seed, guided)));
   return {
     denoise: context.networks.denoise,

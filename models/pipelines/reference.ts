@@ -26,6 +26,15 @@ export interface ReferenceStart {
   start(seed: number): Start;
 }
 
+/** The noise level painting starts from where it starts from something drawn; null where `startOf` is. */
+export function startLevel(
+  { settings, reference }: Pick<DecodedRequest<"fill">, "reference" | "settings">,
+  isSilent: boolean,
+): number | null {
+  if (settings.strength < 1 || (reference === null && !isSilent)) return null;
+  return reference?.level ?? groundLevel;
+}
+
 /**
  * Null below full strength, where the user wants what is under the mask to shine through. Without a reference the
  * painter starts from noise when the prompt says something, and from its continued surroundings when it does not.
@@ -46,7 +55,8 @@ export function startOf(
   context: PipelineContext,
 ): ReferenceStart | null {
   const { reference } = request;
-  if (request.settings.strength < 1 || (reference === null && !isSilent)) return null;
+  const level = startLevel(request, isSilent);
+  if (level === null) return null;
   const finer = Math.min(mostFiner, Math.ceil(plan.crop.width / plan.working.width));
   const working = { width: finer * plan.working.width, height: finer * plan.working.height };
   const place = measured(context, "reference", () => {
@@ -56,7 +66,7 @@ export function startOf(
     return (variation: Random) => groundStart(region, groundDetail, variation);
   });
   return {
-    level: reference?.level ?? groundLevel,
+    level,
     plan: { ...plan, working },
     reference: reference && { name: reference.name, source: reference.source },
     start(seed) {

@@ -1,5 +1,5 @@
 /** A finished candidate judged by the text-image pair, where that was asked for and the pack has one. */
-import type { EditSettings, Score } from "../contract";
+import { EditError, type EditSettings, type Score } from "../contract";
 import { composite } from "../image/composite";
 import type { Patch } from "../image/paste-back";
 import type { Raster } from "../image/raster";
@@ -11,12 +11,15 @@ export interface Scorable extends Patch {
   readonly settings: Pick<EditSettings, "rank">;
 }
 
-/** Null without a pair, without words, or where no ranking was asked for. */
+/** Null without words, or where no ranking was asked for. @throws EditError "bad-request" without a pair */
 export async function scored(
   { source, prompt, settings, image, patch }: Scorable,
   { rank, now, timed }: PipelineContext,
 ): Promise<Score | null> {
-  if (rank === undefined || settings.rank === "none" || prompt.trim() === "") return null;
+  if (settings.rank === "none" || prompt.trim() === "") return null;
+  if (rank === undefined) {
+    throw new EditError("bad-request", "This pack cannot rank candidates; leave ranking out or choose another pack.");
+  }
   const started = now();
   const score = await rank({
     prompt,
