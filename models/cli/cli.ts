@@ -1,9 +1,9 @@
 /** The command line: commands, help, and what each failure exits with. */
 import { Command, CommanderError } from "commander";
-import { EditError } from "../contract";
+import { EditError, type EditKind } from "../contract";
+import { edit } from "./edit";
+import { addEditOptions, type ParsedOptions, required } from "./edit-options";
 import { nodeEngine } from "./engine-node";
-import { fill } from "./fill";
-import { addFillOptions, type ParsedFillOptions, required } from "./fill-options";
 import type { CliIo } from "./io";
 import { builtLibrary, shippedPacks } from "./packs";
 import { UsageError } from "./usage-error";
@@ -17,7 +17,10 @@ const status = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
  */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
   try {
-    if (argv.length === 0) throw new UsageError('Name a command: "fill" or "packs"; --help explains them.');
+    if (argv.length === 0)
+      throw new UsageError(
+        'Name a command: "fill", "remove", "background", "scribble", "extend" or "packs"; --help explains them.',
+      );
     await program(io).parseAsync([...argv], { from: "user" });
     return status.done;
   } catch (error) {
@@ -30,17 +33,19 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
 
 function program(io: CliIo): Command {
   const root = new Command("blendfill")
-    .description("Fills a region of a picture with what the words say, painted on this machine.")
+    .description("Fills, clears or extends a picture with what the words say, painted on this machine.")
     .version(io.version)
     .exitOverride()
     // What went wrong is printed once, by runCli.
     .configureOutput({ writeOut: io.stdout, writeErr: () => undefined })
     .showSuggestionAfterError(true)
     .addHelpText("after", `\nExample:\n  ${example}\n\n"blendfill fill --help" lists all options.`);
-  addFillOptions(root.command("fill"))
-    .description("Paint into the white part of a mask.")
-    .addHelpText("after", `\nExample:\n  ${example}`)
-    .action((options: ParsedFillOptions) => fill(required(options), io));
+  for (const [kind, { description, example: usage }] of commands) {
+    addEditOptions(root.command(kind), kind)
+      .description(description)
+      .addHelpText("after", `\nExample:\n  ${usage}`)
+      .action((options: ParsedOptions) => edit(required(kind, options), io));
+  }
   root
     .command("packs")
     .description("List the model packs that come with Blendfill.")
@@ -52,6 +57,39 @@ function program(io: CliIo): Command {
 
 const example =
   'blendfill fill --image photo.jpg --mask mask.png --prompt "a sunflower" --seed 7 --count 2 --out out.png';
+
+const commands: readonly [EditKind, { readonly description: string; readonly example: string }][] = [
+  ["fill", { description: "Paint into the white part of a mask.", example }],
+  [
+    "remove",
+    {
+      description: "Take away what the white part of a mask covers, and its shadow.",
+      example: "blendfill remove --image photo.jpg --mask mask.png --out out.png",
+    },
+  ],
+  [
+    "background",
+    {
+      description: "Paint a new background behind the subject a mask marks white.",
+      example: 'blendfill background --image photo.jpg --mask subject.png --prompt "grass" --out out.png',
+    },
+  ],
+  [
+    "scribble",
+    {
+      description: "Make rough strokes real.",
+      example: 'blendfill scribble --image photo.jpg --strokes strokes.png --prompt "a tulip" --skip 0.3 --out out.png',
+    },
+  ],
+  [
+    "extend",
+    {
+      description: "Continue a picture beyond its borders.",
+      example:
+        'blendfill extend --image photo.jpg --left 200 --right 200 --prompt-left "hell" --prompt-right "heaven" --out out.png',
+    },
+  ],
+];
 
 async function listPacks(io: CliIo): Promise<void> {
   const engine = nodeEngine(io, await shippedPacks(io), [builtLibrary(io)]);

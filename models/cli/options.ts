@@ -30,3 +30,24 @@ export function share(text: string): number {
   }
   return value;
 }
+
+/** At least 0, below 1. */
+export function skip(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value < 1)) {
+    throw new InvalidArgumentError("It must be a number from 0 and below 1, because at 1 nothing would be painted.");
+  }
+  return value;
+}
+
+/** Width over height. */
+export type Aspect = number;
+
+export function aspect(text: string): Aspect {
+  const match = /^\s*(\d+(?:\.\d+)?)\s*[:x/]\s*(\d+(?:\.\d+)?)\s*$/.exec(text);
+  const value = match === null ? Number.NaN : Number(match[1]) / Number(match[2]);
+  if (!(value >= 0.05 && value <= 20)) {
+    throw new InvalidArgumentError("It must be two numbers such as 16:9, at most 20 times as long as wide.");
+  }
+  return value;
+}

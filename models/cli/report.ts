@@ -1,20 +1,22 @@
 /** The JSON file that says how a picture came about, complete enough to make it again. */
-import type { EditRequest, EditResult } from "../contract";
+import type { Candidate, EditRequest, EditResult } from "../contract";
 import type { ModelPack } from "../packs/pack";
+import type { Outputs } from "./outputs";
 
-interface InputFile {
+export interface InputFile {
   readonly file: string;
   readonly sha256: string | null;
 }
 
 export interface RunFacts {
   readonly request: EditRequest;
-  readonly image: InputFile;
-  readonly mask: InputFile;
+  /** By option: image, mask, strokes. */
+  readonly files: Readonly<Record<string, InputFile>>;
   readonly pack: ModelPack;
   readonly result: EditResult;
-  readonly pictures: readonly string[];
-  readonly layers: readonly string[];
+  /** In the order they were written. */
+  readonly candidates: readonly Candidate[];
+  readonly outputs: Outputs;
   readonly notices: readonly string[];
 }
 
@@ -37,26 +39,26 @@ function wordsOf(request: EditRequest): object {
   }
 }
 
-export function reportOf({ request, image, mask, pack, result, pictures, layers, notices }: RunFacts): object {
+export function reportOf({ request, files, pack, result, candidates, outputs, notices }: RunFacts): object {
   const { timings } = result;
   const spent = (stage: string): number =>
     timings.filter((timing) => timing.stage === stage).reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   return {
     request: {
       ...wordsOf(request),
-      image,
-      mask,
+      ...files,
       settings: request.settings,
     },
     pack: { id: pack.id, title: pack.title, version: pack.version, license: pack.license },
     backend: result.backend,
     plan: { source: result.source, crop: result.crop, working: result.working },
-    candidates: result.candidates.map(({ index, seed, patch, reference }) => ({
+    candidates: candidates.map(({ seed, patch, reference, score }, i) => ({
       seed,
       patch,
+      ...(score === undefined ? {} : { score }),
       ...(reference === undefined ? {} : { reference }),
-      out: pictures[index],
-      ...(layers[index] === undefined ? {} : { layer: layers[index] }),
+      out: outputs.pictures[i],
+      ...(outputs.layers[i] === undefined ? {} : { layer: outputs.layers[i] }),
     })),
     milliseconds: {
       total: spent("total"),

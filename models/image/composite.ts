@@ -1,4 +1,4 @@
-import { frameOf, intersect, type SourceRect } from "./geometry";
+import { frameOf, intersect, type Point, type Size, type SourceRect } from "./geometry";
 import type { Raster } from "./raster";
 
 /**
@@ -46,4 +46,14 @@ function over(patch: Uint8ClampedArray, from: number, below: Uint8ClampedArray, 
     below[to + channel] = Math.round((top * ours + bottom * theirs) / sum);
   }
   below[to + 3] = Math.round(sum / 255);
+}
+
+/** A picture on a larger transparent canvas, in bytes, hidden colours included. @param at inside the canvas */
+export function onCanvas(picture: Raster, canvas: Size, at: Point): Raster {
+  const data = new Uint8ClampedArray(4 * canvas.width * canvas.height);
+  for (let y = 0; y < picture.height; y++) {
+    const row = picture.data.subarray(4 * y * picture.width, 4 * (y + 1) * picture.width);
+    data.set(row, 4 * ((y + at.y) * canvas.width + at.x));
+  }
+  return { width: canvas.width, height: canvas.height, data };
 }

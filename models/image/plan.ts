@@ -98,3 +98,12 @@ export function defaultFeather(bounds: Size): number {
 export function defaultGrow(bounds: Size): number {
   return defaultFeather(bounds) + Math.max(1, Math.round(0.01 * Math.max(bounds.width, bounds.height)));
 }
+
+/**
+ * Growth and soft edge for a new background, source pixels: 0.4 % of the picture's longer side, 2 to 8. Wider would eat
+ * into the subject; narrower would leave the old background's light on its rim.
+ */
+export function backgroundEdge(picture: Size): { readonly feather: number; readonly grow: number } {
+  const width = Math.min(8, Math.max(2, Math.round(0.004 * Math.max(picture.width, picture.height))));
+  return { feather: width, grow: width };
+}

@@ -1,6 +1,6 @@
 /** Continue a picture beyond its borders, hop by hop, each side with its own words. */
 import { type Candidate, EditError, type EditEvent, type Score, type TrajectoryFrame } from "../contract";
-import { composite, compositeInto, cutRaster } from "../image/composite";
+import { compositeInto, cutRaster, onCanvas } from "../image/composite";
 import { frameOf, intersect, relativeTo, type Size, type SourceRect, union } from "../image/geometry";
 import { type Extended, extendedBy, type Hop, type HopSide } from "../image/hops";
 import { uniformMask } from "../image/mask";
@@ -99,8 +99,7 @@ async function* paintedCanvas(
   { index, seed, words, moved }: CandidateRun,
   context: PipelineContext,
 ): AsyncGenerator<EditEvent, { readonly canvas: Raster; readonly frames: readonly TrajectoryFrame[] }, void> {
-  const blank: Raster = { ...size, data: new Uint8ClampedArray(4 * size.width * size.height) };
-  const canvas = composite(blank, request.source, inside);
+  const canvas = onCanvas(request.source, size, inside);
   const open = uniformMask(size, 255);
   clear(open, inside);
   const steps = hops.map(({ side }) => stepsOf(request, words.get(side), context));

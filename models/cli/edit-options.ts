@@ -1,0 +1,234 @@
+/** The options of the editing commands: what commander parses, and what must hold between them. */
+import { type Command, Option } from "commander";
+import type { EditKind, RankBy, ReferenceUse, Sampler, Side } from "../contract";
+import { type Aspect, aspect, number, share, skip, whole } from "./options";
+import { UsageError } from "./usage-error";
+
+/** What commander hands over; which are there depends on the command. */
+export interface ParsedOptions {
+  readonly image?: string;
+  readonly mask?: string;
+  readonly strokes?: string;
+  readonly out?: string;
+  readonly layer?: string;
+  readonly report?: string;
+  readonly sheet?: string;
+  readonly trajectory?: string;
+  readonly prompt?: string;
+  readonly promptLeft?: string;
+  readonly promptRight?: string;
+  readonly promptTop?: string;
+  readonly promptBottom?: string;
+  readonly negative?: string;
+  readonly reference?: ReferenceUse;
+  readonly shadow?: boolean;
+  readonly left?: number;
+  readonly right?: number;
+  readonly top?: number;
+  readonly bottom?: number;
+  readonly aspect?: Aspect;
+  readonly skip?: number;
+  readonly pack?: string;
+  readonly seed?: number;
+  readonly count: number;
+  readonly steps?: number;
+  readonly strength?: number;
+  readonly guidance?: number;
+  readonly feather?: number;
+  readonly grow?: number;
+  readonly context?: number;
+  readonly sampler: Sampler;
+  readonly softMask: boolean;
+  readonly shrink: number;
+  readonly guide?: "clip";
+  readonly lambda?: number;
+  readonly augmentations?: number;
+  readonly algorithm?: 1 | 2;
+  readonly rank: RankBy;
+  readonly force: boolean;
+}
+
+export interface EditOptions extends ParsedOptions {
+  readonly kind: EditKind;
+  readonly image: string;
+  readonly out: string;
+}
+
+type Part = "mask" | "words" | "reference" | "strokes" | "sides" | "skip" | "strength" | "region" | "shadow";
+
+/** Which options a command has besides those all have. */
+const parts: Readonly<Record<EditKind, readonly Part[]>> = {
+  fill: ["mask", "words", "reference", "strength", "region"],
+  remove: ["mask", "shadow", "strength", "region"],
+  background: ["mask", "words", "reference", "strength", "region"],
+  scribble: ["strokes", "mask", "words", "skip", "region"],
+  extend: ["sides", "words", "strength"],
+};
+
+const maskTexts: Readonly<Record<EditKind, string>> = {
+  fill: "required: picture of the same size; white may change, black stays",
+  remove: "required: picture of the same size; white goes, black stays",
+  background: "required: picture of the same size; white is the SUBJECT, which stays",
+  scribble: "picture of the same size; white may change (default: the strokes and a little around them)",
+  extend: "",
+};
+
+export function addEditOptions(command: Command, kind: EditKind): Command {
+  const has = (part: Part): boolean => parts[kind].includes(part);
+  command.option("--image <file>", "required: picture to edit: PNG, JPEG, WebP or GIF, at most 4096 pixels a side");
+  if (has("strokes")) {
+    command.option(
+      "--strokes <file>",
+      "required: picture of the same size with the strokes alone, transparent elsewhere",
+    );
+  }
+  if (has("mask")) command.option("--mask <file>", maskTexts[kind]);
+  if (has("sides")) addSides(command);
+  command.option("--out <file>", "required: edited picture: .png (recommended), .webp (exact too) or .jpg (not exact)");
+  if (has("words")) {
+    command
+      .option("--prompt <words>", "what should appear; empty continues the surroundings", "")
+      .option("--negative <words>", "what should not appear", "");
+  }
+  if (has("shadow")) command.option("--no-shadow", "leave the shadow beside the region as it is");
+  if (has("reference")) {
+    const reference = new Option(
+      "--reference <use>",
+      "add the library's picture of what the words name; or clear the region first; or use none",
+    );
+    command.addOption(reference.choices(["auto", "clear", "none"]).default(kind === "background" ? "none" : "auto"));
+  }
+  addOutputs(command);
+  if (has("skip")) {
+    command.option(
+      "--skip <share>",
+      "how much of the noise is skipped: 0 forgets the drawing, 0.9 keeps to it",
+      skip,
+      defaultSkip,
+    );
+  }
+  if (has("strength")) {
+    command.addOption(fromPack("--strength <share>", "0 keeps what is there, 1 ignores it").argParser(share));
+  }
+  addSampling(command);
+  command.addOption(fromMask("--feather <pixels>", "width of the soft edge").argParser(number(0, 4096)));
+  if (has("region")) {
+    command
+      .addOption(fromMask("--grow <pixels>", "how far the mask grows first").argParser(number(0, 4096)))
+      .addOption(fromMask("--context <pixels>", "surroundings shown to the model").argParser(number(0, 4096)))
+      .option("--soft-mask", "grey in the mask is how much may change, not how much is seen", false)
+      .option("--shrink <model pixels>", "begin with the mask grown by so many, for thin strokes", whole(0, 8), 0);
+  }
+  addPair(command);
+  return command
+    .addOption(new Option("--pack <id or folder>", "model pack (default: the one that comes with Blendfill)"))
+    .option("--force", "allow an output to replace an input", false);
+}
+
+/** As the paper's scribbles: most of the drawing's colours stay, its lines do not. */
+const defaultSkip = 0.3;
+
+function addSides(command: Command): void {
+  for (const side of ["left", "right", "top", "bottom"] as const satisfies readonly Side[]) {
+    command
+      .option(`--${side} <pixels>`, `pixels to add on the ${side} side, at most 4096`, whole(0, 4096))
+      .option(`--prompt-${side} <words>`, `what should appear on the ${side} side (default: --prompt)`);
+  }
+  command.option("--aspect <width:height>", "add what is missing to these proportions, evenly on both sides", aspect);
+}
+
+function addOutputs(command: Command): void {
+  command
+    .addOption(
+      new Option("--seed <number>", "same seed, same picture; candidate i uses seed + i")
+        .default(undefined, "a new one each time, printed")
+        .argParser(whole(0, 4294967295)),
+    )
+    .option("--count <number>", "how many pictures; the others are named out-2.png, out-3.png…", whole(1, 64), 1)
+    .option("--layer <file>", "also write what changed alone, transparent elsewhere (.png or .webp)")
+    .option("--sheet <file>", "also write a sheet of all pictures with their seeds (.png, .webp or .jpg)")
+    .option("--trajectory <file>", "also write how the first picture came about: .webp or .gif moves, .png is a strip")
+    .option("--report <file>", "also write a JSON file with the request, the plan, times and notices");
+}
+
+function addSampling(command: Command): void {
+  command
+    .addOption(fromPack("--steps <number>", "runs of the painter for each picture, 1 to 100").argParser(whole(1, 100)))
+    .addOption(fromPack("--guidance <number>", "how strongly the words are followed, 0 to 30").argParser(number(0, 30)))
+    .addOption(
+      new Option("--sampler <name>", "straight to the picture, or with fresh noise at every step")
+        .choices(["deterministic", "ancestral"])
+        .default("deterministic"),
+    );
+}
+
+/** What needs a pack with a text-image pair. */
+function addPair(command: Command): void {
+  command
+    .addOption(new Option("--guide <network>", "let the text-image pair guide every step").choices(["clip"]))
+    .option("--lambda <weight>", "weight of the guide, 0 or more", number(0, 1e6))
+    .option("--augmentations <number>", "copies of the picture the guide looks at, 1 to 64", whole(1, 64))
+    .addOption(
+      new Option("--algorithm <number>", "1: a loss holds the background; 2: the background is blended in")
+        .choices(["1", "2"])
+        .argParser((text) => choice(text)),
+    )
+    .addOption(
+      new Option("--rank <by>", "order the pictures, best first, by how well they fit the words")
+        .choices(["region", "picture", "both", "none"])
+        .default("none"),
+    );
+}
+
+function choice(text: string): 1 | 2 {
+  if (text === "1" || text === "2") return text === "1" ? 1 : 2;
+  throw new UsageError("--algorithm must be 1 or 2.");
+}
+
+function fromPack(flags: string, description: string): Option {
+  return new Option(flags, `${description} (default: the pack's)`);
+}
+
+function fromMask(flags: string, description: string): Option {
+  return new Option(flags, `${description} (default: from the region's size)`);
+}
+
+/** Checked here and not by commander, which would name a missing file before a misspelt option. */
+export function required(kind: EditKind, options: ParsedOptions): EditOptions {
+  const { image, mask, strokes, out } = options;
+  if (image === undefined) throw new UsageError("--image is missing: name the picture to edit.");
+  if (kind === "scribble" && strokes === undefined) {
+    throw new UsageError("--strokes is missing: name a picture of the strokes alone, transparent elsewhere.");
+  }
+  if (mask === undefined && kind === "background") {
+    throw new UsageError(
+      "--mask is missing: name a picture of the same size, white where the subject is, which stays.",
+    );
+  }
+  if (mask === undefined && (kind === "fill" || kind === "remove")) {
+    throw new UsageError("--mask is missing: name a picture of the same size, white where it may change.");
+  }
+  if (out === undefined) throw new UsageError("--out is missing: name the file to write, e.g. out.png.");
+  if (kind === "extend") checkSides(options);
+  checkGuide(options);
+  return { ...options, kind, image, out };
+}
+
+function checkSides({ left, right, top, bottom, aspect: wanted }: ParsedOptions): void {
+  const given = [left, right, top, bottom].filter((side) => side !== undefined);
+  if (wanted !== undefined && given.length > 0) {
+    throw new UsageError(
+      "--aspect says how much is added on each side; leave --left, --right, --top and --bottom out.",
+    );
+  }
+  if (wanted !== undefined || given.some((side) => side > 0)) return;
+  throw new UsageError(
+    "Nothing would be added; give --left, --right, --top or --bottom a width above 0, or an --aspect.",
+  );
+}
+
+function checkGuide({ guide, lambda, augmentations, algorithm }: ParsedOptions): void {
+  if (guide !== undefined) return;
+  const without = Object.entries({ lambda, augmentations, algorithm }).find(([, value]) => value !== undefined);
+  if (without !== undefined) throw new UsageError(`--${without[0]} says how the guide works; add --guide clip.`);
+}

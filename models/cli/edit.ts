@@ -1,0 +1,140 @@
+/** The editing commands: read, paint, write; all outputs or none. */
+import { resolve } from "node:path";
+import { type Candidate, EditError, type EditRequest, type EditResult, type EncodedImage } from "../contract";
+import type { Codec } from "../engine/codec";
+import { checkedProbe } from "../engine/image-type";
+import type { Raster } from "../image/raster";
+import { sha256Hex } from "../packs/verify";
+import { convertedFrom, nodeCodec } from "./codec-node";
+import type { EditOptions } from "./edit-options";
+import { encodeOutputs } from "./encode-outputs";
+import { nodeEngine } from "./engine-node";
+import type { CliIo } from "./io";
+import { type Outputs, pathsOf, planOutputs } from "./outputs";
+import { builtLibrary, choosePack } from "./packs";
+import { makeProgress } from "./progress";
+import { type InputFile, reportOf } from "./report";
+import { type Inputs, requestFrom } from "./request";
+import { reasonOf } from "./system-error";
+import { checkFolders, writeFiles } from "./write-files";
+
+export async function edit(options: EditOptions, io: CliIo): Promise<void> {
+  const outputs = planOutputs(options, io.workingFolder);
+  const inputs = await readInputs(options, io);
+  const { pack, source: packSource } = await choosePack(options.pack, io);
+  await checkFolders(pathsOf(outputs), io.files);
+  // The engine decodes the same bytes again; remembering them spares half a second on large photos.
+  const codec = remembering(nodeCodec);
+  const original = await codec.decode(inputs.image, `The picture "${options.image}"`);
+  const { width, height } = original;
+  const request = await requestFrom({ options, inputs, size: { width, height }, pack, freshSeed: io.freshSeed }, codec);
+  const engine = nodeEngine(io, [packSource], [builtLibrary(io)], codec);
+  const result = await interruptible(
+    io,
+    request,
+    async () => {
+      const progress = makeProgress(io, options.count);
+      try {
+        return await engine.edit(request, progress.report);
+      } finally {
+        progress.clear();
+      }
+    },
+    () => engine.cancel(request.id),
+  );
+  // The best comes first where candidates are ranked.
+  const candidates = ranked(result.candidates);
+  const notices = [...result.notices, ...(await outputNotices(inputs.image, outputs, result))];
+  const files = await encodeOutputs({ original, request, result, candidates, outputs });
+  if (outputs.report !== null) {
+    const facts = { request, files: await hashed(options, inputs), pack, result, candidates, outputs, notices };
+    files.push({ path: outputs.report, bytes: jsonBytes(reportOf(facts)) });
+  }
+  await writeFiles(files, io.files);
+  for (const sentence of notices) io.stderr(`${sentence}\n`);
+  candidates.forEach(({ seed, score }, i) => {
+    const fits = score === undefined ? "" : `, score ${score.value.toFixed(4)}`;
+    io.stdout(`${outputs.pictures[i]} (seed ${seed}${fits})\n`);
+  });
+}
+
+function ranked(candidates: readonly Candidate[]): readonly Candidate[] {
+  return [...candidates].sort((a, b) => (b.score?.value ?? 0) - (a.score?.value ?? 0) || a.index - b.index);
+}
+
+async function readInputs({ image, mask, strokes }: EditOptions, io: CliIo): Promise<Inputs> {
+  return {
+    image: await readPicture(image, "picture", io),
+    mask: mask === undefined ? null : await readPicture(mask, "mask", io),
+    strokes: strokes === undefined ? null : await readPicture(strokes, "picture of strokes", io),
+  };
+}
+
+async function readPicture(file: string, what: string, io: CliIo): Promise<EncodedImage> {
+  const bytes = await io.readFile(resolve(io.workingFolder, file)).catch((cause: unknown) => {
+    throw new EditError("bad-image", `The ${what} "${file}" cannot be read: ${reasonOf(cause)}.`, { cause });
+  });
+  return { type: checkedProbe(bytes, `The ${what} "${file}"`).type, bytes };
+}
+
+async function hashed(options: EditOptions, inputs: Inputs): Promise<Readonly<Record<string, InputFile>>> {
+  const files: Record<string, InputFile> = {};
+  for (const name of ["image", "mask", "strokes"] as const) {
+    const [file, image] = [options[name], inputs[name]];
+    if (file !== undefined && image !== null) files[name] = { file, sha256: await sha256Hex(image.bytes) };
+  }
+  return files;
+}
+
+/** Runs `work` and turns Ctrl+C into a cancelled edit, also when it comes after the last step. */
+async function interruptible<T>(
+  io: CliIo,
+  request: EditRequest,
+  work: () => Promise<T>,
+  cancel: (id: string) => void,
+): Promise<T> {
+  let interrupted = false;
+  const stop = io.onInterrupt(() => {
+    interrupted = true;
+    cancel(request.id);
+  });
+  try {
+    const result = await work();
+    if (interrupted) throw new EditError("cancelled", "Cancelled; nothing was written.");
+    return result;
+  } finally {
+    stop();
+  }
+}
+
+async function outputNotices(image: EncodedImage, outputs: Outputs, result: EditResult): Promise<readonly string[]> {
+  const notices: string[] = [];
+  const reference = result.candidates[0]?.reference;
+  if (reference !== undefined) {
+    notices.push(`Started from a library picture of "${reference.name}"; --reference none paints without it.`);
+  }
+  const words = result.unknownWords;
+  if (words.length > 0) notices.push(`The pack does not know these words and left them out: ${words.join(", ")}.`);
+  const colours = await convertedFrom(image.bytes);
+  if (colours !== null) notices.push(`The picture's colours were converted from ${colours} to sRGB.`);
+  if (outputs.format === "jpeg") {
+    notices.push("JPEG does not keep pixels exactly, also outside the mask; write .png for an exact picture.");
+  }
+  return notices;
+}
+
+function jsonBytes(value: object): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+function remembering(codec: Codec): Codec {
+  const known = new WeakMap<Uint8Array, Promise<Raster>>();
+  return {
+    ...codec,
+    decode(image, name) {
+      const decoded = known.get(image.bytes) ?? codec.decode(image, name);
+      known.set(image.bytes, decoded);
+      return decoded;
+    },
+  };
+}

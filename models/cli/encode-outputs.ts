@@ -1,0 +1,69 @@
+/** A run's pictures as files. */
+import type { Candidate, EditRequest, EditResult } from "../contract";
+import { composite, onCanvas } from "../image/composite";
+import { frameOf, intersect, type SourceRect, union } from "../image/geometry";
+import type { Raster } from "../image/raster";
+import { encodePicture } from "./codec-node";
+import type { Outputs } from "./outputs";
+import { sheetOf } from "./sheet";
+import { encodeTrajectory } from "./trajectory";
+import type { OutputFile } from "./write-files";
+
+export interface Encodable {
+  /** The picture as it was, upright. */
+  readonly original: Raster;
+  readonly request: EditRequest;
+  readonly result: EditResult;
+  /** In the order they are written. */
+  readonly candidates: readonly Candidate[];
+  readonly outputs: Outputs;
+}
+
+export async function encodeOutputs({
+  original,
+  request,
+  result,
+  candidates,
+  outputs,
+}: Encodable): Promise<OutputFile[]> {
+  const frame = canvasOf(original, request);
+  const before = onCanvas(original, frame, moved(frameOf<SourceRect>(original), frame));
+  const files: OutputFile[] = [];
+  const after = (candidate: Candidate): Raster => composite(before, candidate.image, moved(candidate.patch, frame));
+  for (const [i, candidate] of candidates.entries()) {
+    const [path, layer] = [outputs.pictures[i], outputs.layers[i]];
+    if (path !== undefined) files.push({ path, bytes: await encodePicture(after(candidate), outputs.format) });
+    if (layer !== undefined && outputs.layerFormat !== null) {
+      const alone = composite(transparent(frame), candidate.image, moved(candidate.patch, frame));
+      files.push({ path: layer, bytes: await encodePicture(alone, outputs.layerFormat) });
+    }
+  }
+  if (outputs.sheet !== null) {
+    const entries = candidates.map((each) => ({ picture: after(each), seed: each.seed, score: each.score?.value }));
+    files.push({ path: outputs.sheet.path, bytes: await encodePicture(sheetOf(entries), outputs.sheet.format) });
+  }
+  const [first] = candidates;
+  if (outputs.trajectory !== null && first !== undefined) {
+    const view = intersect(moved(result.crop, frame), frameOf<SourceRect>(before));
+    const origin = { x: -frame.x, y: -frame.y };
+    const scene = { before, after: after(first), frames: first.trajectory ?? [], view, origin };
+    files.push({ path: outputs.trajectory.path, bytes: await encodeTrajectory(scene, outputs.trajectory.format) });
+  }
+  return files;
+}
+
+/** What is written, in the original's pixels: larger than it where it is extended. */
+function canvasOf(original: Raster, request: EditRequest): SourceRect {
+  const frame = frameOf<SourceRect>(original);
+  if (request.kind !== "extend") return frame;
+  const { left, right, top, bottom } = request.sides;
+  return union(frame, { x: -left, y: -top, width: frame.width + left + right, height: frame.height + top + bottom });
+}
+
+function moved(rect: SourceRect, { x, y }: SourceRect): SourceRect {
+  return { ...rect, x: rect.x - x, y: rect.y - y };
+}
+
+function transparent({ width, height }: SourceRect): Raster {
+  return { width, height, data: new Uint8ClampedArray(width * height * 4) };
+}
