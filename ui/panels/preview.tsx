@@ -92,17 +92,19 @@ interface Parts {
 
 /** The pictures: as small as the preview, and sharp where one has come near. */
 function Layers({ view, session, viewing }: Parts & { readonly viewing: Viewing }) {
-  const { base, source, over, marked, tool } = view;
+  const { base, source, over, marked, tool, where } = view;
+  // What one paints oneself is shown by the surface; the whole picture needs no stripes.
+  const striped = tool !== "mask" && where !== "everything" && where !== "strokes";
   const reading = session.reading.value;
   const near = viewing.camera.scale * devicePixelRatio > (1.2 * base.picture.width) / source.width;
   const subject = reading.state === "read" && reading.base === base && near ? reading.subject : null;
-  const above = session.draft.value.again || !subject ? [] : seenAbove(session.draft.value, subject);
+  const above = subject ? seenAbove(session.draft.value, subject) : [];
   const layers: readonly PlacedImage[] = subject ? [subject.source, ...above] : [];
   return (
     <>
       <RasterCanvas raster={base.picture} class="layer" testId="base-picture" />
       {subject && <Sharp layers={layers} bounds={subject.source.bounds} />}
-      {marked && tool !== "mask" && tool !== "sketch" && view.where !== "everything" && <Stripes marked={marked} />}
+      {marked && striped && <Stripes marked={marked} />}
       {over && <RasterCanvas raster={over.image} class="patch" style={percentOf(over.patch, source)} testId="patch" />}
     </>
   );

@@ -1,6 +1,6 @@
 /** The dashed frame of what the model sees; its corners give it more or less to see. */
-import { useRef } from "preact/hooks";
-import { frameOf, intersect, type Point, type Size, type SourceRect } from "../../../models/image/geometry";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { frameOf, intersect, outset, type Point, type Size, type SourceRect } from "../../../models/image/geometry";
 import { text } from "../../messages/current";
 import { percentOf } from "../../painter/viewport";
 
@@ -24,6 +24,9 @@ const corners = [
 
 /** The frame may reach outside the picture; only the part inside is drawn. */
 export function ContextFrame({ crop, source, marked, scale, onChange }: ContextFrameProps) {
+  /** Until the engine has planned the frame anew. */
+  const [live, setLive] = useState<SourceRect | null>(null);
+  useEffect(() => setLive(null), [crop]);
   const begun = useRef<{ readonly at: Point; readonly side: number; readonly scale: number } | null>(null);
   const move = (across: number, down: number) => (event: PointerEvent) => {
     if (!begun.current || marked === null) return;
@@ -31,7 +34,9 @@ export function ContextFrame({ crop, source, marked, scale, onChange }: ContextF
     const outwards = Math.max(((event.clientX - at.x) / own) * across, ((event.clientY - at.y) / own) * down);
     const inwards = Math.min(((event.clientX - at.x) / own) * across, ((event.clientY - at.y) / own) * down);
     const by = Math.abs(inwards) > Math.abs(outwards) ? inwards : outwards;
-    onChange(Math.max(0, Math.round((side + 2 * by - marked) / 2)));
+    const context = Math.max(0, Math.round((side + 2 * by - marked) / 2));
+    setLive(outset(crop, (marked + 2 * context - crop.width) / 2));
+    onChange(context);
   };
   const up = (): void => {
     begun.current = null;
@@ -41,7 +46,7 @@ export function ContextFrame({ crop, source, marked, scale, onChange }: ContextF
       class="frame"
       data-testid="context-frame"
       aria-hidden="true"
-      style={percentOf(intersect(crop, frameOf<SourceRect>(source)), source)}
+      style={percentOf(intersect(live ?? crop, frameOf<SourceRect>(source)), source)}
     >
       {marked !== null &&
         corners.map(([across, down]) => (
@@ -58,7 +63,7 @@ export function ContextFrame({ crop, source, marked, scale, onChange }: ContextF
               if (event.button !== 0) return;
               event.stopPropagation();
               event.currentTarget.setPointerCapture(event.pointerId);
-              begun.current = { at: { x: event.clientX, y: event.clientY }, side: crop.width, scale };
+              begun.current = { at: { x: event.clientX, y: event.clientY }, side: (live ?? crop).width, scale };
             }}
             onPointerMove={move(across, down)}
             onPointerUp={up}

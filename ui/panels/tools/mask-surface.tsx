@@ -41,6 +41,7 @@ export function MaskSurface({ picture, runs, tools, tint, label, onPaint, onSele
   const canvas = useRef<HTMLCanvasElement>(null);
   const mask = useRef<Mask>(emptyLike(picture));
   const last = useRef<Dab | null>(null);
+  const painted = useRef<Runs | null>(null);
   const [outline, setOutline] = useState<Outline | null>(null);
   const longest = Math.max(picture.width, picture.height);
   const brushes = tools.tool === "brush" || tools.tool === "eraser";
@@ -53,7 +54,8 @@ export function MaskSurface({ picture, runs, tools, tint, label, onPaint, onSele
 
   useLayoutEffect(() => {
     const element = canvas.current;
-    if (!element) return;
+    // What was just painted here is on the canvas already.
+    if (!element || (runs !== null && runs === painted.current)) return;
     mask.current = runs ? resized(fromRuns(runs), picture) : emptyLike(picture);
     element.width = picture.width;
     element.height = picture.height;
@@ -102,7 +104,8 @@ export function MaskSurface({ picture, runs, tools, tint, label, onPaint, onSele
   const end = (grip: Grip): void => {
     if (brushes) {
       last.current = null;
-      onPaint(toRuns(mask.current));
+      painted.current = toRuns(mask.current);
+      onPaint(painted.current);
     } else if (tools.tool === "lasso") endLasso(grip);
     else if (tools.tool !== "wand") close(grip.moved ? boxOutline(grip) : [], grip);
   };

@@ -81,6 +81,8 @@ export function useCamera(frame: RefObject<HTMLElement | null>, world: Rect, key
       event.preventDefault();
       event.stopPropagation();
       if (moves) element.setPointerCapture(event.pointerId);
+      // The first of two fingers began a stroke that was not meant.
+      else element.querySelector("canvas[tabindex]")?.dispatchEvent(new PointerEvent("pointercancel"));
       last = place(event);
       setDragging(true);
     };
