@@ -1,6 +1,6 @@
 /** A rough drawing in colours, with undo by the pixels each stroke changed. Pure. */
 import { frameOf, type Rect, type Size } from "../../models/image/geometry";
-import type { Raster } from "../../models/image/raster";
+import type { Mask, Raster } from "../../models/image/raster";
 import { type Dab, eachCovered } from "./brush";
 import type { Runs } from "./runs";
 
@@ -98,7 +98,28 @@ function bounded(past: readonly Change[]): readonly Change[] {
   return past.slice(from);
 }
 
-/** Where anything is drawn, as runs at half the size; null when nothing is. */
+/**
+ * The strokes inside a region of the same size, a pixel away from its edge: stretched to any larger picture together
+ * with the region, none then reaches outside.
+ */
+export function keptInside(picture: Raster, region: Mask): Raster {
+  const { width, height } = picture;
+  const data = picture.data.slice();
+  const inside = (x: number, y: number): boolean => {
+    for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
+      for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+        if (region.data[v * width + u] === 0) return false;
+      }
+    }
+    return true;
+  };
+  for (let i = 0; i < width * height; i++) {
+    if (data[i * 4 + 3] !== 0 && !inside(i % width, Math.floor(i / width))) data[i * 4 + 3] = 0;
+  }
+  return { width, height, data };
+}
+
+/** Where anything is drawn, as runs; null when nothing is. */
 export function drawnRuns(picture: Raster | null): Runs | null {
   if (!picture) return null;
   const runs: number[] = [];

@@ -215,8 +215,7 @@ function withKind(draft: Draft, material: Material, common: EditCommon, mask: Ma
       if (!drawn) return { ready: false, reason: "nothing-drawn" };
       if (!mask) return { ready: false, reason: "nothing-marked" };
       const strokes: PlacedImage = { image: drawn.image, bounds: material.source.bounds };
-      const own = whereOf(draft, material.shapes.length) === "strokes";
-      return ready({ kind, ...common, strokes, mask: own ? null : mask, prompt });
+      return ready({ kind, ...common, strokes, mask: draft.where === "strokes" ? null : mask, prompt });
     }
     case "extend": {
       if (sides.every((side) => draft.sides[side] === 0)) return { ready: false, reason: "no-extension" };

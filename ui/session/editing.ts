@@ -50,6 +50,7 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
       setDraft({ painted: next.now });
       session.stage.value = "mask";
     });
+    if (drawing()) sketching.refreshSketch();
     markChanged();
   };
 
@@ -96,10 +97,10 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
         setDraft({ job, overrides, ...(keeps ? {} : { where: firstWay(job, hasShapes) }) });
         session.stage.value = "mask";
       });
+      if (drawing()) sketching.refreshSketch();
       markChanged();
     },
     change(part) {
-      const was = draft.value.where;
       setDraft(part);
       if ("shadow" in part) markChanged();
       if ("where" in part || "packId" in part) {
@@ -107,7 +108,8 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
         markChanged();
       }
       // What the shapes say is where painting goes on.
-      if (part.where === "painted" && was === "shapes") void marking.adoptShapes();
+      if (part.where === "painted") void marking.adoptShapes();
+      if ("where" in part && drawing()) sketching.refreshSketch();
     },
     override(part) {
       setDraft({ overrides: { ...draft.value.overrides, ...part } });

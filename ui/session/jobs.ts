@@ -22,7 +22,8 @@ export function waysOf(job: EditKind, has: { readonly shapes: boolean; readonly 
     case "background":
       return [...shapes, "painted"];
     case "scribble":
-      return ["strokes", ...shapes, ...(has.painted ? (["painted"] as const) : [])];
+      // Shapes become a mask first, for strokes are kept inside it pixel by pixel.
+      return has.painted || has.shapes ? ["strokes", "painted"] : ["strokes"];
     case "extend":
       return [];
   }

@@ -3,8 +3,9 @@ import { batch } from "@preact/signals";
 import type { EncodedImage } from "../../models/contract";
 import type { Rect } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
+import { fromRuns, resized } from "../painter/runs";
 import { shrunk } from "../painter/shrink";
-import { drawnRuns, noSketch, resketched, type Sketch, sketched, unsketched } from "../painter/sketch";
+import { drawnRuns, keptInside, noSketch, resketched, type Sketch, sketched, unsketched } from "../painter/sketch";
 import type { Ports } from "./ports";
 import type { Session } from "./session";
 import { STROKES_BYTES } from "./stored";
@@ -18,6 +19,8 @@ export interface Sketching {
   undoSketch(): void;
   redoSketch(): void;
   clearSketch(): void;
+  /** The region changed: strokes are kept inside it. */
+  refreshSketch(): void;
   /** Takes the strokes of an earlier request. Without them, or when they cannot be read, nothing is drawn. */
   recallSketch(strokes: EncodedImage | null): Promise<void>;
 }
@@ -38,14 +41,23 @@ export function createSketching(session: Session, ports: Ports, markChanged: () 
 
   const set = async (next: Sketch): Promise<void> => {
     if (next === sketch.value) return; // Nothing left to undo or redo.
-    const mine = ++turn;
     batch(() => {
       sketch.value = next;
       session.stage.value = "mask";
     });
-    const coverage = drawnRuns(next.picture);
+    await prepare();
+  };
+
+  /** Makes the engine's picture of what is drawn now. */
+  const prepare = async (): Promise<void> => {
+    const mine = ++turn;
+    const { picture } = sketch.value;
+    const { where, painted } = draft.value;
     try {
-      const drawn = next.picture && coverage ? { image: await encoded(next.picture), coverage } : null;
+      const region = picture && where === "painted" && painted ? resized(fromRuns(painted), picture) : null;
+      const strokes = picture && region ? keptInside(picture, region) : picture;
+      const coverage = drawnRuns(strokes);
+      const drawn = strokes && coverage ? { image: await encoded(strokes), coverage } : null;
       if (mine !== turn) return;
       draft.value = { ...draft.value, drawn };
       markChanged();
@@ -58,6 +70,7 @@ export function createSketching(session: Session, ports: Ports, markChanged: () 
     sketch: (picture, box) => void set(sketched(sketch.value, picture, box)),
     undoSketch: () => void set(unsketched(sketch.value)),
     redoSketch: () => void set(resketched(sketch.value)),
+    refreshSketch: () => void prepare(),
     clearSketch: () => void set(sketched(sketch.value, null, null)),
     async recallSketch(strokes) {
       const reading = session.reading.value;

@@ -134,8 +134,8 @@ describe("the other jobs", () => {
     expect(request({ job: "scribble", where: "strokes" })).toBe("nothing-drawn");
     const free = request({ job: "scribble", where: "strokes", drawn });
     expect(free).toMatchObject({ kind: "scribble", mask: null, strokes: { image: png, bounds: source.bounds } });
-    const inShape = request({ job: "scribble", where: "shapes", drawn }, withShape);
-    expect(inShape).toMatchObject({ kind: "scribble", mask: { from: "shapes" } });
+    const inside = request({ job: "scribble", where: "painted", drawn });
+    expect(inside).toMatchObject({ kind: "scribble", mask: { from: "runs" } });
     if (typeof free === "string") throw new Error(free);
     expect(free.settings.strength).toBeLessThan(1);
   });

@@ -8,6 +8,7 @@ import {
   draw,
   drawnRuns,
   fromHex,
+  keptInside,
   noSketch,
   paletteOf,
   resketched,
@@ -81,6 +82,16 @@ describe("a sketch", () => {
     draw(wide, at(6, 6), at(10, 6), 0, red);
     draw(wide, at(6, 6, 5), at(10, 6, 5), 0, null);
     expect(drawnRuns(wide)).toBeNull();
+  });
+
+  it("is kept inside a region, and not at its very edge", () => {
+    const { picture } = stroke(noSketch, 8, 6, red);
+    if (!picture) throw new Error("Nothing drawn.");
+    const region = { ...size, data: new Uint8Array(20 * 14).map((_, i) => (i % 20 < 10 ? 90 : 0)) };
+    const kept = keptInside(picture, region);
+    const columns = [...kept.data].flatMap((value, i) => (i % 4 === 3 && value > 0 ? [Math.floor(i / 4) % 20] : []));
+    expect(Math.max(...columns)).toBe(8);
+    expect(kept.data[(6 * 20 + 7) * 4 + 3]).toBe(255);
   });
 
   it("knows where it is drawn", () => {
