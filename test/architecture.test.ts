@@ -12,7 +12,7 @@ const TABLE: Record<string, readonly string[]> = {
   "models/contract": ["models/image"],
   "models/diffusion": ["models/image", "models/packs"],
   "models/networks": ["models/image", "models/diffusion", "models/contract", "models/packs", "models/pipelines"],
-  "models/guidance": ["models/image", "models/diffusion", "models/networks", "models/contract"],
+  "models/guidance": ["models/image", "models/diffusion", "models/networks", "models/pipelines", "models/contract"],
   "models/library": ["models/image", "models/diffusion", "models/networks", "models/contract"],
   "models/pipelines": [
     "models/image",

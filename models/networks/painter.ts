@@ -18,21 +18,51 @@ const slotCount = 16;
  * @throws EditError "pack-invalid" if the network's inputs or outputs are others
  */
 export function painter(session: NetworkSession, size: number): (input: DenoiseInput) => Promise<Planes> {
-  const isLater = session.inputs.includes("task");
-  checkSignature("painter", session, { inputs: isLater ? [...inputs, ...laterInputs] : inputs, outputs: ["clean"] });
-  return async ({ noisy, source, mask, time, context, task }) => {
-    const outputs = await session.run({
-      noisy: imageTensor(noisy),
-      source: imageTensor(source),
-      mask: imageTensor(mask),
-      time: { type: "float32", dims: [1], data: Float32Array.of(time) },
-      context,
-      ...(isLater && conditions(task, size, context.dims.at(-1) ?? 0)),
-    });
+  const feeds = feedsOf(session, "painter", size, { inputs: [], outputs: ["clean"] });
+  return async (input) => {
+    const outputs = await session.run(feeds(input));
     const clean = floatOutput("painter", outputs, "clean", [1, 3, size, size]);
     checkFinite("painter", clean.data);
     return { width: size, height: size, channels: 3, data: clean.data };
   };
+}
+
+/**
+ * The painter's transposed Jacobian: the painter's inputs and `upstream` [1, 3, S, S] → `clean`, and `gradient`
+ * [1, 3, S, S], which is that of <clean, upstream> with respect to `noisy` (models/training/blendtrain/guide.py).
+ * @throws EditError "pack-invalid" if the network's inputs or outputs are others
+ */
+export function painterGradient(
+  session: NetworkSession,
+  size: number,
+): (input: DenoiseInput, upstream: Planes) => Promise<Planes> {
+  const label = "painter's gradient";
+  const feeds = feedsOf(session, label, size, { inputs: ["upstream"], outputs: ["clean", "gradient"] });
+  return async (input, upstream) => {
+    const outputs = await session.run({ ...feeds(input), upstream: imageTensor(upstream) });
+    const gradient = floatOutput(label, outputs, "gradient", [1, 3, size, size]);
+    checkFinite(label, gradient.data);
+    return { width: size, height: size, channels: 3, data: gradient.data };
+  };
+}
+
+function feedsOf(
+  session: NetworkSession,
+  label: string,
+  size: number,
+  more: { readonly inputs: readonly string[]; readonly outputs: readonly string[] },
+): (input: DenoiseInput) => Record<string, Tensor> {
+  const isLater = session.inputs.includes("task");
+  const known = isLater ? [...inputs, ...laterInputs] : inputs;
+  checkSignature(label, session, { inputs: [...known, ...more.inputs], outputs: more.outputs });
+  return ({ noisy, source, mask, time, context, task }) => ({
+    noisy: imageTensor(noisy),
+    source: imageTensor(source),
+    mask: imageTensor(mask),
+    time: { type: "float32", dims: [1], data: Float32Array.of(time) },
+    context,
+    ...(isLater && conditions(task, size, context.dims.at(-1) ?? 0)),
+  });
 }
 
 function conditions(task: PaintTask, size: number, width: number): Record<string, Tensor> {
