@@ -8,6 +8,8 @@ import {
   type Report,
   type Timing,
 } from "../contract";
+import { makeGuide } from "../guidance/guide";
+import { makeRank } from "../guidance/rank";
 import { withShadow } from "../image/fallen-shadow";
 import type { Size } from "../image/geometry";
 import { invertedMask, maskBounds } from "../image/mask";
@@ -94,6 +96,7 @@ export function createEngine(options: EngineOptions): EngineApi {
       const outcome = await drive(
         startedPipeline(decoded, {
           networks: loaded.networks,
+          ...(loaded.pair && { guide: makeGuide(loaded.pair), rank: makeRank(loaded.pair) }),
           schedule: entry.pack.schedule,
           guidanceInterval: entry.pack.defaults.guidanceInterval,
           previewEvery,

@@ -6,10 +6,13 @@ import { parseVocabulary, type Vocabulary } from "../networks/vocabulary";
 import type { ModelPack, PackFile, PackSource } from "../packs/pack";
 import { decodeJson, readVerified } from "../packs/read";
 import type { BackendOpener } from "./backend";
+import { type LazyPair, lazyPair } from "./guiding-pair";
 import type { Resident } from "./residency";
 
 export interface LoadedPack extends Resident {
   readonly networks: PackNetworks;
+  /** Null for packs that can neither guide nor rank. */
+  readonly pair: LazyPair | null;
 }
 
 /** Bytes of all files a pack loads. */
@@ -36,10 +39,13 @@ export async function openPack(
     const painter = await backend.open(await readFile(pack.networks.painter, source, report), "painter");
     try {
       const networks = rememberingTexts(packNetworks(pack.size, vocabulary, text, painter));
+      const pair = lazyPair(pack, source, backend);
       return {
         networks,
+        pair,
         bytes: packBytes(pack),
         async release() {
+          await pair?.release();
           await text.release();
           await painter.release();
         },

@@ -19,7 +19,7 @@ export interface Patch {
  *
  * @param generated 3 planes in [-1, 1], the plan's working size; values outside are clamped
  */
-export function pasteBack(generated: Planes, plan: CropPlan, edge: SoftEdge): Patch {
+export function pasteBack(generated: Planes, plan: CropPlan, edge: Pick<SoftEdge, "box" | "alpha">): Patch {
   const region = modelRegion(edge.box, plan);
   return { image: visiblePart(generated, region, edge.alpha), patch: edge.box };
 }

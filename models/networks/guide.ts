@@ -2,12 +2,11 @@
  * The pair's image network with the gradient of its distance to a text (models/training/blendtrain/guide.py): what
  * guides a painting. The network runs forward only; the backward pass is part of its graph.
  */
+import { EditError } from "../contract";
 import type { Planes } from "../image/raster";
 import { checkFinite, checkSignature, floatOutput } from "./check";
+import type { UnitVector } from "./pair";
 import type { NetworkSession, Tensor } from "./session";
-
-/** Of length 1. */
-export type UnitVector = Float32Array<ArrayBuffer>;
 
 export interface Measured {
   readonly vector: UnitVector;
@@ -17,13 +16,13 @@ export interface Measured {
   readonly gradient: Planes;
 }
 
-/** @param bend 0 = cosine distance, 1 = squared great-circle distance */
+/**
+ * @param pixels 3 planes of the network's size in [-1, 1]; what is not to be seen is 0, which is mid-grey
+ * @param bend 0 = cosine distance, 1 = squared great-circle distance
+ */
 export type Measure = (pixels: Planes, text: UnitVector, bend: number) => Promise<Measured>;
 
-export const guideSignature = {
-  inputs: ["pixels", "text", "bend"],
-  outputs: ["vector", "distance", "gradient"],
-} as const;
+const signature = { inputs: ["pixels", "text", "bend"], outputs: ["vector", "distance", "gradient"] } as const;
 
 /**
  * `pixels` float32 [1, 3, size, size] in [-1, 1], `text` [1, width], `bend` [1] → `vector` [1, width], `distance` [1],
@@ -31,8 +30,15 @@ export const guideSignature = {
  * @throws EditError "pack-invalid" if the network's inputs or outputs are others
  */
 export function measuring(session: NetworkSession, size: number): Measure {
-  checkSignature("guide", session, guideSignature);
+  checkSignature("pair's image", session, signature);
   return async (pixels, text, bend) => {
+    const { width, height, channels } = pixels;
+    if (width !== size || height !== size || channels !== 3) {
+      throw new EditError(
+        "bad-request",
+        `The pair sees 3 planes of ${size} × ${size}, not ${channels} of ${width} × ${height}.`,
+      );
+    }
     const floats = (dims: readonly number[], data: Float32Array<ArrayBuffer>): Tensor => ({
       type: "float32",
       dims,
@@ -43,10 +49,10 @@ export function measuring(session: NetworkSession, size: number): Measure {
       text: floats([1, text.length], text),
       bend: floats([1], Float32Array.of(bend)),
     });
-    const vector = floatOutput("guide", outputs, "vector", [1, text.length]);
-    const distance = floatOutput("guide", outputs, "distance", [1]);
-    const gradient = floatOutput("guide", outputs, "gradient", [1, 3, size, size]);
-    for (const { data } of [vector, distance, gradient]) checkFinite("guide", data);
+    const vector = floatOutput("pair's image", outputs, "vector", [1, text.length]);
+    const distance = floatOutput("pair's image", outputs, "distance", [1]);
+    const gradient = floatOutput("pair's image", outputs, "gradient", [1, 3, size, size]);
+    for (const { data } of [vector, distance, gradient]) checkFinite("pair's image", data);
     return {
       vector: vector.data,
       distance: distance.data[0] as number,

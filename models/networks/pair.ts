@@ -1,9 +1,7 @@
 /**
  * The text-image pair as plain functions: unit vectors whose dot product says how well a text fits a picture
- * (Radford et al. 2021). It fetches references, ranks candidates and guides.
+ * (Radford et al. 2021). It fetches references, ranks candidates and guides. Its image side is guide.ts.
  */
-import { EditError } from "../contract";
-import type { Planes } from "../image/raster";
 import { checkFinite, checkSignature, floatOutput } from "./check";
 import type { Pieces } from "./pieces";
 import type { NetworkSession } from "./session";
@@ -12,8 +10,6 @@ import type { NetworkSession } from "./session";
 export type UnitVector = Float32Array<ArrayBuffer>;
 
 export type TextVector = (text: string) => Promise<UnitVector>;
-/** 3 planes of the pair's size in [-1, 1]; what is not to be seen is 0, which is mid-grey. */
-export type PictureVector = (pixels: Planes) => Promise<UnitVector>;
 
 /**
  * `tokens` int32 [1, length] → `vector` float32 [1, width].
@@ -25,25 +21,6 @@ export function pairText(session: NetworkSession, pieces: Pieces): TextVector {
     const data = pieces.tokens(text);
     const outputs = await session.run({ tokens: { type: "int32", dims: [1, data.length], data } });
     return vectorOf("pair's text", outputs);
-  };
-}
-
-/**
- * `pixels` float32 [1, 3, size, size] → `vector` float32 [1, width].
- * @param size side of the pictures, pixels
- * @throws EditError "pack-invalid" if the network's inputs or outputs are others
- */
-export function pairImage(session: NetworkSession, size: number): PictureVector {
-  checkSignature("pair's image", session, { inputs: ["pixels"], outputs: ["vector"] });
-  return async ({ width, height, channels, data }) => {
-    if (width !== size || height !== size || channels !== 3) {
-      throw new EditError(
-        "bad-request",
-        `The pair sees 3 planes of ${size} × ${size}, not ${channels} of ${width} × ${height}.`,
-      );
-    }
-    const outputs = await session.run({ pixels: { type: "float32", dims: [1, 3, size, size], data } });
-    return vectorOf("pair's image", outputs);
   };
 }
 

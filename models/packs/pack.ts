@@ -27,7 +27,8 @@ export type NetworkRole = "text" | "painter";
 
 /**
  * The text-image pair (Radford et al. 2021): unit vectors of texts and pictures. `text` int32 tokens [1, length] →
- * `vector` [1, width]; `image` `pixels` [1, 3, size, size] in [-1, 1] → `vector` [1, width].
+ * `vector` [1, width]; `image` is also the guide: `pixels` [1, 3, size, size] in [-1, 1], `text` [1, width] and `bend` [1]
+ * → `vector` [1, width], `distance` [1] and its `gradient` [1, 3, size, size].
  */
 export interface PairFiles {
   readonly tokenizer: { readonly type: "pieces" } & PackFile;
@@ -51,7 +52,8 @@ export interface ModelPack {
   /** Square side of the model's pictures, pixels. */
   readonly size: number;
   readonly tokenizer: { readonly type: "words" } & PackFile;
-  readonly networks: Readonly<Record<NetworkRole, PackFile>>;
+  /** `gradient`: the painter's transposed Jacobian, for guiding through it; rarely worth its bytes. */
+  readonly networks: Readonly<Record<NetworkRole, PackFile>> & { readonly gradient?: PackFile | undefined };
   readonly schedule: FlowSchedule;
   /** Absent in packs that can neither guide nor rank. */
   readonly pair?: PairFiles | undefined;

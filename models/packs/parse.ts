@@ -52,7 +52,11 @@ const schema = v.object({
   ),
   size: v.pipe(wholeAboveZero, v.minValue(16, "16 or more"), v.maxValue(2048, "2048 or less")),
   tokenizer: v.object({ type: v.literal("words", '"words", the only tokenizer this version reads'), ...packFile }),
-  networks: v.strictObject({ text: v.object(packFile), painter: v.object(packFile) }),
+  networks: v.strictObject({
+    text: v.object(packFile),
+    painter: v.object(packFile),
+    gradient: v.optional(v.object(packFile)),
+  }),
   pair: v.optional(
     v.object({
       tokenizer: v.object({
@@ -87,7 +91,7 @@ function sentence(issue: v.BaseIssue<unknown>): string {
   // A strict object reports a key it does not know as "expected never".
   if (issue.expected === "never") {
     const role = path.split(".").at(-1);
-    const known = path.startsWith("pair.") ? '"text" and "image" in a pair' : '"text" and "painter"';
+    const known = path.startsWith("pair.") ? '"text" and "image" in a pair' : '"text", "painter" and "gradient"';
     return `The pack.json names an unknown network role "${role}"; this version knows ${known}.`;
   }
   if (path === "") return "The pack.json must hold a JSON object.";

@@ -97,7 +97,9 @@ export async function* paintedFrame(
     { ...(start && { start: start.picture }), reveal: start?.reveal?.mask },
     context,
   );
-  const preview = planPreview(plan, job.blends === false ? wholeFrame(plan, frame.picture) : seen);
+  // Algorithm 1 neither blends nor composes: what it did to the background is part of its result.
+  const shown = job.blends === false ? wholeFrame(plan, frame.picture) : seen;
+  const preview = planPreview(plan, shown);
   const frames: TrajectoryFrame[] = [];
   let clean = source;
   for await (const step of denoise(job, context)) {
@@ -110,7 +112,7 @@ export async function* paintedFrame(
     if (run.trajectory) frames.push({ ...patch, part: run.part });
     if (shows) yield { type: "preview", candidate: run.candidate, ...patch };
   }
-  const patch = measured(context, "paste", () => pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, seen));
+  const patch = measured(context, "paste", () => pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, shown));
   return { ...patch, frames };
 }
 
@@ -182,7 +184,7 @@ function joined(mask: Planes, more: Planes | null): Planes {
   return { ...mask, data: mask.data.map((value, i) => Math.max(value, more.data[i] as number)) };
 }
 
-/** All of a frame that lies in the picture, for previews of what changes everywhere. */
+/** All of a frame that lies in the picture, opaque: where everything changes. */
 function wholeFrame(plan: CropPlan, picture: Raster): Pick<SoftEdge, "box" | "alpha"> {
   const box = intersect<SourceRect>(plan.crop, frameOf(picture));
   return { box, alpha: uniformMask(box, 255) };

@@ -9,7 +9,7 @@ import argparse
 import json
 from pathlib import Path
 
-from blendtrain import data, flow, goldens, packs
+from blendtrain import data, flow, goldens, guide, packs
 from blendtrain.config import Config, digest
 from blendtrain.model import Networks
 from blendtrain.run import load_average
@@ -49,6 +49,7 @@ def main() -> None:
     packs.write(o.golden / "tiny-pack", small, {
         **common, "id": "blendfill-tiny-test", "title": "Tiny random pack for tests",
         "training": {}}, half=False)
+    guide.write_painter_gradient(o.golden / "tiny-pack", small.painter, small=False)
     numbers = {"format": 1, "flow": goldens.scheduler(), "tiny": goldens.networks(small)}
     if o.checkpoint:
         net, about = load_average(o.checkpoint)

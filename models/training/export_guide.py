@@ -1,7 +1,10 @@
-"""Build the gradient graphs: guide.onnx from a pair, painter_gradient.onnx from a painter.
+"""Build the graph that carries gradients through the painter, for the paper's full version.
 
-python export_guide.py --golden ../../test/golden           (the tiny graphs and their numbers)
-python export_guide.py --painter runs/embedded-1/last.pt --out build
+    python export_guide.py                       the tiny pack's, and golden numbers of both graphs
+    python export_guide.py runs/embedded-1/last.pt --pack PACK     that of a trained painter
+
+PACK is a folder that holds the same painter's pack.json. (The pair's image network is exported with
+its gradient by export_pair.py.)
 """
 
 from __future__ import annotations
@@ -10,38 +13,32 @@ import argparse
 import json
 from pathlib import Path
 
-from blendtrain import guide, guide_goldens, packs, pair
+from blendtrain import graph, guide, guide_goldens, packs, pair
+from blendtrain.pieces import Pieces, tiny_table
 from blendtrain.run import load_average
-from blendtrain.words import vocabulary
 
 REPO = Path(__file__).resolve().parents[2]
 
 
 def main() -> None:
-    a = argparse.ArgumentParser(description=__doc__)
-    a.add_argument("--painter", type=Path, help="last.pt of a painter's run")
-    a.add_argument("--out", type=Path, default=Path("build"), help="folder of the result")
-    a.add_argument("--golden", type=Path, help="folder of the golden numbers; writes tiny-guide/")
+    a = argparse.ArgumentParser(description=__doc__,
+                                formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("checkpoint", type=Path, nargs="?", help="last.pt of a painter's run")
+    a.add_argument("--pack", type=Path, default=REPO / "models/packs/embedded",
+                   help="folder of the painter's pack")
+    a.add_argument("--golden", type=Path, default=REPO / "test/golden",
+                   help="folder of the golden numbers and the tiny pack")
     o = a.parse_args()
-    written: dict[Path, bytes] = {}
-    if o.golden:
-        image = pair.tiny(len(vocabulary()["words"])).image
-        painter = packs.tiny().painter
-        folder = o.golden / "tiny-guide"
-        written[folder / "guide.onnx"] = guide.build_guide(image).SerializeToString()
-        written[folder / "painter_gradient.onnx"] = \
-            guide.build_painter_gradient(painter).SerializeToString()
-        numbers = {"guide": guide_goldens.of_guide(image),
-                   "painter": guide_goldens.of_painter(painter)}
-        written[folder / "golden.json"] = (json.dumps(numbers) + "\n").encode()
-    if o.painter:
-        net, _ = load_average(o.painter)
-        written[o.out / "painter_gradient.onnx"] = \
-            guide.build_painter_gradient(net.painter).SerializeToString()  # type: ignore
-    for path, data in written.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        print(f"{len(data):>10} {path}")
+    if o.checkpoint:
+        net, _ = load_average(o.checkpoint)
+        graph.round_weights(net)
+        print(guide.write_painter_gradient(o.pack, net.painter))  # type: ignore[arg-type]
+        return
+    painter = packs.tiny().painter
+    print(guide.write_painter_gradient(o.golden / "tiny-pack", painter, small=False))
+    image = pair.tiny(Pieces(tiny_table()).size).image
+    numbers = {"guide": guide_goldens.of_guide(image), "painter": guide_goldens.of_painter(painter)}
+    (o.golden / "guide.json").write_text(json.dumps(numbers) + "\n")
 
 
 if __name__ == "__main__":

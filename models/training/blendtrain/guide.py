@@ -1,20 +1,23 @@
 """Gradient graphs: what guides the painter, as ONNX networks that only run forward.
 
-`guide.onnx` is the pair's image network together with the distance between its picture and a text,
-and that distance's gradient with respect to the pixels (Avrahami, Lischinski & Fried 2022, section
-4.1). It serves ranking too: `vector` is the image network's own answer.
+`pair_image.onnx` is the pair's image network, the distance between its picture and a text, and that
+distance's gradient with respect to the pixels (Avrahami, Lischinski & Fried 2022, section 4.1), in
+one graph: `vector` alone is what ranking and comparing need, and the weights exist once.
 `painter_gradient.onnx` carries a gradient from the painter's clean prediction back to its noisy
 input, for the paper's full version.
 """
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import onnx
 import torch
 from torch import Tensor, nn
 from torch.func import vjp
 
-from . import graph, plain
+from . import graph, packs, plain
 from .model import Painter
 from .pair import PairImage
 
@@ -59,7 +62,7 @@ def guide_inputs(image: PairImage, seed: int = 0) -> dict[str, Tensor]:
 
 
 def build_guide(image: PairImage) -> onnx.ModelProto:
-    """`guide.onnx` of a trained image network; initialisers are named as its parameters."""
+    """The graph of a trained image network; initialisers are named as its parameters."""
     return plain.export(lambda *x: guide(image, *x), image, guide_inputs(image), GUIDE_OUTPUTS)
 
 
@@ -74,3 +77,15 @@ def build_painter_gradient(painter: Painter) -> onnx.ModelProto:
     """`painter_gradient.onnx`; initialisers are named as the painter's parameters."""
     return plain.export(lambda *x: painter_gradient(painter, *x), painter, painter_inputs(painter),
                         ("clean", "gradient"))
+
+
+def write_painter_gradient(folder: Path, painter: Painter, small: bool = True) -> dict:
+    """Write `painter_gradient.onnx` beside a pack's painter and name it in pack.json. With `small`,
+    weights are stored as the painter's own are (they must have been rounded already)."""
+    model = build_painter_gradient(painter)
+    model = graph._compact(model) if small else model
+    entry = packs._file(folder, "painter_gradient.onnx", model.SerializeToString())
+    manifest = json.loads((folder / "pack.json").read_text())
+    manifest["networks"]["gradient"] = entry
+    (folder / "pack.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    return entry

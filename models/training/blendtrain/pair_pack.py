@@ -15,7 +15,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from . import graph, packs, pair_measure
+from . import graph, guide, packs, pair_measure
 from .pair import Pair
 from .pair_data import BILINEAR, GREY
 from .pieces import Pieces
@@ -38,7 +38,8 @@ def build(net: Pair, small: bool = True) -> dict[str, bytes]:
     """Serialised text and image graphs; `small`: weights (rounded already) in 8 bits."""
     tokens = torch.ones(1, net.s.length, dtype=torch.int32)
     models = {"text": graph._trace(net.text, (tokens,), ["tokens"], "vector"),
-              "image": graph._trace(net.image, (pixels(net.s.side),), ["pixels"], "vector")}
+              # One graph ranks and guides: vector, distance to a text, gradient.
+              "image": guide.build_guide(net.image)}
     out = {}
     for key, model in models.items():
         model = graph._constants(model)
@@ -59,7 +60,8 @@ def largest_difference(net: Pair, pieces: Pieces, graphs: dict[str, bytes]) -> f
             got = text.run(None, {"tokens": tokens.numpy()})[0]
             worst = max(worst, float(abs(got - net.text(tokens).numpy()).max()))  # type: ignore[operator]
         x = pixels(net.s.side)
-        got = image.run(None, {"pixels": x.numpy()})[0]
+        feeds = {**guide.guide_inputs(net.image), "pixels": x}
+        got = image.run(None, {k: v.numpy() for k, v in feeds.items()})[0]
         return max(worst, float(abs(got - net.image(x).numpy()).max()))  # type: ignore[operator]
 
 

@@ -26,10 +26,10 @@ interface Golden {
   readonly painter: { readonly size: number; readonly tolerance: number } & Sampled;
 }
 
-const golden = JSON.parse(goldenFile("tiny-guide/golden.json")) as Golden;
+const golden = JSON.parse(goldenFile("guide.json")) as Golden;
 const backend = wasmBackend({ read: readOrtFile });
 const open = (file: string) =>
-  backend.open(new Uint8Array(readFileSync(join(repository, "test/golden/tiny-guide", file))), file);
+  backend.open(new Uint8Array(readFileSync(join(repository, "test/golden/tiny-pack", file))), file);
 
 function planes(channels: number, size: number, value: (i: number) => number): Planes {
   const data = Float32Array.from({ length: channels * size * size }, (_, i) => value(i));
@@ -44,7 +44,7 @@ function expectSampled(gradient: Planes, { index, values, largest }: Sampled, to
 describe("the gradient networks", () => {
   it.each(golden.guide.cases)("guide: distance and gradient at bend $bend", async (numbers) => {
     const { side, vector, tolerance } = golden.guide;
-    const measure = measuring(await open("guide.onnx"), side);
+    const measure = measuring(await open("pair_image.onnx"), side);
     const raw = Float32Array.from(vector, (_, i) => Math.cos(0.7 * i + 0.1));
     const length = Math.hypot(...raw);
     const text = raw.map((value) => value / length);
@@ -82,6 +82,6 @@ describe("the gradient networks", () => {
 
   it("are refused when they are others", async () => {
     const session = await open("painter_gradient.onnx");
-    expect(() => measuring(session, 32)).toThrow("guide network has the inputs");
+    expect(() => measuring(session, 32)).toThrow("pair's image network has the inputs");
   });
 });

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { readOrtFile } from "../../../models/cli/node-io";
 import { wasmBackend } from "../../../models/engine/ort";
 import type { Planes } from "../../../models/image/raster";
-import { pairImage, pairText, similarity } from "../../../models/networks/pair";
+import { measuring } from "../../../models/networks/guide";
+import { pairText, similarity } from "../../../models/networks/pair";
 import { makePieces, parsePieces } from "../../../models/networks/pieces";
 import type { NetworkSession, Tensor } from "../../../models/networks/session";
 import { pairGolden } from "../../support/golden";
@@ -25,8 +26,9 @@ function picture(size: number): Planes {
   return { width: size, height: size, channels: 3, data: Float32Array.from({ length: 3 * size * size }, value) };
 }
 
-function answering(outputs: Readonly<Record<string, Tensor>>, names = ["vector"]): NetworkSession {
-  return { inputs: ["pixels"], outputs: names, run: async () => outputs, release: async () => undefined };
+function answering(outputs: Readonly<Record<string, Tensor>>): NetworkSession {
+  const names = { inputs: ["pixels", "text", "bend"], outputs: ["vector", "distance", "gradient"] };
+  return { ...names, run: async () => outputs, release: async () => undefined };
 }
 
 describe("the text-image pair", () => {
@@ -38,20 +40,22 @@ describe("the text-image pair", () => {
   });
 
   it("gives PyTorch's vector of a picture, of length 1", async () => {
-    const vector = pairImage(await open(file("pair_image.onnx"), "image"), golden.size);
-    const found = await vector(picture(golden.size));
-    expect(worst(found, golden.vector)).toBeLessThan(golden.tolerance);
-    expect(similarity(found, found)).toBeCloseTo(1, 5);
+    const measure = measuring(await open(file("pair_image.onnx"), "image"), golden.size);
+    const { vector } = await measure(picture(golden.size), new Float32Array(golden.vector.length), 0);
+    expect(worst(vector, golden.vector)).toBeLessThan(golden.tolerance);
+    expect(similarity(vector, vector)).toBeCloseTo(1, 5);
   });
 
   it("refuses pictures of another size and networks that are none of a pair", async () => {
-    const session = answering({});
-    await expect(pairImage(session, 32)(picture(16))).rejects.toMatchObject({ code: "bad-request" });
-    expect(() => pairText(session, pieces)).toThrow(/pair's text network/);
-    const empty = pairImage(answering({}), 32);
-    await expect(empty(picture(32))).rejects.toMatchObject({ code: "pack-invalid" });
-    const nan: Tensor = { type: "float32", dims: [1, 2], data: Float32Array.of(1, Number.NaN) };
-    await expect(pairImage(answering({ vector: nan }), 32)(picture(32))).rejects.toMatchObject({
+    const words = Float32Array.of(1, 0);
+    const answers = (outputs: Readonly<Record<string, Tensor>>) => measuring(answering(outputs), 32);
+    await expect(answers({})(picture(16), words, 0)).rejects.toMatchObject({ code: "bad-request" });
+    expect(() => pairText(answering({}), pieces)).toThrow(/pair's text network/);
+    await expect(answers({})(picture(32), words, 0)).rejects.toMatchObject({ code: "pack-invalid" });
+    const gradient: Tensor = { type: "float32", dims: [1, 3, 32, 32], data: new Float32Array(3072) };
+    const distance: Tensor = { type: "float32", dims: [1], data: Float32Array.of(0) };
+    const vector: Tensor = { type: "float32", dims: [1, 2], data: Float32Array.of(1, Number.NaN) };
+    await expect(answers({ vector, distance, gradient })(picture(32), words, 0)).rejects.toMatchObject({
       code: "not-a-number",
     });
   });

@@ -46,7 +46,7 @@ describe("parsePack", () => {
       manifest.networks.judge = { file: "judge.onnx", bytes: 1, sha256: "0".repeat(64) };
     });
     expect(sentence).toBe(
-      'The pack.json names an unknown network role "judge"; this version knows "text" and "painter".',
+      'The pack.json names an unknown network role "judge"; this version knows "text", "painter" and "gradient".',
     );
   });
 
