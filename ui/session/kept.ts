@@ -68,7 +68,7 @@ const factsSchema = v.object({
     ),
     [],
   ),
-  edit: v.unknown(),
+  edit: v.optional(v.unknown()),
 });
 
 /** Never throws. */
