@@ -86,7 +86,7 @@ export function createEngine(options: EngineOptions): EngineApi {
     const decodeTime: Timing = { stage: "decode", milliseconds: now() - started };
     notices.push(...owed.splice(0));
     const notice = (sentence: string): void => void notices.push(sentence);
-    const fetched = await references.find(request, await entry.vocabulary(), pairTexts(entry), { report, notice });
+    const fetched = await references.find(request, pairTexts(entry), { report, notice });
     const decoded = withReference(resolved, fetched?.reference ?? null);
     const loadStarted = now();
     return runner.run(entry, { report, notice }, async (loaded, on) => {

@@ -3,9 +3,9 @@ import { EditError, type EditRequest, type LibrarySummary, type Report } from ".
 import { askedFor } from "../library/asked";
 import { type Library, type LibraryEntry, parseLibrary } from "../library/library";
 import { type Match, type Matcher, makeMatcher } from "../library/match";
+import { surfaceNamed, surfaceWords } from "../library/procedural/names";
 import { nearest } from "../library/shelf";
 import type { Reference } from "../library/start";
-import type { Vocabulary } from "../networks/vocabulary";
 import type { PackSource } from "../packs/pack";
 import { decodeJson, readVerified } from "../packs/read";
 import type { Codec } from "./codec";
@@ -25,7 +25,6 @@ export interface References {
    */
   find(
     request: EditRequest,
-    vocabulary: Vocabulary,
     pair: PairTexts | null,
     call: { readonly report: Report; readonly notice: (sentence: string) => void },
   ): Promise<Fetched | null>;
@@ -35,18 +34,19 @@ export interface References {
 
 export function makeReferences(sources: readonly PackSource[], codec: Codec): References {
   const shelves = sources.map(makeShelf);
+  const withoutLibrary = makeMatcher({ entries: [] }, surfaceWords);
   return {
-    async find(request, vocabulary, pair, { report, notice }) {
+    async find(request, pair, { report, notice }) {
       // Only at full strength is what lies under the mask replaced.
       if (request.kind !== "fill" && request.kind !== "background") return null;
       if (request.reference === "none" || request.settings.strength < 1 || request.prompt.trim() === "") return null;
       for (const shelf of shelves) {
         try {
           const library = await shelf.library();
-          const matcher = shelf.matcher(library, vocabulary);
+          const matcher = shelf.matcher(library);
           const match = matcher(request.prompt) ?? (await nearby(request.prompt, library, matcher, pair));
-          if (match?.by === "painter") return null;
           if (match === null) continue;
+          if (match.by === "surface") return drawnReference(match);
           const { entry, colour, words } = match;
           const bytes = await shelf.picture(entry, report);
           const picture = await codec.decode({ type: "image/webp", bytes }, `The library's picture of "${entry.name}"`);
@@ -59,7 +59,8 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
           notice(`The library of reference pictures was not used. ${error.message}`);
         }
       }
-      return null;
+      const match = withoutLibrary(request.prompt);
+      return match?.by === "surface" ? drawnReference(match) : null;
     },
     async summaries() {
       const settled = await Promise.allSettled(shelves.map((shelf) => shelf.library()));
@@ -90,7 +91,7 @@ async function nearby(
 /** One library: its list is read first, its pictures, all at once, when the first of them is asked for. */
 function makeShelf(source: PackSource) {
   const library = remembered(async () => parseLibrary(decodeJson(await source.read("library.json"), "library.json")));
-  const matchers = new WeakMap<Vocabulary, Matcher>();
+  let matcher: Matcher | undefined;
   let listener: Report = () => undefined;
   const whole = remembered(async () => {
     const { pictures } = await library();
@@ -100,9 +101,8 @@ function makeShelf(source: PackSource) {
   });
   return {
     library,
-    matcher(list: Library, vocabulary: Vocabulary): Matcher {
-      const matcher = matchers.get(vocabulary) ?? makeMatcher(list, paintedNames(vocabulary));
-      matchers.set(vocabulary, matcher);
+    matcher(list: Library): Matcher {
+      matcher ??= makeMatcher(list, surfaceWords);
       return matcher;
     },
     async picture(entry: LibraryEntry, report: Report): Promise<Uint8Array<ArrayBuffer>> {
@@ -112,14 +112,15 @@ function makeShelf(source: PackSource) {
   };
 }
 
-/**
- * Materials, with the other words for them: surfaces have no shape that a reference could give. Photographed things
- * start from references as long as the painter's own are less recognisable.
- */
-function paintedNames({ names, synonyms }: Vocabulary): readonly string[] {
-  const painted = names.filter(({ kind }) => kind === "material").map(({ name }) => name);
-  const also = Object.entries(synonyms).filter(([, name]) => painted.includes(name));
-  return [...painted, ...also.map(([word]) => word)];
+/** Noise level that painting starts from over a drawn surface, and how much of the drawing stays: the painter only fits it in. */
+const [surfaceLevel, surfaceDetail] = [0.3, 0.92];
+
+function drawnReference({ name: word, colour, words }: Extract<Match, { by: "surface" }>): Fetched | null {
+  const found = surfaceNamed(word);
+  if (found === null) return null;
+  const { name, surface } = found;
+  const source = "drawn by Blendfill";
+  return { reference: { name, source, surface, colour, level: surfaceLevel, detail: surfaceDetail }, words };
 }
 
 function summary({ id, title, license, source, pictures, entries }: Library): LibrarySummary {

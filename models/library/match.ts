@@ -15,8 +15,13 @@ export type Match =
       /** What the prompt asks, beyond the name. */
       readonly colour: Colour | null;
     }
-  /** Left to the painter, which has seen it; a reference would only make it worse. */
-  | { readonly by: "painter"; readonly name: string };
+  /** A material or a place: no cut-out shows it. */
+  | {
+      readonly by: "surface";
+      readonly name: string;
+      readonly words: readonly string[];
+      readonly colour: Colour | null;
+    };
 
 export type Matcher = (prompt: string) => Match | null;
 
@@ -36,26 +41,23 @@ export const filling = new Set(
 /** What the thing does or what was done to it: "a cat sleeping", "a car parked". */
 const manner = /^\p{L}{2,}(ing|ed|ly)$/u;
 
-/** @param painted names, and other words for them, of what is left to the painter */
-export function makeMatcher({ entries }: Pick<Library, "entries">, painted: readonly string[]): Matcher {
+/** @param surfaces names, and other words for them, of materials and places */
+export function makeMatcher({ entries }: Pick<Library, "entries">, surfaces: readonly string[]): Matcher {
   const shown = indexed(entries.flatMap((entry) => [entry.name, ...entry.words].map((name) => [name, entry] as const)));
-  const known = indexed(painted.map((name) => [name, name] as const));
+  const known = indexed(surfaces.map((name) => [name, name] as const));
 
   /** The longest name that ends right before `end`. */
   const named = (words: readonly string[], end: number): Match | null => {
     for (let length = Math.min(longestName, end); length > 0; length--) {
       const name = words.slice(end - length, end);
-      const painter = lookedUp(known, name);
-      if (painter !== undefined) return { by: "painter", name: painter };
-      const entry = lookedUp(shown, name);
-      if (entry === undefined) continue;
-      // "red apple" is an apple that the painter knows, asked to be red.
-      const rest = name.length > 1 && colourOf(name[0] as string) !== null ? lookedUp(known, name.slice(1)) : undefined;
-      if (rest !== undefined) return { by: "painter", name: rest };
       const before = words.slice(0, end - length).reverse();
       const colourWord = before.find((word) => colourOf(word) !== null);
       const colour = colourWord === undefined ? null : colourOf(colourWord);
-      return { by: "library", entry, words: colourWord === undefined ? name : [...name, colourWord], colour };
+      const all = colourWord === undefined ? name : [...name, colourWord];
+      const surface = lookedUp(known, name);
+      if (surface !== undefined) return { by: "surface", name: surface, words: all, colour };
+      const entry = lookedUp(shown, name);
+      if (entry !== undefined) return { by: "library", entry, words: all, colour };
     }
     return null;
   };
@@ -64,7 +66,10 @@ export function makeMatcher({ entries }: Pick<Library, "entries">, painted: read
     let end = words.length;
     for (; end > 0; end--) {
       const found = named(words, end);
-      if (found !== null) return found;
+      // "a glass of water" is a glass; "a wall of bricks" is bricks.
+      const of = words.lastIndexOf("of", end - 1);
+      const holder = found?.by === "surface" && of > 0 ? named(words, of) : null;
+      if (found !== null) return holder?.by === "library" ? holder : found;
       const last = words[end - 1] as string;
       // A noun nobody knows: "coffee table" is no coffee.
       if (!filling.has(last) && !manner.test(last)) break;

@@ -68,7 +68,8 @@ const places: readonly (readonly [number, number])[] = [
   [0.9, -0.9],
 ];
 
-function boxOf({ width, height, data }: Planes): Rect {
+/** The box around all that is not 0. */
+export function boxOf({ width, height, data }: Planes): Rect {
   let [left, top, right, bottom] = [width, height, 0, 0];
   for (let i = 0; i < width * height; i++) {
     if ((data[i] as number) === 0) continue;

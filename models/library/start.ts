@@ -5,6 +5,7 @@ import type { Planes, Raster } from "../image/raster";
 import { resamplePlanes } from "../image/resample";
 import type { Colour } from "./colours";
 import { continued } from "./continued";
+import type { DrawnReference } from "./covering";
 import { cutoutOf } from "./cutout";
 import { detailed, enlarged, over } from "./detail";
 import { fitted, type Layer } from "./fit";
@@ -14,8 +15,11 @@ import { lightOf } from "./relight";
 import { type Reveal, revealOf } from "./reveal";
 import { shaded } from "./shadow";
 
+/** What painting starts from: a picture fetched by the prompt's words, or one drawn for the region. */
+export type Reference = CutoutReference | DrawnReference;
+
 /** A picture fetched by the prompt's words. */
-export interface Reference {
+export interface CutoutReference {
   readonly name: string;
   /** Whose picture it is and under which licence. */
   readonly source: string;
@@ -64,7 +68,7 @@ export function groundStart(
 }
 
 /** Prepares a reference once; each call places it anew. */
-export function starter(reference: Reference, region: Region): (variation: Random) => Start {
+export function starter(reference: CutoutReference, region: Region): (variation: Random) => Start {
   const { picture, colour, floats, detail, clears } = reference;
   const { source, fineSource, mask, core } = region;
   const finer = fineSource.width / source.width;
@@ -93,12 +97,12 @@ export function starter(reference: Reference, region: Region): (variation: Rando
 }
 
 /** The average of each model pixel. */
-function reduced(fine: Planes, size: Size): Planes {
+export function reduced(fine: Planes, size: Size): Planes {
   if (fine.width === size.width) return fine;
   return resamplePlanes(fine, { x: 0, y: 0, width: fine.width, height: fine.height }, size);
 }
 
-function repeated({ width, height, data }: Planes, times: number): Planes {
+export function repeated({ width, height, data }: Planes, times: number): Planes {
   const size = { width: width * times, height: height * times };
   const at = (i: number): number =>
     Math.floor(Math.floor(i / size.width) / times) * width + Math.floor((i % size.width) / times);
@@ -107,7 +111,7 @@ function repeated({ width, height, data }: Planes, times: number): Planes {
 }
 
 /** The source, exactly, where the mask is 0. */
-function within(picture: Planes, source: Planes, mask: Planes): Planes {
+export function within(picture: Planes, source: Planes, mask: Planes): Planes {
   const count = mask.data.length;
   const data = picture.data.map((value, i) => (mask.data[i % count] === 0 ? (source.data[i] as number) : value));
   return { ...picture, data };

@@ -5,6 +5,7 @@ import { modelPicture } from "../image/picture";
 import type { CropPlan } from "../image/plan";
 import type { Planes } from "../image/raster";
 import { modelCore, type SoftEdge } from "../image/soft-edge";
+import { covering } from "../library/covering";
 import { groundStart, type Start, starter } from "../library/start";
 import { measured } from "./measured";
 import type { DecodedRequest, PipelineContext } from "./pipeline";
@@ -62,8 +63,8 @@ export function startOf(
   const place = measured(context, "reference", () => {
     const fineSource = finer === 1 ? source : modelPicture(request.source, plan.crop, working);
     const region = { source, fineSource, mask, core: modelCore(edge, plan, request.source) };
-    if (reference !== null) return starter(reference, region);
-    return (variation: Random) => groundStart(region, groundDetail, variation);
+    if (reference === null) return (variation: Random) => groundStart(region, groundDetail, variation);
+    return "surface" in reference ? covering(reference, region) : starter(reference, region);
   });
   return {
     level,

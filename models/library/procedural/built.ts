@@ -1,6 +1,6 @@
 /** Laid and rolled: bricks, tiles, paving, roofs, metals. */
 import { blend, lit, type Paint, paint, set } from "./canvas";
-import { cells, clouds, draw, fraction, noise, ridges, step, wave } from "./noise";
+import { cells, clouds, draw, fraction, noise, ridges, step, wave, wrapped } from "./noise";
 import type { Surface } from "./surface";
 
 const reds = [0x9d4a35, 0xa9573f, 0x8a3f2f, 0xb56a4c, 0x7d3b30].map(paint);
@@ -25,10 +25,10 @@ function courses(
     const row = Math.floor(y);
     const x =
       (u + warped * noise(u, v, 30, 30, seed + 2)) * columns +
-      (((row % rows) + rows) % 2) * 0.5 +
-      vary * (draw((row + rows) % rows, seed + 3) - 0.5);
-    const column = ((Math.floor(x) % columns) + columns) % columns;
-    const block = column + columns * (((row % rows) + rows) % rows);
+      wrapped(row, 2) * 0.5 +
+      vary * (draw(wrapped(row, rows), seed + 3) - 0.5);
+    const column = wrapped(Math.floor(x), columns);
+    const block = column + columns * wrapped(row, rows);
     const inX = fraction(x) / columns;
     const inY = fraction(y) / rows;
     const edge = Math.min(inX, 1 / columns - inX, inY, 1 / rows - inY);
@@ -52,7 +52,7 @@ const tiles: Surface = {
   pattern: (seed) => (u, v, point) => {
     const count = 6;
     const [inX, inY] = [fraction(u * count) / count, fraction(v * count) / count];
-    const tile = Math.floor(u * count) + count * Math.floor(v * count);
+    const tile = wrapped(Math.floor(u * count), count) + count * wrapped(Math.floor(v * count), count);
     const edge = Math.min(inX, 1 / count - inX, inY, 1 / count - inY);
     const face = step(0.0022, 0.0034, edge);
     set(point, paint(0xa8a49d));
@@ -70,12 +70,12 @@ const roof: Surface = {
     const [rows, columns] = [10, 8];
     // A lower row begins where the round ends of the row above it reach to.
     let row = Math.floor(v * rows);
-    let x = u * columns + (((row % 2) + 2) % 2) * 0.5;
+    let x = u * columns + wrapped(row, 2) * 0.5;
     let inX = 2 * fraction(x) - 1;
     let down = fraction(v * rows);
     const hang = 0.34 * (1 - inX * inX);
     const above = row - 1;
-    const ax = u * columns + (((above % 2) + 2) % 2) * 0.5;
+    const ax = u * columns + wrapped(above, 2) * 0.5;
     const aX = 2 * fraction(ax) - 1;
     const reach = 0.38 * Math.sqrt(Math.max(0, 1 - aX * aX * 0.96));
     let shadow = 0;
@@ -85,8 +85,8 @@ const roof: Surface = {
       inX = aX;
       down = 1 + down;
     } else shadow = step(0.2, 0, down - reach);
-    const column = ((Math.floor(x) % columns) + columns) % columns;
-    const tile = column + columns * (((row % rows) + rows) % rows);
+    const column = wrapped(Math.floor(x), columns);
+    const tile = column + columns * wrapped(row, rows);
     set(point, pick(clays, tile, seed));
     lit(point, (0.78 + 0.16 * down + 0.14 * (1 - inX * inX) + 0.02 * hang) * (1 + 0.25 * (draw(tile, seed + 1) - 0.5)));
     lit(point, 1 + 0.2 * clouds(u, v, 20, 4, seed + 2));

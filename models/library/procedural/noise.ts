@@ -18,7 +18,7 @@ export function draw(index: number, seed: number): number {
 }
 
 /** Of whole numbers; with a remainder of 32-bit integers, which is far faster than that of doubles. */
-function wrapped(value: number, period: number): number {
+export function wrapped(value: number, period: number): number {
   const rest = (value | 0) % (period | 0);
   return rest < 0 ? rest + period : rest;
 }

@@ -1,6 +1,6 @@
 /** Wood and what grows: grain, boards, bark, canes, straw. */
 import { blend, type Canvas, lit, type Paint, type Point, paint, set, stroke } from "./canvas";
-import { cells, clouds, draw, fraction, noise, ridges, step, wave } from "./noise";
+import { cells, clouds, draw, fraction, noise, ridges, step, wave, wrapped } from "./noise";
 import type { Pattern, Surface } from "./surface";
 
 interface Grain {
@@ -32,10 +32,10 @@ const wood: Surface = {
 /** Boards along u; rows of `rows`, each of `lengths` boards, with a dark gap between. */
 function boards(rows: number, lengths: number, gap: number, kind: Grain, vary: number): (seed: number) => Pattern {
   return (seed) => (u, v, point) => {
-    const row = Math.floor(v * rows);
+    const row = wrapped(Math.floor(v * rows), rows);
     const shift = draw(row, seed + 1);
     const along = u * lengths + shift;
-    const board = (Math.floor(along) % lengths) + lengths * row;
+    const board = wrapped(Math.floor(along), lengths) + lengths * row;
     const inRow = fraction(v * rows);
     const inBoard = fraction(along);
     const luck = draw(board, seed + 2);
@@ -81,7 +81,7 @@ const bamboo: Surface = {
   relief: 0.25,
   pattern: (seed) => (u, v, point) => {
     const across = u * 9;
-    const cane = Math.floor(across);
+    const cane = wrapped(Math.floor(across), 9);
     const x = 2 * fraction(across) - 1;
     const joints = 3;
     const along = v * joints + draw(cane, seed + 1);
@@ -135,7 +135,7 @@ const tatami: Surface = {
   relief: 0.5,
   pattern: (seed) => (u, v, point) => {
     const rows = 110;
-    const row = Math.floor(v * rows);
+    const row = wrapped(Math.floor(v * rows), rows);
     const inRow = 2 * fraction(v * rows) - 1;
     const stitch = wave(u * 36 + (row % 2) * 0.5);
     set(point, paint(0xbcae76));

@@ -6,7 +6,7 @@ import { colourOf } from "../../../models/library/colours";
 import { continued } from "../../../models/library/continued";
 import { membrane } from "../../../models/library/membrane";
 import { recoloured } from "../../../models/library/recolour";
-import { type Reference, starter } from "../../../models/library/start";
+import { type CutoutReference, starter } from "../../../models/library/start";
 import { picture } from "../../support/images";
 
 const side = 48;
@@ -20,7 +20,7 @@ const plane = (channels: number, value: (x: number, y: number, channel: number) 
 });
 const inBox = (x: number, y: number): boolean => x >= 12 && x < 36 && y >= 12 && y < 36;
 const mask = plane(1, (x, y) => (inBox(x, y) ? 1 : 0));
-const reference: Reference = {
+const reference: CutoutReference = {
   name: "ball",
   source: "us",
   picture: picture(30, 30, (x, y) => [220, 30, 30, Math.hypot(x - 14.5, y - 14.5) < 14 ? 255 : 0]),

@@ -1,0 +1,101 @@
+/** A region covered with a material or a place that is drawn for it: its size, its light, another one each time. */
+import type { Random } from "../diffusion/random";
+import type { Rect } from "../image/geometry";
+import type { Planes, Raster } from "../image/raster";
+import type { Colour } from "./colours";
+import { detailed, over } from "./detail";
+import type { Layer } from "./fit";
+import { boxOf } from "./pose";
+import { drawn, type LightFrom, type Surface, usualLight } from "./procedural/surface";
+import { recoloured } from "./recolour";
+import { lightOf } from "./relight";
+import { type Region, reduced, repeated, type Start, within } from "./start";
+
+/** A material or place that the prompt names. */
+export interface DrawnReference {
+  readonly name: string;
+  readonly source: string;
+  readonly surface: Surface;
+  readonly colour: Colour | null;
+  /** Noise level painting starts from, in (0, 1]. */
+  readonly level: number;
+  /** Share of the drawing's own detail in the finished picture, 0 to 1. */
+  readonly detail: number;
+}
+
+/** How much the surroundings' lighter side counts for where the light comes from, against the usual light. */
+const trust = 3;
+
+/** Each call draws it anew. */
+export function covering(
+  { surface, colour, detail }: DrawnReference,
+  { source, fineSource, mask }: Omit<Region, "core">,
+): (variation: Random) => Start {
+  const finer = fineSource.width / source.width;
+  const fineMask = repeated(mask, finer);
+  const box = boxOf(fineMask);
+  const from = lightFrom(source, mask);
+  return (variation) => {
+    const seed = Math.floor(variation.uniform() * 0x100000000);
+    const plain = drawn(surface, box, seed, from);
+    const picture = colour === null ? plain : planesOf(recoloured(rasterOf(plain), colour));
+    const layer = placed(picture, box, fineMask);
+    // A place brings its own light; a material lies in that of its surroundings.
+    const layerInLight = surface.tiles ? lightOf(layer, fineSource, fineMask)(layer) : layer;
+    const fineStart = over(fineSource, layerInLight);
+    const start = within(reduced(fineStart, source), source, mask);
+    return { picture: start, reveal: null, finished: (clean) => detailed({ clean, start, fineStart, detail }) };
+  };
+}
+
+/** The side the known surroundings are lighter on, drawn towards the usual upper left. */
+export function lightFrom({ width, height, data }: Planes, mask: Planes): LightFrom {
+  const count = width * height;
+  let [right, down, known] = [0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    if (mask.data[i] !== 0) continue;
+    const bright = (data[i] as number) + 2 * (data[count + i] as number) + (data[2 * count + i] as number);
+    right += (bright / 4) * ((2 * ((i % width) + 0.5)) / width - 1);
+    down += (bright / 4) * ((2 * (Math.floor(i / width) + 0.5)) / height - 1);
+    known++;
+  }
+  const share = known === 0 ? 0 : trust / known;
+  const x = usualLight[0] + share * right;
+  // Light from below is rare: what is bright below is mostly snow, sand or water.
+  const y = Math.min(-0.3, usualLight[1] + share * down);
+  const length = Math.sqrt(x * x + y * y);
+  return [x / length, y / length];
+}
+
+function placed(picture: Planes, box: Rect, mask: Planes): Layer {
+  const { width, height } = mask;
+  const count = width * height;
+  const data = new Float32Array(4 * count);
+  for (let y = 0; y < box.height; y++) {
+    for (let x = 0; x < box.width; x++) {
+      const to = (box.y + y) * width + box.x + x;
+      if (mask.data[to] === 0) continue;
+      for (let channel = 0; channel < 3; channel++) {
+        data[channel * count + to] = picture.data[(channel * box.height + y) * box.width + x] as number;
+      }
+      data[3 * count + to] = 1;
+    }
+  }
+  return { width, height, channels: 4, data };
+}
+
+function rasterOf({ width, height, data: from }: Planes): Raster {
+  const count = width * height;
+  const data = new Uint8ClampedArray(4 * count).fill(255);
+  for (let i = 0; i < 3 * count; i++) data[4 * (i % count) + Math.floor(i / count)] = ((from[i] as number) + 1) * 127.5;
+  return { width, height, data };
+}
+
+function planesOf({ width, height, data: from }: Raster): Planes {
+  const count = width * height;
+  const data = Float32Array.from(
+    { length: 3 * count },
+    (_, i) => (from[4 * (i % count) + Math.floor(i / count)] as number) / 127.5 - 1,
+  );
+  return { width, height, channels: 3, data };
+}
