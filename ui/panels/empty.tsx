@@ -1,6 +1,8 @@
 /** In place of the preview when there is no picture: why, and what to do. */
 import { text } from "../messages/current";
 import type { Advice } from "../messages/en";
+import type { Later } from "../session/queue";
+import { batchOf } from "../session/readiness";
 import { Button } from "../widgets/button";
 import { Icon } from "../widgets/icon";
 import type { Kit } from "./kit";
@@ -21,6 +23,8 @@ export function Empty({ session, actions }: Kit) {
       </div>
     );
   }
+  const several = batchOf(session);
+  if (several.length > 0 && engine === "ready") return <Several pictures={several} />;
   const problem = selection?.state === "none" ? selection.problem : "nothing-selected";
   const failure: (Advice & { readonly code: string }) | null =
     engine === "dead"
@@ -28,7 +32,11 @@ export function Empty({ session, actions }: Kit) {
       : reading.state === "failed"
         ? reading.failure
         : null;
-  const advice = failure ?? text.selection[problem];
+  const words =
+    problem === "nothing-selected" && session.editor.value === "photopea"
+      ? text.photopea.nothingSelected
+      : text.selection[problem];
+  const advice = failure ?? words;
   return (
     <div class="empty" data-testid="empty" data-problem={failure?.code ?? problem}>
       <span class="empty-icon">
@@ -41,6 +49,21 @@ export function Empty({ session, actions }: Kit) {
           {text.run.again}
         </Button>
       )}
+    </div>
+  );
+}
+
+/** Several pictures are no problem but a batch: what will happen to each. */
+function Several({ pictures }: { readonly pictures: readonly Later[] }) {
+  const marked = pictures.filter(({ selection }) => selection.shapes.length > 0).length;
+  return (
+    <div class="empty" data-testid="several">
+      <span class="empty-icon">
+        <Icon name="picture" />
+      </span>
+      <h1>{text.several.title(pictures.length)}</h1>
+      {marked > 0 && <p>{text.several.shapes(marked)}</p>}
+      {marked < pictures.length && <p>{text.several.whole}</p>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Where to paint, and the tools that say so; what a job needs besides. */
 import { text } from "../messages/current";
-import { whereOf } from "../session/draft";
+import { type Where, whereOf } from "../session/draft";
 import { waysOf } from "../session/jobs";
 import { Segmented } from "../widgets/segmented";
 import type { Kit } from "./kit";
@@ -28,12 +28,13 @@ function Ways({ session, actions, shapes }: Kit & { readonly shapes: number }) {
   const { job, painted } = session.draft.value;
   const choices = waysOf(job, { shapes: shapes > 0, painted: painted !== null });
   const where = whereOf(session.draft.value, shapes);
+  const photopea = session.editor.value === "photopea";
   return (
     <>
       {choices.length > 1 && (
         <Segmented
           label={text.mask.label}
-          options={choices.map((value) => ({ value, text: text.mask[value], title: text.mask.hints[value] }))}
+          options={choices.map((value) => ({ value, ...wayNamed(value, photopea) }))}
           value={where}
           onChange={(value) => actions.change({ where: value })}
           testId="where"
@@ -42,10 +43,16 @@ function Ways({ session, actions, shapes }: Kit & { readonly shapes: number }) {
       {where === "painted" && job !== "scribble" && choices.length > 0 && (
         <ToolBar session={session} actions={actions} />
       )}
-      {where === "shapes" && <p class="hint">{text.mask.shapesHint(shapes)}</p>}
+      {where === "shapes" && <p class="hint">{photopea ? text.photopea.shapesHint : text.mask.shapesHint(shapes)}</p>}
       {where === "everything" && <p class="hint">{text.mask.everythingHint}</p>}
     </>
   );
+}
+
+/** Photopea marks with its pixel selection, so there it is called that. */
+function wayNamed(way: Where, photopea: boolean): { readonly text: string; readonly title: string } {
+  if (way === "shapes" && photopea) return { text: text.photopea.shapes, title: text.photopea.waysHint };
+  return { text: text.mask[way], title: text.mask.hints[way] };
 }
 
 function Shadow({ session, actions }: Kit) {

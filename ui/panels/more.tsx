@@ -7,6 +7,7 @@ import { Disclosure } from "../widgets/disclosure";
 import { Segmented } from "../widgets/segmented";
 import { SliderField } from "../widgets/slider-field";
 import type { Kit } from "./kit";
+import { Negative, Recording } from "./more-words";
 
 interface Row {
   readonly key: keyof Overrides;
@@ -38,29 +39,17 @@ function current(session: Session): Readonly<Record<keyof Overrides, number | nu
 }
 
 export function More({ session, actions }: Kit) {
-  const { overrides, reference } = session.draft.value;
+  const { job, overrides, reference, negative, rank, trajectory } = session.draft.value;
   const numbers = rows.filter(({ key }) => overrides[key] !== noOverrides[key]).length;
-  const changed = numbers + (reference === "auto" ? 0 : 1);
+  const set = [reference !== "auto", negative.trim() !== "", rank, trajectory].filter(Boolean).length;
+  const changed = numbers + set;
   const pack = packOf(session);
   return (
     <Disclosure label={text.more.label} note={changed > 0 ? text.more.changed(changed) : null} testId="more">
+      <Negative session={session} actions={actions} />
       <Sliders session={session} actions={actions} />
-      <div class="more-choice">
-        <span class="label" aria-hidden="true">
-          {text.more.reference}
-        </span>
-        <Segmented
-          label={text.more.reference}
-          options={[
-            { value: "auto", text: text.more.referenceAuto, title: text.more.referenceAutoHint },
-            { value: "clear", text: text.more.referenceClear, title: text.more.referenceClearHint },
-            { value: "none", text: text.more.referenceNone, title: text.more.referenceNoneHint },
-          ]}
-          value={reference}
-          onChange={(value) => actions.change({ reference: value })}
-          testId="use-references"
-        />
-      </div>
+      <Recording session={session} actions={actions} />
+      {job === "fill" && <References session={session} actions={actions} />}
       <div class="more-foot">
         {pack && (
           <span class="hint" title={pack.license}>
@@ -72,6 +61,29 @@ export function More({ session, actions }: Kit) {
         </Button>
       </div>
     </Disclosure>
+  );
+}
+
+/** Only a fill starts from the library's pictures. */
+function References({ session, actions }: Kit) {
+  const { reference } = session.draft.value;
+  return (
+    <div class="more-choice">
+      <span class="label" aria-hidden="true">
+        {text.more.reference}
+      </span>
+      <Segmented
+        label={text.more.reference}
+        options={[
+          { value: "auto", text: text.more.referenceAuto, title: text.more.referenceAutoHint },
+          { value: "clear", text: text.more.referenceClear, title: text.more.referenceClearHint },
+          { value: "none", text: text.more.referenceNone, title: text.more.referenceNoneHint },
+        ]}
+        value={reference}
+        onChange={(value) => actions.change({ reference: value })}
+        testId="use-references"
+      />
+    </div>
   );
 }
 

@@ -1,9 +1,11 @@
 /** What should appear, in words. */
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { text } from "../messages/current";
+import { promptsOf } from "../session/kept";
 import { packOf } from "../session/session";
 import type { Kit } from "./kit";
 import { completed, suggest } from "./suggestions";
+import { Words } from "./words";
 
 const CHIPS = 8;
 
@@ -21,6 +23,26 @@ export function Prompt({ session, actions }: Kit) {
       ? results.unknownWords
       : [];
   const asked = session.focusPrompt.value;
+  const [listed, setListed] = useState(false);
+  /** Which earlier prompt is shown; -1 is what the user typed. */
+  const earlier = useRef(-1);
+
+  /** As in a shell: up goes back through earlier prompts while nothing else was typed, down forward again. */
+  const recall = (event: KeyboardEvent): void => {
+    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") {
+      if (event.key.length === 1) earlier.current = -1;
+      return;
+    }
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const prompts = promptsOf(session.history.value);
+    const browsing = earlier.current >= 0 && prompts[earlier.current] === prompt;
+    if (prompt !== "" && !browsing) return;
+    const next = (browsing ? earlier.current : -1) + (event.key === "ArrowUp" ? 1 : -1);
+    if (next >= prompts.length || next < -1) return;
+    event.preventDefault();
+    earlier.current = next;
+    actions.change({ prompt: prompts[next] ?? "" });
+  };
 
   useEffect(() => {
     area.current?.focus({ preventScroll: true });
@@ -29,9 +51,20 @@ export function Prompt({ session, actions }: Kit) {
   if (job === "remove") return null;
   return (
     <section class="prompt">
-      <label for={id} class="label">
-        {text.prompt.labels[job]}
-      </label>
+      <div class="prompt-head">
+        <label for={id} class="label">
+          {text.prompt.labels[job]}
+        </label>
+        <button
+          type="button"
+          class="link"
+          aria-expanded={listed}
+          data-testid="words-open"
+          onClick={() => setListed(!listed)}
+        >
+          {listed ? text.words.close : text.words.open}
+        </button>
+      </div>
       <textarea
         ref={area}
         id={id}
@@ -41,9 +74,11 @@ export function Prompt({ session, actions }: Kit) {
         aria-describedby={`${id}-hint`}
         data-testid="prompt"
         value={prompt}
+        onKeyDown={recall}
         onInput={(event) => actions.change({ prompt: event.currentTarget.value })}
       />
-      {chips.length > 0 && (
+      {listed && <Words session={session} actions={actions} />}
+      {!listed && chips.length > 0 && (
         <ul class="chips" aria-label={text.prompt.suggestions} data-testid="suggestions">
           {chips.map((name) => (
             <li key={name}>

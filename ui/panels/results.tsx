@@ -1,6 +1,7 @@
 /** What was made: look, compare, take, leave. */
 import type { Selection } from "../../plugin/protocol/host";
 import { text } from "../messages/current";
+import { labelOf } from "../session/labels";
 import { readinessOf } from "../session/readiness";
 import { chosenOf, type Results as Made } from "../session/session";
 import { Button, IconButton } from "../widgets/button";
@@ -18,6 +19,7 @@ export function Results({ session, actions }: Kit) {
   const front = session.stage.value === "result";
   return (
     <section class="results" aria-label={text.results.label} data-testid="results">
+      <RunsBar session={session} actions={actions} />
       <Strip session={session} actions={actions} />
       <div class="results-line">
         <span class="hint">
@@ -63,6 +65,14 @@ export function Results({ session, actions }: Kit) {
         <Button onPress={actions.discard} testId="discard">
           {text.results.discard}
         </Button>
+        {chosen.candidate.trajectory && (
+          <IconButton
+            icon="film"
+            label={text.trajectory.save}
+            onPress={() => void actions.saveTrajectory()}
+            testId="save-trajectory"
+          />
+        )}
         <IconButton
           icon="download"
           label={text.results.save}
@@ -78,6 +88,31 @@ export function Results({ session, actions }: Kit) {
         </Note>
       ))}
     </section>
+  );
+}
+
+/** The window's other runs, whose pictures are still here: a queue's results are one step away from each other. */
+function RunsBar({ session, actions }: Kit) {
+  const runs = session.runs.value;
+  const at = runs.findIndex(({ request }) => request.id === session.results.value?.request.id);
+  if (runs.length < 2 || at < 0) return null;
+  const show = (index: number): void => {
+    const run = runs[index];
+    if (run) actions.showRun(run.request.id);
+  };
+  return (
+    <div class="runs-bar" data-testid="runs-bar">
+      <IconButton icon="back" label={text.queue.previous} disabled={at === 0} onPress={() => show(at - 1)} />
+      <span class="hint runs-name">
+        {text.queue.run(at + 1, runs.length)} · {runs[at] && labelOf(runs[at].request)}
+      </span>
+      <IconButton
+        icon="chevron"
+        label={text.queue.next}
+        disabled={at === runs.length - 1}
+        onPress={() => show(at + 1)}
+      />
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 /** Thumbnails of the candidates: one tab stop, arrow keys choose. */
 import { useRef } from "preact/hooks";
+import type { Candidate } from "../../models/contract";
 import { text } from "../messages/current";
 import { RasterCanvas } from "../painter/raster-canvas";
 import { Icon } from "../widgets/icon";
@@ -47,7 +48,8 @@ export function Strip({ session, actions }: Kit) {
           role="option"
           tabIndex={index === chosen ? 0 : -1}
           aria-selected={index === chosen}
-          aria-label={text.results.option(candidate.index + 1, candidate.seed, accepted)}
+          aria-label={labelOf(candidate, accepted)}
+          title={candidate.score && text.score.hint}
           data-seed={candidate.seed}
           onClick={() => choose(index)}
           onKeyDown={(event) => {
@@ -55,6 +57,11 @@ export function Strip({ session, actions }: Kit) {
           }}
         >
           <RasterCanvas raster={thumbnail} class="thumbnail" />
+          {candidate.score && (
+            <span class="option-score" data-testid="score">
+              {text.score.label(candidate.score.value)}
+            </span>
+          )}
           {accepted && (
             <span class="option-mark">
               <Icon name="check" />
@@ -67,4 +74,10 @@ export function Strip({ session, actions }: Kit) {
       ))}
     </div>
   );
+}
+
+/** What a listener hears of a candidate. */
+function labelOf(candidate: Candidate, accepted: boolean): string {
+  const what = text.results.option(candidate.index + 1, candidate.seed, accepted);
+  return candidate.score ? `${what}, ${text.score.said(candidate.score.value)}` : what;
 }

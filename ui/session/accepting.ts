@@ -10,10 +10,13 @@ import { chosenOf, type Results, type Session, type Shown } from "./session";
 import type { Showing } from "./showing";
 import { storedEdit, toStored } from "./stored";
 import type { StoredMaskOf } from "./stored-mask";
+import { stripOf } from "./trajectory";
 
 export interface Accepting {
   accept(): Promise<void>;
   savePng(): Promise<void>;
+  /** How the chosen candidate formed, as one picture file. */
+  saveTrajectory(): Promise<void>;
   discard(): void;
   choose(index: number): void;
 }
@@ -80,6 +83,12 @@ export function createAccepting(
     savePng: () =>
       attempt(async (_, shown) => {
         ports.save(`${text.layer.file}-${shown.candidate.seed}.png`, await ports.engine.encode(shown.candidate.image));
+        session.placing.value = { state: "idle" };
+      }),
+    saveTrajectory: () =>
+      attempt(async (_, { candidate }) => {
+        const strip = await ports.engine.encode(stripOf(candidate.trajectory ?? []));
+        ports.save(`${text.layer.file}-${candidate.seed}-steps.png`, strip);
         session.placing.value = { state: "idle" };
       }),
     discard() {

@@ -113,6 +113,7 @@ export function createActions(session: Session, ports: Ports): Actions {
       if (part.count) preferences.keep();
     },
     async open() {
+      session.editor.value = ports.host.name;
       ports.host.on("selection", readings.selectionChanged);
       ports.host.on("command", (command) => void readings.readAgain().then(() => obey(command)));
       await Promise.all([startEngine(), preferences.recall()]);

@@ -40,6 +40,12 @@ export interface Overrides {
 export interface Draft {
   readonly job: EditKind;
   readonly prompt: string;
+  /** What should not appear; empty for nothing. */
+  readonly negative: string;
+  /** Candidates are scored by the pack's text-image pair and shown best first; for packs that have one. */
+  readonly rank: boolean;
+  /** Candidates carry how they formed. */
+  readonly trajectory: boolean;
   readonly packId: string | null;
   /** The user's choice; `whereOf` says what counts, because shapes may be gone. */
   readonly where: Where;
@@ -91,6 +97,9 @@ export function newDraft(seed: number): Draft {
   return {
     job: "fill",
     prompt: "",
+    negative: "",
+    rank: false,
+    trajectory: false,
     packId: null,
     where: "painted",
     painted: null,
@@ -173,6 +182,7 @@ export function settingsOf(draft: Draft, pack: PackSummary, marked: Size): EditS
     feather: overrides.feather ?? edge.feather,
     grow: overrides.grow ?? edge.grow,
     context: overrides.context,
+    rank: draft.rank && pack.hasPair ? "both" : "none",
   };
 }
 
@@ -192,6 +202,7 @@ export function requestOf(draft: Draft, material: Material, pack: PackSummary | 
     source: material.source,
     above: seenAbove(draft, material),
     settings: settingsOf(draft, pack, marked),
+    ...(draft.trajectory ? { trajectory: true } : {}),
   };
   return withKind(draft, material, common, mask);
 }
@@ -199,18 +210,20 @@ export function requestOf(draft: Draft, material: Material, pack: PackSummary | 
 function withKind(draft: Draft, material: Material, common: EditCommon, mask: MaskSource | null): Readiness {
   const { job: kind, reference, drawn } = draft;
   const prompt = draft.prompt.trim(); // The engine reads 10,000 characters, and says so where there are more.
+  const negative = draft.negative.trim();
+  const words = { prompt, ...(negative === "" ? {} : { negative }) };
   const ready = (request: EditRequest): Readiness => ({ ready: true, request });
   switch (kind) {
     case "fill":
       if (!mask) return { ready: false, reason: "nothing-marked" };
-      return ready({ kind, ...common, mask, prompt, reference });
+      return ready({ kind, ...common, mask, ...words, reference });
     case "remove":
       if (!mask) return { ready: false, reason: "nothing-marked" };
       return ready({ kind, ...common, mask, shadow: draft.shadow });
     case "background":
       if (!mask) return { ready: false, reason: "no-subject" };
       // A library's picture of a thing is no surroundings.
-      return ready({ kind, ...common, mask, prompt, reference: "none" });
+      return ready({ kind, ...common, mask, ...words, reference: "none" });
     case "scribble": {
       if (!drawn) return { ready: false, reason: "nothing-drawn" };
       if (!mask) return { ready: false, reason: "nothing-marked" };
@@ -220,7 +233,7 @@ function withKind(draft: Draft, material: Material, common: EditCommon, mask: Ma
     case "extend": {
       if (sides.every((side) => draft.sides[side] === 0)) return { ready: false, reason: "no-extension" };
       const prompts = sidePromptsOf(draft);
-      return ready({ kind, ...common, sides: draft.sides, ...(prompts ? { prompts } : {}), prompt });
+      return ready({ kind, ...common, sides: draft.sides, ...(prompts ? { prompts } : {}), ...words });
     }
   }
 }

@@ -14,11 +14,15 @@ export function recalledArea(edit: StoredEdit): { readonly where: Where; readonl
 }
 
 /** Everything of the draft that the edit says; `drawn` follows when the strokes are read. */
-export function recalledDraft(edit: StoredEdit): Omit<Draft, "drawn" | "reference" | "shadow"> & Partial<Draft> {
+export function recalledDraft(
+  edit: StoredEdit,
+): Omit<Draft, "drawn" | "reference" | "shadow" | "trajectory"> & Partial<Draft> {
   const { seed, count, strength, feather, grow, context, steps, guidance } = edit.settings;
   return {
     job: edit.kind,
     prompt: edit.prompt,
+    negative: edit.negative ?? "",
+    rank: edit.settings.rank !== "none",
     packId: edit.packId,
     ...recalledArea(edit),
     count: Math.min(4, count),

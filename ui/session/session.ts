@@ -3,7 +3,7 @@ import { type Signal, signal } from "@preact/signals";
 import type { Candidate, EditPreview, EditRequest, LibrarySummary, PackSummary } from "../../models/contract";
 import type { CanvasRect, Size, SourceRect } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
-import type { Selection } from "../../plugin/protocol/host";
+import type { HostBridge, Selection } from "../../plugin/protocol/host";
 import type { Facts } from "../engine/environment";
 import { noSketch, type Sketch } from "../painter/sketch";
 import { noStrokes, type Strokes } from "../painter/strokes";
@@ -130,6 +130,8 @@ export interface Session {
   /** Why the last run could not be kept, if so. */
   readonly historyFailure: Signal<Failure | null>;
   readonly page: Signal<Page>;
+  /** Editors have their own words for things. */
+  readonly editor: Signal<HostBridge["name"]>;
   /** False until the first-run sentence has been read; null before that is known. */
   readonly welcomed: Signal<boolean | null>;
   readonly models: Signal<ModelStates>;
@@ -170,6 +172,7 @@ export function createSession(seed: number, facts: Facts): Session {
     history: signal<readonly KeptEntry[]>([]),
     historyFailure: signal<Failure | null>(null),
     page: signal<Page>("edit"),
+    editor: signal<HostBridge["name"]>("figma"),
     welcomed: signal<boolean | null>(null),
     models: signal<ModelStates>({}),
     space: signal<{ readonly used: number; readonly free: number } | null>(null),

@@ -26,6 +26,7 @@ interface StoredCommon {
   readonly packId: string;
   /** Empty for a removal, which has none. */
   readonly prompt: string;
+  readonly negative?: string;
   readonly settings: EditSettings;
 }
 
@@ -51,7 +52,9 @@ export const STROKES_BYTES = 45_000;
 export function storedEdit(request: EditRequest, mask: StoredMask | null, seed: number): StoredEdit {
   const { packId } = request;
   const settings = { ...request.settings, seed };
-  const common = { packId, settings, prompt: request.kind === "remove" ? "" : request.prompt };
+  const words = request.kind === "remove" ? null : request;
+  const negative = words?.negative ? { negative: words.negative } : {};
+  const common = { packId, settings, prompt: words?.prompt ?? "", ...negative };
   switch (request.kind) {
     case "fill":
     case "background":
@@ -73,7 +76,12 @@ export type Recalled =
 
 /** JSON of at most so many bytes: the mask gets coarser, and at last the prompt shorter, until it fits. */
 export function toStored(edit: StoredEdit, most = STORED_BYTES): string {
-  let current: StoredEdit = { ...edit, prompt: cut(edit.prompt, LONGEST_PROMPT) };
+  const { negative } = edit;
+  let current: StoredEdit = {
+    ...edit,
+    prompt: cut(edit.prompt, LONGEST_PROMPT),
+    ...(negative === undefined ? {} : { negative: cut(negative, LONGEST_PROMPT) }),
+  };
   for (;;) {
     const json = JSON.stringify({ version: VERSION, ...current });
     if (new TextEncoder().encode(json).length <= most) return json;
@@ -84,9 +92,10 @@ export function toStored(edit: StoredEdit, most = STORED_BYTES): string {
 
 function withShorterWords(edit: StoredEdit): StoredEdit {
   const half = (words: string): string => cut(words, Math.floor(words.length / 2));
-  if (edit.kind !== "extend" || !edit.prompts) return { ...edit, prompt: half(edit.prompt) };
+  const shorter = { prompt: half(edit.prompt), ...(edit.negative ? { negative: half(edit.negative) } : {}) };
+  if (edit.kind !== "extend" || !edit.prompts) return { ...edit, ...shorter };
   const prompts = Object.fromEntries(Object.entries(edit.prompts).map(([side, words]) => [side, half(words)]));
-  return { ...edit, prompt: half(edit.prompt), prompts };
+  return { ...edit, ...shorter, prompts };
 }
 
 /** Never ends between the halves of an emoji. */
@@ -166,6 +175,7 @@ const commonSchema = v.object({
   version: v.pipe(whole, v.minValue(1), v.maxValue(VERSION)),
   packId: v.pipe(v.string(), v.maxLength(200)),
   prompt: promptSchema,
+  negative: v.exactOptional(promptSchema),
   settings: v.object({
     seed: seedSchema,
     count: v.pipe(whole, v.minValue(1), v.maxValue(64)),

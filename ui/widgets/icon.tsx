@@ -7,6 +7,7 @@ const paths = {
   lock: "M4.5 7.5h7v5h-7zM6 7.5V5.5a2 2 0 0 1 4 0v2",
   unlock: "M4.5 7.5h7v5h-7zM6 7.5V5a2 2 0 0 1 3.8-.9",
   chevron: "m6 4 4 4-4 4",
+  back: "m10 4-4 4 4 4",
   refresh: "M12.5 8A4.5 4.5 0 1 1 11 4.6M11.2 2.5v2.4H8.8",
   reset: "M4 8a4 4 0 1 0 1.3-3M5 2.8v2.4h2.4",
   check: "m3.5 8.5 3 3 6-7",
