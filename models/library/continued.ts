@@ -3,10 +3,11 @@
  * smoothly until they meet the edge exactly (Pérez, Gangnet & Blake 2003, seamless cloning). Where the pieces differ
  * from the smooth filling by a shade only, the smooth one gives the shade: skies and walls stay even.
  */
+
+import { membrane } from "../image/membrane";
 import type { Planes } from "../image/raster";
 import { blurred } from "./blur";
 import { exemplarFill } from "./exemplar/fill";
-import { membrane } from "./membrane";
 
 /** A broad difference of this much (of 2) is a shade, of so much a thing: evened out fully, and not at all. */
 /** A broad difference of this much (of 2) is a shade, of so much a thing: evened out fully, and not at all. */

@@ -2,7 +2,7 @@
  * A region filled as smoothly as its edge allows: the solution of Laplace's equation with the surroundings given
  * (Pérez, Gangnet & Blake 2003, section 2, with no guidance field). Coarse grids first, then relaxation.
  */
-import type { Planes } from "../image/raster";
+import type { Planes } from "./raster";
 
 const rounds = 12;
 

@@ -1,0 +1,30 @@
+/** A painted patch fitted to the picture around it: colour, then grain. Its alpha, and so what may change, stays. */
+import { type Blend, blended } from "./blend";
+import { grained } from "./grain";
+import { jointOf } from "./joint";
+import type { Patch } from "./paste-back";
+import type { Mask, Raster } from "./raster";
+
+export interface FinishOptions {
+  /** Whether colours are brought to the surroundings'. */
+  readonly match: boolean;
+  /** Whether grain is added where the surroundings have more. */
+  readonly grain: boolean;
+  /** How colours are brought there; "poisson" does it also where `match` is off. */
+  readonly blend: Blend;
+}
+
+/**
+ * @param truth the patch's size: above 0 where the picture is right under the patch too; null = nowhere
+ * @param normal see `grained`
+ */
+export function finished(
+  picture: Raster,
+  patch: Patch,
+  truth: Mask | null,
+  { match, grain, blend }: FinishOptions,
+  normal: () => Float32Array,
+): Patch {
+  const fitted = match || blend === "poisson" ? blended(patch, jointOf(picture, patch, truth), blend) : patch;
+  return grain ? grained(picture, fitted, normal) : fitted;
+}
