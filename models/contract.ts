@@ -91,15 +91,34 @@ export interface EditSettings {
   readonly softMask: boolean;
   /** Progressive mask shrinking: painting starts with the mask grown by so many model pixels, 0 to 8, and ends with it. */
   readonly shrink: number;
+  /** Whether what was painted is brought to its surroundings' colours; large differences are left, as meant. */
+  readonly match: boolean;
+  /** Whether it gets the surroundings' grain. */
+  readonly grain: boolean;
+  /** How its colours are brought there: all by the same, or each place by the differences along the edge. */
+  readonly blend: "soft" | "poisson";
 }
 
 /** Settings added after the first version, as they were before they could be set: for requests that do not have them. */
-export const standardSettings: Pick<EditSettings, "sampler" | "guide" | "rank" | "softMask" | "shrink"> = {
+export const standardSettings: Pick<
+  EditSettings,
+  "sampler" | "guide" | "rank" | "softMask" | "shrink" | "match" | "grain" | "blend"
+> = {
   sampler: "deterministic",
   guide: null,
   rank: "none",
   softMask: false,
   shrink: 0,
+  match: false,
+  grain: false,
+  blend: "soft",
+};
+
+/** How new edits are fitted to their surroundings, unless somebody says otherwise. */
+export const usualFinish: Pick<EditSettings, "match" | "grain" | "blend"> = {
+  match: true,
+  grain: true,
+  blend: "poisson",
 };
 
 /** Guidance as the paper's authors released it, but with the weight of this engine's own scale. */

@@ -1,6 +1,14 @@
 /** The options of the editing commands: what commander parses, and what must hold between them. */
 import { type Command, Option } from "commander";
-import type { EditKind, RankBy, ReferenceUse, Sampler, Side } from "../contract";
+import {
+  type EditKind,
+  type EditSettings,
+  type RankBy,
+  type ReferenceUse,
+  type Sampler,
+  type Side,
+  usualFinish,
+} from "../contract";
 import { type Aspect, aspect, number, share, skip, whole } from "./options";
 import { UsageError } from "./usage-error";
 
@@ -45,6 +53,9 @@ export interface ParsedOptions {
   readonly augmentations?: number;
   readonly algorithm?: 1 | 2;
   readonly rank: RankBy;
+  readonly match: boolean;
+  readonly grain: boolean;
+  readonly blend: EditSettings["blend"];
   readonly force: boolean;
 }
 
@@ -120,9 +131,20 @@ export function addEditOptions(command: Command, kind: EditKind): Command {
       .option("--shrink <model pixels>", "begin with the mask grown by so many, for thin strokes", whole(0, 8), 0);
   }
   addPair(command);
-  return command
+  return addFinish(command)
     .addOption(new Option("--pack <id or folder>", "model pack (default: the one that comes with Blendfill)"))
     .option("--force", "allow an output to replace an input", false);
+}
+
+function addFinish(command: Command): Command {
+  return command
+    .option("--no-match", "leave the colours as painted, do not bring them to the surroundings'")
+    .option("--no-grain", "add no grain where the surroundings have some")
+    .addOption(
+      new Option("--blend <how>", "bring colours there evenly, or by the differences along the edge")
+        .choices(["soft", "poisson"])
+        .default(usualFinish.blend),
+    );
 }
 
 /** As the paper's scribbles: most of the drawing's colours stay, its lines do not. */

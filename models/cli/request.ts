@@ -123,6 +123,9 @@ function settingsOf({ options, pack, freshSeed }: Given, edge: Edge): EditSettin
     shrink: options.shrink ?? standardSettings.shrink,
     guide: options.guide === undefined ? null : guideOf(options),
     rank: options.rank,
+    match: options.match,
+    grain: options.grain,
+    blend: options.blend,
   };
 }
 

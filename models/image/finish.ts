@@ -10,7 +10,7 @@ export interface FinishOptions {
   readonly match: boolean;
   /** Whether grain is added where the surroundings have more. */
   readonly grain: boolean;
-  /** How colours are brought there; "poisson" does it also where `match` is off. */
+  /** How colours are brought there. */
   readonly blend: Blend;
 }
 
@@ -25,6 +25,6 @@ export function finished(
   { match, grain, blend }: FinishOptions,
   normal: () => Float32Array,
 ): Patch {
-  const fitted = match || blend === "poisson" ? blended(patch, jointOf(picture, patch, truth), blend) : patch;
+  const fitted = match ? blended(patch, jointOf(picture, patch, truth), blend) : patch;
   return grain ? grained(picture, fitted, normal) : fitted;
 }

@@ -3,12 +3,14 @@ import { EditError, type EditEvent, type EditSettings, type GuideSettings, type 
 import { flowScheduler } from "../diffusion/flow";
 import { random } from "../diffusion/random";
 import type { Scheduler } from "../diffusion/scheduler";
+import { finished } from "../image/finish";
 import { frameOf, intersect, type SourceRect } from "../image/geometry";
+import { grainDraws } from "../image/grain";
 import { uniformMask } from "../image/mask";
 import { narrowed, type Patch, pasteBack, planPreview, previewPatch } from "../image/paste-back";
 import { modelPicture } from "../image/picture";
 import type { CropPlan } from "../image/plan";
-import type { Planes, Raster } from "../image/raster";
+import type { Mask, Planes, Raster } from "../image/raster";
 import { modelMask, modelStrength, type SoftEdge } from "../image/soft-edge";
 import type { Reference } from "../library/start";
 import type { PaintTask } from "../networks/pack-networks";
@@ -113,7 +115,11 @@ export async function* paintedFrame(
     if (shows) yield { type: "preview", candidate: run.candidate, ...patch };
   }
   const patch = measured(context, "paste", () => pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, shown));
-  return { ...patch, frames };
+  const grain = () => random(run.seed).fork("grain").normal(grainDraws);
+  const fitted = measured(context, "finish", () =>
+    finished(frame.picture, patch, truthUnder(frame, patch, start?.reveal != null), frame.settings, grain),
+  );
+  return { ...fitted, frames };
 }
 
 async function denoiseJob(
@@ -182,6 +188,20 @@ function released({ strengths, scheduler, settings }: Frame, mask: Planes): Pick
 function joined(mask: Planes, more: Planes | null): Planes {
   if (more === null) return mask;
   return { ...mask, data: mask.data.map((value, i) => Math.max(value, more.data[i] as number)) };
+}
+
+/** Less is the soft edge. */
+const opaque = 250;
+
+/**
+ * Where the picture still holds under a patch: in the soft edge, when all of it lies outside the user's mask, or around
+ * a thing that was added to the picture as it is.
+ */
+function truthUnder({ settings }: Frame, { image }: Patch, isAdded: boolean): Mask | null {
+  if (!isAdded && (settings.grow < settings.feather || settings.softMask)) return null;
+  const { width, height, data } = image;
+  const isEdge = (i: number): boolean => (data[4 * i + 3] as number) < opaque;
+  return { width, height, data: Uint8Array.from({ length: width * height }, (_, i) => (isEdge(i) ? 255 : 0)) };
 }
 
 /** All of a frame that lies in the picture, opaque: where everything changes. */

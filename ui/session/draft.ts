@@ -11,6 +11,7 @@ import {
   type ReferenceUse,
   type Side,
   standardSettings,
+  usualFinish,
 } from "../../models/contract";
 import type { Size } from "../../models/image/geometry";
 import { intersect, union } from "../../models/image/geometry";
@@ -174,6 +175,7 @@ export function settingsOf(draft: Draft, pack: PackSummary, marked: Size): EditS
   const edge = edgeOf(draft.job, marked);
   return {
     ...standardSettings,
+    ...usualFinish,
     seed: draft.seed >>> 0,
     count: draft.count,
     steps: overrides.steps ?? pack.defaults.steps,

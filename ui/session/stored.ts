@@ -191,6 +191,9 @@ const commonSchema = v.object({
     rank: v.optional(v.picklist(["region", "picture", "both", "none"]), standardSettings.rank),
     softMask: v.optional(v.boolean(), standardSettings.softMask),
     shrink: v.optional(v.pipe(whole, v.minValue(0), v.maxValue(8)), standardSettings.shrink),
+    match: v.optional(v.boolean(), standardSettings.match),
+    grain: v.optional(v.boolean(), standardSettings.grain),
+    blend: v.optional(v.picklist(["soft", "poisson"]), standardSettings.blend),
   }),
 });
 

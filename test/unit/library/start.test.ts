@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { random } from "../../../models/diffusion/random";
+import { membrane } from "../../../models/image/membrane";
 import type { Planes } from "../../../models/image/raster";
 import { resamplePlanes } from "../../../models/image/resample";
 import { colourOf } from "../../../models/library/colours";
 import { continued } from "../../../models/library/continued";
-import { membrane } from "../../../models/image/membrane";
 import { recoloured } from "../../../models/library/recolour";
 import { type CutoutReference, starter } from "../../../models/library/start";
 import { picture } from "../../support/images";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { standardSettings } from "../../../models/contract";
+import { standardSettings, usualFinish } from "../../../models/contract";
 import { defaultFeather, defaultGrow } from "../../../models/image/plan";
 import {
   type Draft,
@@ -50,6 +50,7 @@ describe("a draft", () => {
       reference: "auto",
       settings: {
         ...standardSettings,
+        ...usualFinish,
         seed: 7,
         count: 2,
         steps: 10,
