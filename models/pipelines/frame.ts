@@ -115,6 +115,7 @@ export async function* paintedFrame(
     if (shows) yield { type: "preview", candidate: run.candidate, ...patch };
   }
   const patch = measured(context, "paste", () => pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, shown));
+  if (job.blends === false) return { ...patch, frames };
   const grain = () => random(run.seed).fork("grain").normal(grainDraws);
   const fitted = measured(context, "finish", () =>
     finished(frame.picture, patch, truthUnder(frame, patch, start?.reveal != null), frame.settings, grain),

@@ -128,6 +128,9 @@ const edit: StoredEdit = {
     rank: "none",
     softMask: false,
     shrink: 0,
+    match: true,
+    grain: true,
+    blend: "poisson" as const,
   },
 };
 
