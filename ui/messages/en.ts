@@ -239,6 +239,8 @@ export const en = {
       everything: "The whole picture",
       strokes: "The strokes and a little around them",
     },
+    hideShapes: (n: number): string => `Hide the ${n === 1 ? "shape" : "shapes"} when the result is added`,
+    hideShapesHint: "Shapes over the picture would cover the result",
     shadow: "Remove its shadow too",
     shadowHint: "The region grows over the shadow beside it",
     shapesHint: (n: number): string =>

@@ -18,7 +18,15 @@ export function MaskBar({ session, actions }: Kit) {
       <Ways session={session} actions={actions} shapes={reading.subject.shapes.length} />
       {job === "scribble" && <SketchBar session={session} actions={actions} />}
       {job === "extend" && <ExtendBar session={session} actions={actions} />}
-      {job === "remove" && <Shadow session={session} actions={actions} />}
+      {job === "remove" && (
+        <Check
+          label={text.mask.shadow}
+          hint={text.mask.shadowHint}
+          on={session.draft.value.shadow}
+          onChange={(shadow) => actions.change({ shadow })}
+          testId="shadow"
+        />
+      )}
     </section>
   );
 }
@@ -43,7 +51,21 @@ function Ways({ session, actions, shapes }: Kit & { readonly shapes: number }) {
       {where === "painted" && job !== "scribble" && choices.length > 0 && (
         <ToolBar session={session} actions={actions} />
       )}
-      {where === "shapes" && <p class="hint">{photopea ? text.photopea.shapesHint : text.mask.shapesHint(shapes)}</p>}
+      {where === "shapes" && (
+        <>
+          <p class="hint">{photopea ? text.photopea.shapesHint : text.mask.shapesHint(shapes)}</p>
+          {/* A pixel selection covers nothing. */}
+          {!photopea && (
+            <Check
+              label={text.mask.hideShapes(shapes)}
+              hint={text.mask.hideShapesHint}
+              on={session.draft.value.hideShapes}
+              onChange={(hideShapes) => actions.change({ hideShapes })}
+              testId="hide-shapes"
+            />
+          )}
+        </>
+      )}
       {where === "everything" && <p class="hint">{text.mask.everythingHint}</p>}
     </>
   );
@@ -55,17 +77,24 @@ function wayNamed(way: Where, photopea: boolean): { readonly text: string; reado
   return { text: text.mask[way], title: text.mask.hints[way] };
 }
 
-function Shadow({ session, actions }: Kit) {
-  const { shadow } = session.draft.value;
+interface CheckProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+  readonly testId: string;
+}
+
+function Check({ label, hint, on, onChange, testId }: CheckProps) {
   return (
-    <label class="check" title={text.mask.shadowHint}>
+    <label class="check" title={hint}>
       <input
         type="checkbox"
-        checked={shadow}
-        data-testid="shadow"
-        onChange={(event) => actions.change({ shadow: event.currentTarget.checked })}
+        checked={on}
+        data-testid={testId}
+        onChange={(event) => onChange(event.currentTarget.checked)}
       />
-      {text.mask.shadow}
+      {label}
     </label>
   );
 }

@@ -49,9 +49,9 @@ export function createAccepting(
     ]);
     const stored = toStored(storedEdit(request, mask, shown.candidate.seed));
     const at = placeOf(results, shown, bounds);
-    // Shapes that marked the region would cover what was painted there.
     const marked = request.kind === "extend" ? null : request.mask;
-    const hide = marked?.from === "shapes" ? selection.shapes.map((shape) => shape.nodeId) : [];
+    const hides = marked?.from === "shapes" && session.draft.value.hideShapes;
+    const hide = hides ? selection.shapes.map((shape) => shape.nodeId) : [];
     await ports.host.place({ sourceId: selection.source.nodeId, at, image, label, stored, hide });
     batch(() => {
       session.placing.value = { state: "placed", label, at };

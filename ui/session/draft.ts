@@ -60,6 +60,8 @@ export interface Draft {
   readonly reference: ReferenceUse;
   /** Removing takes the shadow along. */
   readonly shadow: boolean;
+  /** Shapes that marked the region would cover the result: they are hidden with it, unless they are to stay. */
+  readonly hideShapes: boolean;
   /** For a scribble; null while nothing is drawn. */
   readonly drawn: Drawn | null;
   /** How far to extend, source pixels. */
@@ -110,6 +112,7 @@ export function newDraft(seed: number): Draft {
     again: false,
     reference: "auto",
     shadow: true,
+    hideShapes: true,
     drawn: null,
     sides: noSides,
     sidePrompts: {},

@@ -16,7 +16,7 @@ export function recalledArea(edit: StoredEdit): { readonly where: Where; readonl
 /** Everything of the draft that the edit says; `drawn` follows when the strokes are read. */
 export function recalledDraft(
   edit: StoredEdit,
-): Omit<Draft, "drawn" | "reference" | "shadow" | "trajectory"> & Partial<Draft> {
+): Omit<Draft, "drawn" | "reference" | "shadow" | "hideShapes" | "trajectory"> & Partial<Draft> {
   const { seed, count, strength, feather, grow, context, steps, guidance } = edit.settings;
   return {
     job: edit.kind,

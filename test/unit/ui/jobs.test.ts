@@ -81,6 +81,18 @@ describe("marking", () => {
   });
 });
 
+describe("shapes", () => {
+  it("are hidden with the result, or stay when the user says so", async () => {
+    const window = await openWindow();
+    await window.actions.run();
+    await window.actions.accept();
+    expect(window.host.placed[0]?.hide).toEqual(["A/shape 0"]);
+    window.actions.change({ hideShapes: false });
+    await window.actions.accept();
+    expect(window.host.placed[1]?.hide).toEqual([]);
+  });
+});
+
 describe("jobs", () => {
   it("keep what is marked, and start where they should", async () => {
     const window = await open();
