@@ -222,7 +222,7 @@ export const ko: Messages = {
       strokes: "그린 선과 그 주변 조금",
     },
     hideShapes: () => "결과를 추가할 때 도형 숨기기",
-    hideShapesHint: "그림 위의 도형이 결과를 가릴 수 있습니다",
+    hideShapesHint: "사진 위의 도형이 결과를 가릴 수 있습니다",
     shadow: "그림자도 지우기",
     shadowHint: "옆에 있는 그림자까지 영역을 넓힙니다",
     shapesHint: (n) => `사진 위의 도형 ${n}개가 칠할 곳을 정합니다.`,
