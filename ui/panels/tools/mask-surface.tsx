@@ -41,7 +41,8 @@ export function MaskSurface({ picture, runs, tools, tint, label, onPaint, onSele
   const canvas = useRef<HTMLCanvasElement>(null);
   const mask = useRef<Mask>(emptyLike(picture));
   const last = useRef<Dab | null>(null);
-  const painted = useRef<Runs | null>(null);
+  /** What the canvas shows. */
+  const shown = useRef<Pick<MaskSurfaceProps, "runs" | "picture" | "tint"> | null>(null);
   const [outline, setOutline] = useState<Outline | null>(null);
   const longest = Math.max(picture.width, picture.height);
   const brushes = tools.tool === "brush" || tools.tool === "eraser";
@@ -54,8 +55,10 @@ export function MaskSurface({ picture, runs, tools, tint, label, onPaint, onSele
 
   useLayoutEffect(() => {
     const element = canvas.current;
+    const isShown = shown.current?.picture === picture && shown.current.tint === tint && shown.current.runs === runs;
     // What was just painted here is on the canvas already.
-    if (!element || (runs !== null && runs === painted.current)) return;
+    if (!element || isShown) return;
+    shown.current = { runs, picture, tint };
     mask.current = runs ? resized(fromRuns(runs), picture) : emptyLike(picture);
     element.width = picture.width;
     element.height = picture.height;
@@ -104,8 +107,9 @@ export function MaskSurface({ picture, runs, tools, tint, label, onPaint, onSele
   const end = (grip: Grip): void => {
     if (brushes) {
       last.current = null;
-      painted.current = toRuns(mask.current);
-      onPaint(painted.current);
+      const after = toRuns(mask.current);
+      shown.current = { runs: after, picture, tint };
+      onPaint(after);
     } else if (tools.tool === "lasso") endLasso(grip);
     else if (tools.tool !== "wand") close(grip.moved ? boxOutline(grip) : [], grip);
   };
