@@ -114,6 +114,7 @@ function copyAssets(out, uiUrl) {
     cpSync(from, to, { recursive: true });
   };
   copy(fromRoot("ui/index.html"), join(out, "ui/index.html"));
+  copy(fromRoot("ui/pages"), join(out, "ui"));
   copy(fromRoot("plugin/playground/page.html"), join(out, "playground/index.html"));
   copy(fromRoot("plugin/photopea-emulator/page.html"), join(out, "photopea/index.html"));
   copy(fromRoot("plugin/hosts/photopea/icon.svg"), join(out, "ui/icon.svg"));

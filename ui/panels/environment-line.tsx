@@ -28,7 +28,24 @@ export function EnvironmentLine({ session }: Pick<Kit, "session">) {
       <Icon name="privacy" />
       <span>
         {text.privacy} {sentence}
+        {hasSite && <Pages />}
       </span>
     </p>
+  );
+}
+
+/** The pages lie on the site; a window that is one file has none beside it. */
+const hasSite = typeof location !== "undefined" && location.protocol.startsWith("http");
+
+function Pages() {
+  return (
+    <span class="pages">
+      <a href="privacy.html" target="_blank" rel="noopener">
+        {text.pages.privacy}
+      </a>
+      <a href="support.html" target="_blank" rel="noopener">
+        {text.pages.support}
+      </a>
+    </span>
   );
 }
