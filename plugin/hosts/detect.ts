@@ -29,6 +29,7 @@ export function detectHost(): HostBridge | null {
       theme: themeSource(photopea.theme, system),
       storage: storageOrNull(),
       visible: () => document.visibilityState === "visible" && innerWidth > 0 && innerHeight > 0,
+      now: () => performance.now(),
       prefix: `blendfill-${crypto.getRandomValues(new Uint32Array(2)).join("")}`,
     });
   }

@@ -73,6 +73,7 @@ export function photopeaStage(options: PhotopeaStageOptions = {}): PhotopeaStage
     storage,
     visible: () => visible,
     prefix: "test",
+    now: () => 0,
   });
   return {
     pea,

@@ -204,7 +204,7 @@ export const en = {
   hostErrors,
   notReady,
   privacy: "Runs on your machine; nothing is uploaded.",
-  pages: { privacy: "Privacy", support: "Help" },
+  links: { privacy: "Privacy", support: "Help" },
   outside: {
     title: "Blendfill",
     what: "Select a region, type what should be there, and get it as a new layer. Painted on your own machine by a small model: no account, no credits, and no picture leaves your computer.",

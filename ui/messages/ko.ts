@@ -186,7 +186,7 @@ export const ko: Messages = {
   hostErrors,
   notReady,
   privacy: "이 컴퓨터에서 실행되며 아무것도 업로드하지 않습니다.",
-  pages: { privacy: "개인정보", support: "도움말" },
+  links: { privacy: "개인정보", support: "도움말" },
   outside: {
     title: "Blendfill",
     what: "영역을 고르고 무엇이 있어야 할지 적으면 새 레이어로 만들어 드립니다. 작은 모델이 이 컴퓨터에서 직접 칠합니다. 계정도, 크레딧도 없고, 사진은 컴퓨터를 떠나지 않습니다.",

@@ -41,10 +41,10 @@ function Pages() {
   return (
     <span class="pages">
       <a href="privacy.html" target="_blank" rel="noopener">
-        {text.pages.privacy}
+        {text.links.privacy}
       </a>
       <a href="support.html" target="_blank" rel="noopener">
-        {text.pages.support}
+        {text.links.support}
       </a>
     </span>
   );

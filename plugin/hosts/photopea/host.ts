@@ -26,6 +26,8 @@ export interface PhotopeaHostParts {
   readonly visible: () => boolean;
   /** Different in every window. */
   readonly prefix: string;
+  /** Monotonic clock, milliseconds. */
+  readonly now: () => number;
 }
 
 export interface PhotopeaHost extends HostBridge {
@@ -38,7 +40,7 @@ const lookPatience = 15_000;
 /** Saving 24 megapixels as PNG takes seconds. */
 const readPatience = 60_000;
 
-export function photopeaHost({ line, timers, theme, storage, visible, prefix }: PhotopeaHostParts): PhotopeaHost {
+export function photopeaHost({ line, timers, theme, storage, visible, prefix, now }: PhotopeaHostParts): PhotopeaHost {
   const calls = createCalls(line, timers, prefix);
   const stores = hostStorage(storage);
   const tasks = createTasks(calls, {
@@ -66,6 +68,7 @@ export function photopeaHost({ line, timers, theme, storage, visible, prefix }: 
 
   const watch = createWatch<Selection>({
     timers,
+    now,
     free: () => visible() && tasks.idle,
     ask: async () => {
       const now = await tasks.queue(describe);

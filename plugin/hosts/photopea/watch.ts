@@ -15,9 +15,16 @@ export interface WatchParts<T> {
   readonly free: () => boolean;
   readonly ask: () => Promise<Watched<T>>;
   readonly tell: (value: T) => void;
+  /** Monotonic clock, milliseconds. */
+  readonly now: () => number;
 }
 
 const every = 700;
+/**
+ * At most this share of Photopea's time goes into answering: a document of many layers, or a machine that is busy
+ * painting, is asked less often.
+ */
+const share = 0.05;
 /** After a failure: Photopea is busy, or in a dialog. */
 const rest = 5_000;
 
@@ -28,7 +35,7 @@ export interface Watch {
   known(state: Pick<Watched<unknown>, "key" | "revision">): void;
 }
 
-export function createWatch<T>({ timers, free, ask, tell }: WatchParts<T>): Watch {
+export function createWatch<T>({ timers, free, ask, tell, now: clock }: WatchParts<T>): Watch {
   let told: Pick<Watched<unknown>, "key" | "revision"> | null = null;
   let before = "";
   let forget: (() => void) | null = null;
@@ -39,6 +46,7 @@ export function createWatch<T>({ timers, free, ask, tell }: WatchParts<T>): Watc
   };
   const turn = async (): Promise<void> => {
     if (!free()) return next(every);
+    const asked = clock();
     try {
       const now = await ask();
       const selected = told !== null && now.key !== told.key;
@@ -46,7 +54,7 @@ export function createWatch<T>({ timers, free, ask, tell }: WatchParts<T>): Watc
       before = now.revision;
       if (on && (selected || painted)) tell(now.value);
       if (told === null || selected || painted) told = now;
-      next(every);
+      next(Math.max(every, Math.min(rest, (clock() - asked) / share)));
     } catch {
       next(rest); // Calls of the user's own say what is wrong.
     }
