@@ -5,7 +5,7 @@
 export type Sliced<T> = Generator<void, T, void>;
 
 /** Pixels worked on between two yields. */
-export const BAND = 1 << 16;
+export const BAND = 1 << 15;
 
 /** Does all of it now. */
 export function finished<T>(work: Sliced<T>): T {
