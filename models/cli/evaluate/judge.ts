@@ -10,6 +10,8 @@ import { sceneKinds } from "./kinds";
 export interface Verdict {
   /** Class number: position in `sceneKinds`. */
   readonly name: number;
+  /** Chance of each class. */
+  readonly chances: readonly number[];
   /** Chance, 0 to 1, that the region shows a thing (neither a material nor a place). */
   readonly thing: number;
 }
@@ -56,6 +58,7 @@ export function makeJudge(session: NetworkSession): Judge {
     const isThing = (k: number): boolean => ["object", "photograph"].includes(sceneKinds[k]?.kind ?? "");
     return {
       name: powers.indexOf(Math.max(...powers)),
+      chances: powers.map((power) => power / total),
       thing: powers.reduce((share, power, k) => share + (isThing(k) ? power / total : 0), 0),
     };
   };

@@ -1,10 +1,10 @@
 /**
  * `npm run evaluate`: the embedded pack's figures, through the engine as it ships, on scenes that no training saw.
  *
- *   npm run -s evaluate -- [--scenes N] [--seed S] [--json] [--workers N] [--data FOLDER]
+ *   npm run -s evaluate -- [--scenes N] [--seed S] [--json] [--sheet FILE] [--workers N] [--data FOLDER]
  */
-import { readdir, readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { Command } from "commander";
@@ -20,6 +20,7 @@ import { makeJudge } from "./judge";
 import { sceneKinds } from "./kinds";
 import { measureScene, type SceneResult } from "./measure-scene";
 import { makeScene, sceneList } from "./scenes";
+import { sheetOf } from "./sheet";
 import { summarize } from "./summary";
 import { tableOf } from "./table";
 
@@ -50,10 +51,11 @@ async function main(): Promise<number> {
     .option("--scenes <n>", "how many scenes", whole(1, 100_000), 500)
     .option("--seed <s>", "which scenes", whole(0, 2 ** 32 - 1), 4242)
     .option("--json", "print one JSON object", false)
+    .option("--sheet <file>", "PNG of the first 24 fills and, in the last row, the worst ten")
     .option("--workers <n>", "how many engines at a time", whole(1, 64), 2)
     .option("--data <folder>", "the picture archives", join(io.packageFolder, "..", "shared", "data"))
     .parse()
-    .opts<{ scenes: number; seed: number; json: boolean; workers: number; data: string }>();
+    .opts<{ scenes: number; seed: number; json: boolean; workers: number; data: string; sheet?: string }>();
   if ((await stat(options.data).catch(() => null)) === null) {
     throw new Error(
       `There are no picture archives in ${options.data}: the evaluation needs the pictures the pack was trained beside ` +
@@ -64,7 +66,7 @@ async function main(): Promise<number> {
   const workers = Math.min(options.workers, options.scenes);
   await Promise.all(
     Array.from({ length: workers }, (_, first) =>
-      inWorker({ ...options, first, of: workers }, (result) => {
+      inWorker({ scenes: options.scenes, seed: options.seed, data: options.data, first, of: workers }, (result) => {
         results.push(result);
         if (io.isTerminal) io.stderr(`\r${results.length} of ${options.scenes} scenes`);
       }),
@@ -72,10 +74,11 @@ async function main(): Promise<number> {
   );
   if (io.isTerminal) io.stderr("\r\u001b[K");
   const facts = { seed: options.seed, names: sceneKinds.length, bytes: await shippedBytes() };
-  const summary = summarize(
-    results.sort((a, b) => a.index - b.index),
-    facts,
-  );
+  results.sort((a, b) => a.index - b.index);
+  const summary = summarize(results, facts);
+  if (options.sheet !== undefined) {
+    await writeFile(resolve(io.workingFolder, options.sheet), encodePng(sheetOf(results)));
+  }
   io.stdout(options.json ? `${JSON.stringify(summary)}\n` : tableOf(summary));
   return 0;
 }

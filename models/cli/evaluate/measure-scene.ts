@@ -25,8 +25,11 @@ export interface SceneResult {
   readonly sort: Scene["sort"];
   readonly name: string;
   readonly judgeHit: number;
+  readonly prompt: string;
   readonly fine: FillResult;
   readonly fast: FillResult;
+  /** What was painted at 20 steps; what stayed is grey, so that no photograph is published with a sheet. */
+  readonly painted: Raster;
   readonly withoutLibrary?: FillResult;
   /** The same picture painted by another scene's prompt: how often the judge still names this scene's own thing. */
   readonly shuffledHit?: number;
@@ -43,6 +46,8 @@ export interface FillResult {
   readonly seconds: number;
   /** Name the judge gave. */
   readonly named: string;
+  /** Chance, by the judge, of the name that was asked for. */
+  readonly chance: number;
   readonly usedLibrary: boolean;
 }
 
@@ -72,11 +77,14 @@ export async function measureScene(
 ): Promise<SceneResult> {
   const { judge } = tools;
   const judged = await judge(scene.truth, scene.mask);
+  const shown: Raster[] = [];
   const fill = async (steps: number, reference: ReferenceUse, prompt = scene.prompt): Promise<FillResult> => {
     const { pictures, seconds, usedLibrary } = await painted(scene, { steps, reference, prompt }, tools);
     const picture = pictures[0] as Raster;
-    const { name } = await judge(picture, scene.mask);
+    const { name, chances } = await judge(picture, scene.mask);
+    shown.push(changedPart(scene.before, picture));
     return {
+      chance: chances[scene.label] ?? 0,
       hit: Number(name === scene.label),
       seam: seamRatio(picture, scene.mask),
       seconds,
@@ -90,12 +98,15 @@ export async function measureScene(
     takesPart("shuffled", index, protocol) && otherKind !== undefined
       ? await fill(stepCounts.fine, "auto", otherKind.kind === "material" ? otherKind.name : `a ${otherKind.name}`)
       : null;
+  const fine = await fill(stepCounts.fine, "auto");
   return {
+    painted: shown.at(-1) as Raster,
+    prompt: scene.prompt,
     index,
     sort: scene.sort,
     name: sceneKinds[scene.label]?.name ?? "",
     judgeHit: Number(judged.name === scene.label),
-    fine: await fill(stepCounts.fine, "auto"),
+    fine,
     fast: await fill(stepCounts.fast, "auto"),
     ...(takesPart("withoutLibrary", index, protocol) && { withoutLibrary: await fill(stepCounts.fine, "none") }),
     ...(swapped !== null && {
@@ -105,6 +116,16 @@ export async function measureScene(
     ...(scene.sort === "object" && takesPart("removal", index, protocol) && { removal: await removal(scene, tools) }),
     ...(takesPart("diversity", index, protocol) && { diversity: await diversity(scene, tools) }),
   };
+}
+
+function changedPart(before: Raster, after: Raster): Raster {
+  const data = new Uint8ClampedArray(after.data.length).fill(200);
+  for (let at = 0; at < data.length; at += 4) {
+    const isChanged = [0, 1, 2].some((c) => before.data[at + c] !== after.data[at + c]);
+    if (isChanged) data.set(after.data.subarray(at, at + 4), at);
+    data[at + 3] = 255;
+  }
+  return { ...after, data };
 }
 
 async function removal(scene: Scene, tools: Tools): Promise<RemovalResult> {

@@ -24,6 +24,8 @@ export interface Summary {
   readonly intervals: Readonly<Record<string, Rate | null>>;
   /** The same rows by sort of scene. */
   readonly by_sort: Readonly<Record<string, Readonly<Record<string, Rate | null>>>>;
+  /** Prompts of the sheet: the first 24 scenes', then the worst ten's. */
+  readonly sheet: { readonly first: readonly string[]; readonly worst: readonly string[] };
   /** Commonest confusions: asked for, named, how often. */
   readonly misses: readonly (readonly [asked: string, named: string, times: number])[];
 }
@@ -60,8 +62,22 @@ export function summarize(results: readonly SceneResult[], facts: SummaryFacts):
     diversity: rate("diversity"),
     intervals: all,
     by_sort: Object.fromEntries(sorts.map((sort) => [sort, rates(results.filter((result) => result.sort === sort))])),
+    sheet: {
+      first: results.slice(0, firstShown).map(({ prompt }) => prompt),
+      worst: worst(results).map(({ prompt }) => prompt),
+    },
     misses: misses(results),
   };
+}
+
+export const firstShown = 24;
+
+/** The fills whose own name the judge finds least likely, among those whose true picture it names. */
+export function worst(results: readonly SceneResult[], count = 10): readonly SceneResult[] {
+  return results
+    .filter(({ judgeHit }) => judgeHit === 1)
+    .sort((a, b) => a.fine.chance - b.fine.chance)
+    .slice(0, count);
 }
 
 function rates(results: readonly SceneResult[]) {
