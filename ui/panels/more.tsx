@@ -8,6 +8,7 @@ import { Segmented } from "../widgets/segmented";
 import { SliderField } from "../widgets/slider-field";
 import type { Kit } from "./kit";
 import { Negative, Recording } from "./more-words";
+import { Quality } from "./quality";
 
 interface Row {
   readonly key: keyof Overrides;
@@ -47,6 +48,7 @@ export function More({ session, actions }: Kit) {
   return (
     <Disclosure label={text.more.label} note={changed > 0 ? text.more.changed(changed) : null} testId="more">
       <Negative session={session} actions={actions} />
+      <Quality session={session} actions={actions} />
       <Sliders session={session} actions={actions} />
       <Recording session={session} actions={actions} />
       {job === "fill" && <References session={session} actions={actions} />}
