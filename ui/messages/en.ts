@@ -217,13 +217,11 @@ export const en = {
     reading: "Reading the picture…",
     again: "Read the picture again",
     size: (width: number, height: number): string => `${width} × ${height}`,
-    enlarged: (seen: number, side: number, times: number): string =>
-      times > 1.05
-        ? `The model sees ${Math.round(seen)} px around; painted at ${side} px and enlarged ${times.toFixed(1)} times.`
-        : `The model sees ${Math.round(seen)} px around, in full detail.`,
-    enlargedHint: (times: number): string =>
-      times > 2.5 ? "For finer detail mark a smaller part, or show the model less around it." : "",
-    legend: "Dashed: what the model sees; drag a corner to show it more or less. Striped: what may change.",
+    enlarged: (side: number, times: number): string =>
+      times > 1.05 ? `Painted at ${side} px, enlarged ${times.toFixed(1)}×.` : `Painted at ${side} px, full detail.`,
+    enlargedHint: (times: number): string => (times > 2.5 ? "Mark less for finer detail." : ""),
+    legend: (seen: number): string =>
+      `The dashed frame is what the model sees, ${Math.round(seen)} px wide; drag a corner to show it more or less. Striped: what may change.`,
     contextHint: "Drag to show the model more or less around",
     describe: (name: string, width: number, height: number): string => `“${name}”, ${width} by ${height} pixels`,
     original: "Original",

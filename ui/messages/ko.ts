@@ -199,13 +199,11 @@ export const ko: Messages = {
     reading: "사진을 읽는 중…",
     again: "사진 다시 읽기",
     size: (width, height) => `${width} × ${height}`,
-    enlarged: (seen, side, times) =>
-      times > 1.05
-        ? `모델은 주변 ${Math.round(seen)}px를 보고, ${side}px로 칠해 ${times.toFixed(1)}배로 키웁니다.`
-        : `모델은 주변 ${Math.round(seen)}px를 원래 크기 그대로 봅니다.`,
-    enlargedHint: (times) =>
-      times > 2.5 ? "더 세밀하게 하려면 더 작은 부분을 표시하거나 보이는 주변을 줄이세요." : "",
-    legend: "점선: 모델이 보는 곳이며, 모서리를 끌어 넓히거나 좁힙니다. 빗금: 바뀔 수 있는 곳.",
+    enlarged: (side, times) =>
+      times > 1.05 ? `${side}px로 칠해 ${times.toFixed(1)}배로 키웁니다.` : `${side}px로 세밀하게 칠합니다.`,
+    enlargedHint: (times) => (times > 2.5 ? "더 세밀하게 하려면 작게 표시하세요." : ""),
+    legend: (seen) =>
+      `점선은 모델이 보는 곳으로 폭이 ${Math.round(seen)}px이며, 모서리를 끌어 넓히거나 좁힙니다. 빗금: 바뀔 수 있는 곳.`,
     contextHint: "끌어서 모델이 보는 주변을 넓히거나 좁힙니다",
     describe: (name, width, height) => `“${name}”, ${width}×${height}픽셀`,
     original: "원본",

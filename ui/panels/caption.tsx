@@ -30,8 +30,8 @@ export function Caption({ session }: Pick<Kit, "session">) {
   const { crop, working, enlargement } = view.marked;
   const hint = text.preview.enlargedHint(enlargement);
   return (
-    <p class="caption" data-testid="size-hint" title={text.preview.legend}>
-      {text.preview.enlarged(crop.width, working.width, enlargement)}
+    <p class="caption" data-testid="size-hint" title={text.preview.legend(crop.width)}>
+      {text.preview.enlarged(working.width, enlargement)}
       {hint && ` ${hint}`}
     </p>
   );
