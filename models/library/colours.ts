@@ -8,6 +8,8 @@ export interface Colour {
   readonly saturation: number;
   /** Moves lightness towards black (below 0) or white (above 0), at most 1. */
   readonly lightness: number;
+  /** Times the picture's own lightness, so that white things become grey; 1 unless given. */
+  readonly most?: number;
 }
 
 const colour = (name: string, hue: number | null, saturation = 1, lightness = 0): Colour => ({
@@ -29,7 +31,7 @@ const colours: readonly Colour[] = [
   colour("brown", 0.4, 0.6, -0.35),
   colour("black", null, 0.1, -0.65),
   colour("white", null, 0.1, 0.6),
-  colour("grey", null, 0.08, 0),
+  { ...colour("grey", null, 0.08, 0), most: 0.72 },
 ];
 
 const otherNames: Readonly<Record<string, string>> = {

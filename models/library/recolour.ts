@@ -1,4 +1,7 @@
-/** A reference in the colour the words ask for: its main hue is turned, the rest of it (eyes, wheels, leaves) stays. */
+/**
+ * A reference in the colour the words ask for: its main hue is turned, the rest of it (eyes, wheels, leaves) stays.
+ * A thing that is mostly grey has no hue to turn: it is dyed.
+ */
 import type { Raster } from "../image/raster";
 import type { Colour } from "./colours";
 
@@ -6,20 +9,37 @@ import type { Colour } from "./colours";
 const greyest = 0.15;
 /** How far from the main hue a pixel still belongs to it, sixths of a turn: fully, and not at all. */
 const [near, far] = [0.6, 1.2];
+/** A hue that less than this share of the picture has is an ornament's: the grey around it is the thing. */
+const least = 0.3;
+/** What a dyed or turned colour has at least, where it belongs fully. */
+const [leastSaturation, dyed] = [0.55, 0.75];
+/** Share of the differences in hue within a thing that stay: all of them would carry orange into red and yellow. */
+const kept = 0.3;
 
-/** The picture itself where nothing in it has a colour, or where most of it already has the one asked for. */
 export function recoloured(picture: Raster, colour: Colour): Raster {
-  const main = mainHue(picture);
-  if (main === null) return picture;
-  const turn = colour.hue === null ? 0 : colour.hue - main;
+  const { hue: main, share: much } = mainHue(picture);
+  const isDyed = main === null || much < least;
   const data = picture.data.slice();
   for (let at = 0; at < data.length; at += 4) {
     const [hue, saturation, value] = hsv(data, at);
-    const belongs = share(hue, main) * Math.min(1, saturation / (2 * greyest));
+    const ofMain = main === null ? 0 : belonging(hue, saturation, main);
+    const belongs = isDyed ? Math.max(ofMain, greyness(saturation)) : ofMain;
     if (belongs === 0) continue;
     const { lightness } = colour;
-    const lighter = lightness > 0 ? value + (1 - value) * lightness : value * (1 + lightness);
-    const painted = rgb(hue + turn, Math.min(1, saturation * colour.saturation), lighter);
+    const lighter = lightness > 0 ? value + (1 - value) * lightness : (colour.most ?? 1) * value * (1 + lightness);
+    const target =
+      colour.hue === null
+        ? saturation * colour.saturation
+        : isDyed
+          ? dyed * colour.saturation
+          : Math.max(saturation, leastSaturation) * colour.saturation;
+    // What is nearly black or white in a dyed thing stays nearly so: lines and highlights.
+    const strong = isDyed ? Math.min(1, 1.6 - value) : 1;
+    const painted = rgb(
+      (colour.hue ?? 0) + (isDyed || main === null ? 0 : kept * (((hue - main + 9) % 6) - 3)),
+      Math.min(1, target * strong),
+      isDyed && colour.hue !== null ? 0.12 + 0.85 * lighter : lighter,
+    );
     for (let channel = 0; channel < 3; channel++) {
       const was = data[at + channel] as number;
       data[at + channel] = was + belongs * (255 * (painted[channel] as number) - was);
@@ -28,14 +48,21 @@ export function recoloured(picture: Raster, colour: Colour): Raster {
   return { ...picture, data };
 }
 
-function share(hue: number, main: number): number {
-  const apart = Math.abs(((hue - main + 9) % 6) - 3);
-  return Math.min(1, Math.max(0, (far - apart) / (far - near)));
+/** 1 for greys, 0 for what has a colour of its own. */
+function greyness(saturation: number): number {
+  return Math.min(1, Math.max(0, (0.45 - saturation) / 0.15));
 }
 
-/** The hue most of the visible colour has; null when less than a tenth of what is visible has one. */
-function mainHue({ data }: Raster): number | null {
+function belonging(hue: number, saturation: number, main: number): number {
+  const apart = Math.abs(((hue - main + 9) % 6) - 3);
+  const share = Math.min(1, Math.max(0, (far - apart) / (far - near)));
+  return share * Math.min(1, saturation / (2 * greyest));
+}
+
+/** The hue most of the visible colour has, null when nothing visible has one; and the share of what is visible. */
+function mainHue({ data }: Raster): { readonly hue: number | null; readonly share: number } {
   const bins = new Float64Array(24);
+  const area = new Float64Array(24);
   let visible = 0;
   for (let at = 0; at < data.length; at += 4) {
     const alpha = data[at + 3] as number;
@@ -44,12 +71,15 @@ function mainHue({ data }: Raster): number | null {
     if (saturation < greyest) continue;
     const bin = Math.floor(hue * 4) % 24;
     bins[bin] = (bins[bin] as number) + alpha * saturation * value;
+    area[bin] = (area[bin] as number) + alpha;
   }
   let best = 0;
-  const around = (bin: number): number =>
-    [-1, 0, 1].reduce((sum, step) => sum + (bins[(bin + step + 24) % 24] as number), 0);
-  for (let bin = 1; bin < 24; bin++) if (around(bin) > around(best)) best = bin;
-  return around(best) < 0.1 * visible ? null : (best + 0.5) / 4;
+  const around = (of: Float64Array, bin: number): number =>
+    [-2, -1, 0, 1, 2].reduce((sum, step) => sum + (of[(bin + step + 24) % 24] as number), 0);
+  for (let bin = 1; bin < 24; bin++) if (around(bins, bin) > around(bins, best)) best = bin;
+  return around(bins, best) === 0
+    ? { hue: null, share: 0 }
+    : { hue: (best + 0.5) / 4, share: around(area, best) / visible };
 }
 
 /** Hue in sixths of a turn, saturation and value in [0, 1]. */

@@ -14,7 +14,7 @@ import type { DecodedRequest, PipelineContext } from "./pipeline";
 const mostFiner = 4;
 
 /** Without words: the noise level from which the continued surroundings are painted over, and how much of them stays. */
-const [groundLevel, groundDetail] = [0.4, 0.8];
+const [groundLevel, groundDetail] = [0.2, 0.95];
 
 export interface ReferenceStart {
   /** Noise level painting starts from. */
