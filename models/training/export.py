@@ -1,6 +1,6 @@
 """Export a checkpoint as the embedded pack, with golden numbers and the tiny test pack.
 
-python export.py runs/embedded-1/last.pt
+python export.py runs/embedded-2/last.pt
 """
 
 from __future__ import annotations
@@ -12,10 +12,13 @@ from pathlib import Path
 from blendtrain import data, flow, goldens, guide, packs
 from blendtrain.config import Config, digest
 from blendtrain.model import Networks
+from blendtrain.names import kinds
 from blendtrain.run import load_average
 
 REPO = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
+# Samples that the networks had seen when this run grew from them.
+EARLIER = 122_784
 DEFAULTS = {"steps": 10, "guidance": 2.5, "guidanceInterval": [0.0, 1.0], "strength": 1}
 
 
@@ -37,7 +40,7 @@ def main() -> None:
     a.add_argument("--defaults", type=Path, default=HERE / "defaults.json",
                    help="JSON with steps, guidance, guidanceInterval, shift chosen by choose.py")
     a.add_argument("--measured", type=Path, default=HERE / "measured.json",
-                   help="JSON of results written by evaluate.py")
+                   help="JSON printed by npm run evaluate -- --json")
     o = a.parse_args()
     o.golden.mkdir(parents=True, exist_ok=True)
     chosen = json.loads(o.defaults.read_text()) if o.defaults.exists() else {}
@@ -55,16 +58,22 @@ def main() -> None:
         net, about = load_average(o.checkpoint)
         assert isinstance(net, Networks)
         config = Config(**about["config"])
-        measured = json.loads(o.measured.read_text()) if o.measured.exists() else {}
+        full = json.loads(o.measured.read_text()) if o.measured.exists() else {}
+        measured = {k: v for k, v in full.items() if isinstance(v, (int, float))}
         packs.write(o.pack, net, {
-            **common, "id": "blendfill-embedded-1", "title": "Blendfill embedded painter",
+            **common, "id": "blendfill-embedded-2", "title": "Blendfill embedded painter",
             "notice": "NOTICE", "training": {
                 "configSha256": digest(config), "minutes": round(about["wall"] / 60, 1),
                 "cpuMinutes": round(about["cpu"] / 60, 1), "steps": about["steps"],
-                "samples": about["steps"] * config.batch,
+                "samples": about["steps"] * config.batch, "samplesBefore": EARLIER,
                 "hardware": "2 CPU cores (Intel Xeon, AVX-512), no GPU", "measured": measured}})
         packs.notices(o.pack, attributions(o.cache))
         numbers["embedded"] = goldens.networks(net)
+        held_out = goldens.held_out(data.load(o.cache))
+        (o.golden / "held-out.json").write_text(json.dumps(held_out, indent=1) + "\n")
+    shown = [{k: getattr(q, k) for k in ("name", "kind", "cutouts", "labels")} for q in kinds()]
+    (REPO / "models/cli/evaluate/kinds.json").write_text(
+        json.dumps(shown, ensure_ascii=False, indent=0) + "\n")
     target = o.golden / "embedded.json"
     if not o.checkpoint and target.exists():
         numbers = {**json.loads(target.read_text()), **numbers}

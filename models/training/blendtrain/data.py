@@ -132,7 +132,7 @@ def load(cache: Path, root: Path | None = None) -> Pictures:
         elif folder == "textures":
             textures.append(row)
         elif folder == "scenes":
-            scenes.append({**row, "split": split_of(i["pano"], 0.09)})
+            scenes.append({**row, "pano": i["pano"], "split": split_of(i["pano"], 0.09)})
     rank_split(photos)
     rank_split(textures)
     land = [{"file": i["file"], "label": i["photo"], "split": split_of(i["photo"], 0.08),

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor
 
 from . import flow
+from .data import Pictures, split_of
 from .model import Networks
 from .words import Tokenizer
 
@@ -58,6 +59,15 @@ def networks(net: Networks) -> dict:
             "painter": {"formula": FORMULA, "prompt": PROMPTS[0], "index": index,
                         "values": _numbers(clean.flatten()[index]), **_summary(clean)},
             "tolerance": 1e-4}
+
+
+def held_out(pictures: Pictures) -> dict:
+    """How many pictures the test split has, and which panoramas fall into it."""
+    count = {"photographs": len(pictures.photographs.all("test")),
+             "textures": len(pictures.textures.all("test")),
+             "backgrounds": len(pictures.scenes.all("test")) + len(pictures.landscapes.all("test"))}
+    panoramas = sorted({i["pano"] for i in pictures.scenes.items})[:20]
+    return {**count, "keys": {k: split_of(k, 0.09) == "test" for k in panoramas}}
 
 
 def scheduler() -> dict:

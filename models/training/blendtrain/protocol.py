@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -59,10 +59,3 @@ def other(scenes: Sequence[Scene]) -> list[int]:
             j = (j + 1) % n
         out.append(j)
     return out
-
-
-def masked_sheet_rows(pictures: Iterable[np.ndarray],
-                       scenes: Sequence[Scene]) -> list[np.ndarray]:
-    """Only the painted region, on grey, so that no photograph is published with the report."""
-    return [np.where(s.mask[..., None] > 127, p, 200).astype(np.uint8)
-            for p, s in zip(pictures, scenes)]
