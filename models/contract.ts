@@ -228,6 +228,9 @@ export interface TrajectoryFrame {
   readonly part: number;
 }
 
+/** Source of references that our own code draws: materials and places. */
+export const drawnSource = "drawn by Blendfill";
+
 /** One finished picture: an RGBA patch with soft alpha at the source's resolution. */
 export interface Candidate {
   readonly index: number;

@@ -1,6 +1,13 @@
 /** The editing commands: read, paint, write; all outputs or none. */
 import { resolve } from "node:path";
-import { type Candidate, EditError, type EditRequest, type EditResult, type EncodedImage } from "../contract";
+import {
+  type Candidate,
+  drawnSource,
+  EditError,
+  type EditRequest,
+  type EditResult,
+  type EncodedImage,
+} from "../contract";
 import type { Codec } from "../engine/codec";
 import { checkedProbe } from "../engine/image-type";
 import type { Raster } from "../image/raster";
@@ -111,7 +118,8 @@ async function outputNotices(image: EncodedImage, outputs: Outputs, result: Edit
   const notices: string[] = [];
   const reference = result.candidates[0]?.reference;
   if (reference !== undefined) {
-    notices.push(`Started from a library picture of "${reference.name}"; --reference none paints without it.`);
+    const what = reference.source === drawnSource ? "drawing" : "library picture";
+    notices.push(`Started from a ${what} of "${reference.name}"; --reference none paints without it.`);
   }
   const words = result.unknownWords;
   if (words.length > 0) notices.push(`The pack does not know these words and left them out: ${words.join(", ")}.`);

@@ -1,5 +1,5 @@
 /** Reference pictures for prompts: libraries are read when first needed, and nothing fails without them. */
-import { EditError, type EditRequest, type LibrarySummary, type Report } from "../contract";
+import { drawnSource, EditError, type EditRequest, type LibrarySummary, type Report } from "../contract";
 import { askedFor } from "../library/asked";
 import { type Library, type LibraryEntry, parseLibrary } from "../library/library";
 import { type Match, type Matcher, makeMatcher } from "../library/match";
@@ -119,7 +119,7 @@ function drawnReference({ name: word, colour, words }: Extract<Match, { by: "sur
   const found = surfaceNamed(word);
   if (found === null) return null;
   const { name, surface } = found;
-  const source = "drawn by Blendfill";
+  const source = drawnSource;
   return { reference: { name, source, surface, colour, level: surfaceLevel, detail: surfaceDetail }, words };
 }
 

@@ -438,6 +438,7 @@ export const en = {
     mark: "Edit mask",
     show: "Show result",
     reference: (name: string): string => `Started from a library picture of “${name}”.`,
+    drawing: (name: string): string => `Started from a drawing of “${name}”.`,
     withoutReference: "Paint without it",
     added: (label: string): string => `Added “${label}” as a new layer.`,
     took: (value: number): string => (value < 1 ? "Under 1 s each" : `${value.toFixed(value < 10 ? 1 : 0)} s each`),

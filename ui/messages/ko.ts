@@ -403,6 +403,7 @@ export const ko: Messages = {
     mark: "표시 고치기",
     show: "결과 보기",
     reference: (name) => `보관함의 “${name}” 그림에서 시작했습니다.`,
+    drawing: (name) => `“${name}”을(를) 그린 바탕에서 시작했습니다.`,
     withoutReference: "그림 없이 칠하기",
     added: (label) => `“${label}” 레이어를 추가했습니다.`,
     took: (value) => (value < 1 ? "하나에 1초 미만" : `하나에 ${value.toFixed(value < 10 ? 1 : 0)}초`),

@@ -1,4 +1,5 @@
 /** What was made: look, compare, take, leave. */
+import { drawnSource } from "../../models/contract";
 import type { Selection } from "../../plugin/protocol/host";
 import { text } from "../messages/current";
 import { labelOf } from "../session/labels";
@@ -126,7 +127,7 @@ function Origin({ session, actions }: Kit) {
   };
   return (
     <p class="hint" title={reference.source} data-testid="reference">
-      {text.results.reference(reference.name)}{" "}
+      {reference.source === drawnSource ? text.results.drawing(reference.name) : text.results.reference(reference.name)}{" "}
       {session.job.value.state !== "running" && readinessOf(session) === null && (
         <button type="button" class="link" data-testid="without-reference" onClick={without}>
           {text.results.withoutReference}
