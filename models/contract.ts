@@ -97,12 +97,17 @@ export interface EditSettings {
   readonly grain: boolean;
   /** How its colours are brought there: all by the same, or each place by the differences along the edge. */
   readonly blend: "soft" | "poisson";
+  /**
+   * Whether what words alone painted is painted again at the picture's own scale where it was enlarged more than 1.5
+   * times: sharper, and several times as long.
+   */
+  readonly sharper: boolean;
 }
 
 /** Settings added after the first version, as they were before they could be set: for requests that do not have them. */
 export const standardSettings: Pick<
   EditSettings,
-  "sampler" | "guide" | "rank" | "softMask" | "shrink" | "match" | "grain" | "blend"
+  "sampler" | "guide" | "rank" | "softMask" | "shrink" | "match" | "grain" | "blend" | "sharper"
 > = {
   sampler: "deterministic",
   guide: null,
@@ -112,6 +117,7 @@ export const standardSettings: Pick<
   match: false,
   grain: false,
   blend: "soft",
+  sharper: false,
 };
 
 /** How new edits are fitted to their surroundings, unless somebody says otherwise. */

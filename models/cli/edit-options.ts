@@ -56,6 +56,7 @@ export interface ParsedOptions {
   readonly match: boolean;
   readonly grain: boolean;
   readonly blend: EditSettings["blend"];
+  readonly sharper: boolean;
   readonly force: boolean;
 }
 
@@ -139,6 +140,7 @@ export function addEditOptions(command: Command, kind: EditKind): Command {
 function addFinish(command: Command): Command {
   return command
     .option("--no-match", "leave the colours as painted, do not bring them to the surroundings'")
+    .option("--sharper", "paint what words alone made a second time at the picture's own scale; takes longer", false)
     .option("--no-grain", "add no grain where the surroundings have some")
     .addOption(
       new Option("--blend <how>", "bring colours there evenly, or by the differences along the edge")

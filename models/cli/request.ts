@@ -126,6 +126,7 @@ function settingsOf({ options, pack, freshSeed }: Given, edge: Edge): EditSettin
     match: options.match,
     grain: options.grain,
     blend: options.blend,
+    sharper: options.sharper,
   };
 }
 

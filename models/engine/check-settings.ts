@@ -17,9 +17,10 @@ export function checkSettings(settings: EditSettings): void {
   oneOf(rank, ["region", "picture", "both", "none"], "The ranking");
   if (typeof softMask !== "boolean") throw bad("The soft mask must be on or off.");
   whole(shrink, 0, 8, "The mask shrinking", "model pixels");
-  const { match, grain, blend } = settings;
+  const { match, grain, blend, sharper } = settings;
   if (typeof match !== "boolean") throw bad("Matching the colours must be on or off.");
   if (typeof grain !== "boolean") throw bad("The grain must be on or off.");
+  if (typeof sharper !== "boolean") throw bad("The second pass for sharpness must be on or off.");
   oneOf(blend, ["soft", "poisson"], "The blending");
   if (guide !== null) checkGuide(guide);
 }

@@ -21,6 +21,7 @@ import type { PipelineContext } from "./pipeline";
 import { masked } from "./planes";
 import { type ReferenceStart, startLevel, startOf } from "./reference";
 import { dilated, growthAt, releasedAt } from "./release";
+import { type SecondPlan, secondPass } from "./second-pass";
 import type { Conditioned } from "./words";
 
 export interface FrameJob {
@@ -78,6 +79,8 @@ export interface FrameRun {
   readonly of: number;
   /** What it comes from is to be kept. */
   readonly trajectory: boolean;
+  /** A second pass at the picture's own scale; none unless given. */
+  readonly second?: SecondPlan | null;
 }
 
 export interface Painted extends Patch {
@@ -116,9 +119,30 @@ export async function* paintedFrame(
   }
   const patch = measured(context, "paste", () => pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, shown));
   if (job.blends === false) return { ...patch, frames };
+  const again = run.second ?? null;
+  const sharp =
+    again === null
+      ? patch
+      : yield* secondPass(
+          {
+            picture: frame.picture,
+            patch,
+            plan: again,
+            context: frame.words.context,
+            task: job.task,
+            seed: run.seed,
+            step: (index) => ({
+              type: "step",
+              candidate: run.candidate,
+              index: run.done + frame.scheduler.times.length - 1 + index,
+              of: run.of,
+            }),
+          },
+          context,
+        );
   const grain = () => random(run.seed).fork("grain").normal(grainDraws);
   const fitted = measured(context, "finish", () =>
-    finished(frame.picture, patch, truthUnder(frame, patch, start?.reveal != null), frame.settings, grain),
+    finished(frame.picture, sharp, truthUnder(frame, patch, start?.reveal != null), frame.settings, grain),
   );
   return { ...fitted, frames };
 }

@@ -194,6 +194,7 @@ const commonSchema = v.object({
     match: v.optional(v.boolean(), standardSettings.match),
     grain: v.optional(v.boolean(), standardSettings.grain),
     blend: v.optional(v.picklist(["soft", "poisson"]), standardSettings.blend),
+    sharper: v.optional(v.boolean(), standardSettings.sharper),
   }),
 });
 

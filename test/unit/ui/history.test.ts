@@ -131,6 +131,7 @@ const edit: StoredEdit = {
     match: true,
     grain: true,
     blend: "poisson" as const,
+    sharper: false,
   },
 };
 
