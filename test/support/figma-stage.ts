@@ -18,7 +18,7 @@ export const uiOrigin = "http://localhost:4311";
 const pageOrigin = "http://localhost:4310";
 const pluginId = "1000000000000000001";
 /** Stands for the page inside the plugin. */
-export const builtInPage = "<!doctype html><p>built in</p>";
+const builtInPage = "<!doctype html><p>built in</p>";
 
 export const realTimers: Timers = {
   after(milliseconds, callback) {
