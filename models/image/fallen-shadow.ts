@@ -11,13 +11,15 @@ import { reachedBy } from "./reach";
 import { boxMean, closing } from "./window";
 
 /** Shadows are looked for at this size: they have no fine detail, and texture is averaged away. */
-const longestSide = 240;
+const longestSide = 160;
 /** How far from the mask, in its longer sides. */
-const reach = 0.8;
+const reach = 1.3;
 /** Share of the ground's light that is left in a shadow, at most and at least; darker is a thing of its own. */
 const [mostLight, leastLight] = [0.82, 0.08];
 /** How far a shadow's hue may be from the ground's, as the sum of differences of r and g in r + g + b = 1. */
 const mostHue = 0.07;
+/** Too dark for a shadow, and how much of such a thing's soft rim a shadow may be. */
+const [black, mostRim] = [2, 0.2];
 /** Of the marked area; and the share of a shadow's pixels at the end of what is looked at. */
 const [largest, mostRunningOn] = [1.6, 0.03];
 
@@ -61,7 +63,8 @@ function shadowIn(small: Raster, marked: Float32Array): Uint8Array | null {
     ).map((sum, i) => sum / Math.max(1e-6, around[i] as number));
   const [litRed, litGreen] = [meanOf(red), meanOf(green)];
   const isDark = share.map((value, i) => {
-    if (!isKnown(i) || value > mostLight * usual || value < leastLight * usual) return 0;
+    if (!isKnown(i) || value > mostLight * usual) return 0;
+    if (value < leastLight * usual) return black;
     const hue =
       Math.abs((red[i] as number) - (litRed[i] as number)) + Math.abs((green[i] as number) - (litGreen[i] as number));
     return hue <= mostHue ? 1 : 0;
@@ -96,11 +99,12 @@ function touching(isDark: Float32Array, marked: Float32Array, { width, height }:
   const area = marked.reduce((sum, value) => sum + value, 0);
   let any = false;
   for (let first = 0; first < isDark.length; first++) {
-    if (isDark[first] === 0 || seen[first] === 1) continue;
+    if (isDark[first] !== 1 || seen[first] === 1) continue;
     const members = [first];
     seen[first] = 1;
     let contact = 0;
     let running = 0;
+    let rim = 0;
     for (let at = 0; at < members.length; at++) {
       const i = members[at] as number;
       const [x, y] = [i % width, Math.floor(i / width)];
@@ -114,6 +118,7 @@ function touching(isDark: Float32Array, marked: Float32Array, { width, height }:
         if (u < 0 || v < 0 || u >= width || v >= height) continue;
         const next = v * width + u;
         if (marked[next] !== 0) contact++;
+        else if (isDark[next] === black) rim++;
         else if (isDark[next] === 1 && seen[next] === 0) {
           seen[next] = 1;
           members.push(next);
@@ -122,6 +127,7 @@ function touching(isDark: Float32Array, marked: Float32Array, { width, height }:
     }
     const isShadow =
       contact >= 4 &&
+      rim < mostRim * members.length &&
       members.length >= 12 &&
       members.length <= largest * area &&
       running <= mostRunningOn * members.length;
@@ -132,9 +138,9 @@ function touching(isDark: Float32Array, marked: Float32Array, { width, height }:
   return any ? found : null;
 }
 
-/** A shadow's soft rim is wider than what was found dark: two pixels of the small picture more on each side. */
+/** A shadow's soft rim is wider than what was found dark: three pixels of the small picture more on each side. */
 function stamped(mask: Mask, shadow: Uint8Array, size: Size, window: SourceRect): Mask {
-  const rim = boxMean(Float32Array.from(shadow), size, 2);
+  const rim = boxMean(Float32Array.from(shadow), size, 3);
   const grown = uniformMask(mask);
   grown.data.set(mask.data);
   for (let y = 0; y < window.height; y++) {

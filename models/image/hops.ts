@@ -28,8 +28,10 @@ export interface Extended {
 const mostEnlarged = 8;
 /** A thin strip is painted in a frame of a few times its width, not in one of the picture's height. */
 const stripShare = 4;
-/** A strip a little longer than the frame is rather seen whole. */
-const seenWhole = 1.5;
+/** Frames side by side do not know of each other's ends: a strip up to so many frames long is rather seen whole. */
+const seenWhole = 3;
+/** But not in a frame of more than this many times the model's side. */
+const longestWhole = 12;
 
 /** @param by pixels on each side, whole, ≥ 0 */
 export function extendedBy(picture: Size, by: Extension, modelSize: number): Extended {
@@ -63,9 +65,9 @@ function hopsOf(side: HopSide, known: SourceRect, amount: number, canvas: Size, 
 
 function frameSide(amount: number, depth: number, length: number, modelSize: number): number {
   const wanted = Math.min(Math.max(stripShare * amount, modelSize), mostEnlarged * modelSize);
-  // At least half a frame is known already at the first hop.
-  const side = Math.max(2, Math.min(wanted, 2 * depth));
-  return length <= seenWhole * side ? Math.max(2, length) : side;
+  // At least half a frame is known already at the first hop, unless the picture is too thin to learn from.
+  const side = Math.max(2, Math.ceil(modelSize / 2), Math.min(wanted, 2 * depth));
+  return length <= Math.min(seenWhole * side, longestWhole * modelSize) ? Math.max(2, length) : side;
 }
 
 interface Tile {

@@ -40,19 +40,33 @@ function grouped(boxes: readonly SourceRect[]): Group[] {
   // Thousands of specks are texture, not regions.
   if (boxes.length > 400) return [];
   const groups: Group[] = boxes.map((box, i) => ({ box, members: [i + 1] }));
-  for (;;) {
-    let nearest: { readonly i: number; readonly j: number; readonly distance: number } | null = null;
-    for (let i = 0; i < groups.length; i++) {
-      for (let j = i + 1; j < groups.length; j++) {
-        const distance = apart((groups[i] as Group).box, (groups[j] as Group).box);
-        if (nearest === null || distance < nearest.distance) nearest = { i, j, distance };
-      }
+  const join = ({ i, j }: Pair): void => {
+    const [one, other] = [groups[i] as Group, groups[j] as Group];
+    groups[i] = { box: union(one.box, other.box), members: [...one.members, ...other.members] };
+    groups.splice(j, 1);
+  };
+  let pair = nearest(groups);
+  for (; pair !== null && pair.distance <= 1; pair = nearest(groups)) join(pair);
+  // What is joined only because there are too many does not draw more to it.
+  for (; pair !== null && groups.length > mostParts; pair = nearest(groups)) join(pair);
+  return groups;
+}
+
+interface Pair {
+  readonly i: number;
+  readonly j: number;
+  readonly distance: number;
+}
+
+function nearest(groups: readonly Group[]): Pair | null {
+  let found: Pair | null = null;
+  for (let i = 0; i < groups.length; i++) {
+    for (let j = i + 1; j < groups.length; j++) {
+      const distance = apart((groups[i] as Group).box, (groups[j] as Group).box);
+      if (found === null || distance < found.distance) found = { i, j, distance };
     }
-    if (nearest === null || (nearest.distance > 1 && groups.length <= mostParts)) return groups;
-    const [one, other] = [groups[nearest.i] as Group, groups[nearest.j] as Group];
-    groups[nearest.i] = { box: union(one.box, other.box), members: [...one.members, ...other.members] };
-    groups.splice(nearest.j, 1);
   }
+  return found;
 }
 
 /** Gap between two boxes in units of the larger one's longer side; 0 where they meet. */

@@ -16,17 +16,18 @@ export interface DetailJob {
   readonly fineStart: Planes;
   /** 0 to 1; 0 is what was painted. */
   readonly detail: number;
+  /** Largest change of light, on the scale of 2; 0.15 unless given. */
+  readonly light?: number;
 }
 
 /** Side of the cells over which the painter's change counts as light, model pixels. */
 const cell = 16;
-/** Largest change of light, on the scale of 2. */
-const most = 0.15;
+const usualLight = 0.15;
 
-export function detailed({ clean, start, fineStart, detail }: DetailJob): Planes {
+export function detailed({ clean, start, fineStart, detail, light: most = usualLight }: DetailJob): Planes {
   const finer = fineStart.width / clean.width;
   const painted = enlarged(clean, finer);
-  const light = enlarged(changeOfLight(clean, start), finer);
+  const light = enlarged(changeOfLight(clean, start, most), finer);
   const data = painted.data.map((value, i) => {
     const sharp = Math.min(1, Math.max(-1, (fineStart.data[i] as number) + (light.data[i] as number)));
     return value + detail * (sharp - value);
@@ -35,7 +36,7 @@ export function detailed({ clean, start, fineStart, detail }: DetailJob): Planes
 }
 
 /** What the painter changed, by cells, smooth; it fades out towards what is known, where nothing changed. */
-function changeOfLight(clean: Planes, start: Planes): Planes {
+function changeOfLight(clean: Planes, start: Planes, most: number): Planes {
   const { width, height } = clean;
   const change = { ...clean, data: clean.data.map((value, i) => value - (start.data[i] as number)) };
   const size = { width: Math.max(1, Math.round(width / cell)), height: Math.max(1, Math.round(height / cell)) };

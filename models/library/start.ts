@@ -55,6 +55,9 @@ export interface Start {
   finished(clean: Planes): Planes;
 }
 
+/** What continues the surroundings has their light already: a small painter's idea of it only stains them. */
+const groundLight = 0.03;
+
 /** A start without any reference: the region filled with what lies around it, each time with other pieces of it. */
 export function groundStart(
   { source, fineSource, mask }: Omit<Region, "core">,
@@ -64,7 +67,8 @@ export function groundStart(
   const seed = Math.floor(variation.uniform() * 0x100000000);
   const fineStart = continued(fineSource, repeated(mask, fineSource.width / source.width), seed);
   const start = within(reduced(fineStart, source), source, mask);
-  return { picture: start, reveal: null, finished: (clean) => detailed({ clean, start, fineStart, detail }) };
+  const light = groundLight;
+  return { picture: start, reveal: null, finished: (clean) => detailed({ clean, start, fineStart, detail, light }) };
 }
 
 /** Prepares a reference once; each call places it anew. */
