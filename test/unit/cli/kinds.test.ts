@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Bench, benchBox, benchSize, makeBench } from "../../support/node-cli";
-import { tinyPack } from "../../support/node-packs";
+import { copyTinyPack, tinyPack } from "../../support/node-packs";
 import { boxMask, pattern, picture, readRaw } from "../../support/node-pictures";
 
 let bench: Bench;
@@ -145,18 +145,6 @@ describe("a wrong command line ends with one sentence and nothing written", () =
     ["a third algorithm", ["fill", ...usual, "--mask", "mask.png", "--guide", "clip", "--algorithm", "3"], 2, /1 or 2/],
     ["a lambda without a guide", ["fill", ...usual, "--mask", "mask.png", "--lambda", "3"], 2, /add --guide clip/],
     [
-      "a guide the pack cannot be",
-      ["fill", ...usual, "--mask", "mask.png", "--prompt", "car", "--guide", "clip"],
-      2,
-      /no text-image pair/,
-    ],
-    [
-      "a ranking the pack cannot do",
-      ["fill", ...usual, "--mask", "mask.png", "--prompt", "car", "--rank", "both"],
-      2,
-      /no text-image pair/,
-    ],
-    [
       "a trajectory of unknown format",
       ["fill", ...usual, "--mask", "mask.png", "--trajectory", "run.mp4"],
       2,
@@ -183,4 +171,42 @@ describe("a wrong command line ends with one sentence and nothing written", () =
     expect(ended).toMatchObject({ status, stdout: "" });
     expect(bench.files()).toEqual(before);
   });
+
+  it("a guide or a ranking by a pack without a text-image pair", async () => {
+    const pack = copyTinyPack(bench.path("pack"), (manifest) => {
+      delete manifest.pair;
+      delete manifest.guide;
+    });
+    for (const more of [
+      ["--guide", "clip"],
+      ["--rank", "both"],
+    ]) {
+      const ended = await run("fill", "--mask", "mask.png", "--prompt", "car", "--pack", pack, ...more);
+      expect(ended).toMatchObject({
+        status: 2,
+        stdout: "",
+        stderr: expect.stringMatching(/no text-image pair.*\.\n$/),
+      });
+    }
+  });
+});
+
+it("ranked pictures come best first, with their scores", async () => {
+  const ended = await run(
+    "fill",
+    "--mask",
+    "mask.png",
+    "--prompt",
+    "a red car",
+    "--count",
+    "3",
+    "--rank",
+    "both",
+    "--reference",
+    "none",
+  );
+  expect(ended.status).toBe(0);
+  const scores = [...ended.stdout.matchAll(/score (-?\d\.\d+)/g)].map((match) => Number(match[1]));
+  expect(scores).toHaveLength(3);
+  expect([...scores].sort((a, b) => b - a)).toEqual(scores);
 });
