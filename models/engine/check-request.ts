@@ -9,7 +9,7 @@ export { checkRegionSettings };
 const longestPrompt = 10_000;
 const largestMaskSide = 8192;
 /** As far as one edit extends a picture on a side, source pixels. */
-export const farthestExtension = 4096;
+const farthestExtension = 4096;
 
 export interface CheckedRequest {
   readonly request: EditRequest;
