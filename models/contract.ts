@@ -58,6 +58,11 @@ export interface GuideSettings {
   readonly through: "prediction" | "painter";
   /** Weight of the range loss, ≥ 0: predictions outside [-1, 1] cost. */
   readonly range: number;
+  /**
+   * The painter does not hear the words: the guide alone says what appears, as in the paper, whose network knows no
+   * words. Off unless given.
+   */
+  readonly silent?: boolean;
   /** Weights of algorithm 1's background losses, ≥ 0: squared difference, and perceptual by our image network. */
   readonly background: { readonly squared: number; readonly perceptual: number };
 }

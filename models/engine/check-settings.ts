@@ -42,6 +42,7 @@ function checkGuide(guide: GuideSettings): void {
   oneOf(guide.distance, ["great-circle", "cosine"], "The distance between words and picture");
   oneOf(guide.sees, ["mix", "clean", "noisy"], "What the image network sees");
   oneOf(guide.through, ["prediction", "painter"], "Where the gradient ends");
+  if (!["boolean", "undefined"].includes(typeof guide.silent)) throw bad("The guide's silence must be on or off.");
   range(guide.range, 0, largestWeight, "The weight of the range loss");
   range(guide.background.squared, 0, largestWeight, "The weight of the squared background loss");
   range(guide.background.perceptual, 0, largestWeight, "The weight of the perceptual background loss");

@@ -175,10 +175,10 @@ async function denoiseJob(
     ...released(frame, mask),
     noise,
     fresh: (index) => ({ ...source, data: draws.fork(`${name}, step ${index}`).normal(source.data.length) }),
-    context: words.context,
+    context: guided?.silent ? words.empty : words.context,
     task: isWhole ? "whole" : taskOf(frame),
     // The words have said what they mean by fetching the reference; guidance would only burn its colours.
-    guidance: from === null ? words.guidance : null,
+    guidance: from === null && !guided?.silent ? words.guidance : null,
     ...(guide && { guide }),
     blends: !isWhole,
   };
@@ -190,7 +190,8 @@ function taskOf({ task, words }: Frame): PaintTask {
 
 function guidedJob(frame: Frame, mask: Planes, seed: number, settings: GuideSettings): GuidedJob {
   const { source, words } = frame;
-  const { prompt, context } = words;
+  const { prompt } = words;
+  const context = settings.silent ? words.empty : words.context;
   const whole = { ...mask, data: mask.data.map(() => 1) };
   const known = masked(source, settings.algorithm === 1 ? whole : mask);
   return { prompt, settings, seed, source, known, mask, context };

@@ -6,6 +6,8 @@ import type { PipelineContext } from "./pipeline";
 export interface Conditioned {
   readonly prompt: string;
   readonly context: Tensor;
+  /** The context of the empty prompt. */
+  readonly empty: Tensor;
   /** Whether the prompt says nothing to the painter: it is empty, or all its words are unknown. */
   readonly isSilent: boolean;
   readonly guidance: Guidance | null;
@@ -36,6 +38,7 @@ export async function conditioned(
   return {
     prompt,
     context: words.context,
+    empty,
     isSilent: sameValues(words.context, empty),
     guidance: says && scale !== 1 ? { unconditional, speaks: unwanted !== null, scale, interval } : null,
     unknownWords: [...new Set([...words.unknownWords, ...(unwanted?.unknownWords ?? [])])],

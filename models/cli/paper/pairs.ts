@@ -1,0 +1,84 @@
+/**
+ * The study's pictures, made by our own code so that everybody has the same ones: a part of an example scene, a region
+ * in it, and a word the pack paints and the judge knows. Fixed by the seed before anything runs.
+ */
+
+import { examples } from "../../../plugin/playground/examples/examples";
+import { type Random, random } from "../../diffusion/random";
+import { uniformMask } from "../../image/mask";
+import type { Mask, Raster } from "../../image/raster";
+import { sceneKinds } from "../evaluate/kinds";
+
+export const side = 128;
+
+export interface Pair {
+  readonly index: number;
+  readonly picture: Raster;
+  readonly mask: Mask;
+  /** The judge's class that should appear. */
+  readonly label: number;
+  readonly prompt: string;
+  /** One of three for every pair in turn. */
+  readonly seed: number;
+}
+
+/** @param paints names the pack knows */
+export function makePairs(count: number, seed: number, paints: ReadonlySet<string>): readonly Pair[] {
+  const things = sceneKinds.flatMap(({ name, kind }, label) => (kind === "object" && paints.has(name) ? [label] : []));
+  if (things.length === 0) throw new Error("The pack paints nothing that the judge knows.");
+  const scenes = examples.map((example) => example.render(480, 320));
+  return Array.from({ length: count }, (_, index) => {
+    const draw = random(seed).fork(`pair ${index}`);
+    const label = things[Math.floor(draw.uniform() * things.length)] as number;
+    const whole = scenes[index % scenes.length] as Raster;
+    return {
+      index,
+      picture: part(whole, draw),
+      mask: regionOf(draw),
+      label,
+      prompt: `a ${sceneKinds[label]?.name ?? ""}`,
+      seed: seed + (index % 3),
+    };
+  });
+}
+
+/** A square of 128 pixels, mirrored every other time. */
+function part(whole: Raster, draw: Random): Raster {
+  const left = Math.floor(draw.uniform() * (whole.width - side));
+  const top = Math.floor(draw.uniform() * (whole.height - side));
+  const isMirrored = draw.uniform() < 0.5;
+  const data = new Uint8ClampedArray(4 * side * side);
+  for (let i = 0; i < side * side; i++) {
+    const x = isMirrored ? side - 1 - (i % side) : i % side;
+    const from = 4 * ((top + Math.floor(i / side)) * whole.width + left + x);
+    data.set(whole.data.subarray(from, from + 4), 4 * i);
+  }
+  return { width: side, height: side, data };
+}
+
+/** An ellipse or a box whose sides are 40 to 58 % of the picture's. */
+function regionOf(draw: Random): Mask {
+  const [width, height] = [0.4 + 0.18 * draw.uniform(), 0.4 + 0.18 * draw.uniform()];
+  const [x, y] = [0.5 + 0.12 * (draw.uniform() - 0.5), 0.5 + 0.12 * (draw.uniform() - 0.5)];
+  const isBox = draw.uniform() < 0.5;
+  const mask = uniformMask({ width: side, height: side });
+  for (let i = 0; i < mask.data.length; i++) {
+    const u = (2 * (((i % side) + 0.5) / side - x)) / width;
+    const v = (2 * ((Math.floor(i / side) + 0.5) / side - y)) / height;
+    const isInside = isBox ? Math.max(Math.abs(u), Math.abs(v)) <= 1 : u * u + v * v <= 1;
+    if (isInside) mask.data[i] = 255;
+  }
+  return mask;
+}
+
+/** A stroke `width` pixels wide across the middle, slightly slanted. */
+export function strokeMask(width: number, draw: Random): Mask {
+  const mask = uniformMask({ width: side, height: side });
+  const slope = 0.6 * (draw.uniform() - 0.5);
+  const level = side * (0.35 + 0.3 * draw.uniform());
+  for (let x = side * 0.2; x < side * 0.8; x++) {
+    const top = Math.round(level + slope * (x - side / 2));
+    for (let y = top; y < top + width; y++) mask.data[y * side + Math.floor(x)] = 255;
+  }
+  return mask;
+}
