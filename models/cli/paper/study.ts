@@ -110,7 +110,7 @@ async function openLog({ folder, seed }: Plan, key: string): Promise<Log> {
 const gap = 4;
 
 /** Pictures of one height in a row, with white between. */
-export function sideBySide(pictures: readonly Raster[]): Raster {
+function sideBySide(pictures: readonly Raster[]): Raster {
   const width = pictures.reduce((sum, picture) => sum + picture.width + gap, -gap);
   const height = Math.max(...pictures.map((picture) => picture.height));
   const data = new Uint8ClampedArray(4 * width * height).fill(255);
