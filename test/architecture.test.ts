@@ -43,7 +43,6 @@ const TABLE: Record<string, readonly string[]> = {
     "models/pipelines",
     "models/packs",
     "models/engine",
-    "models/library",
     "plugin/playground/examples",
   ],
   "plugin/protocol": ["models/image", "models/contract"],

@@ -1,8 +1,8 @@
 /** B4 and B5: blending at every step against pasting once. */
 import { flowScheduler } from "../../diffusion/flow";
 import { random } from "../../diffusion/random";
+import { membrane } from "../../image/membrane";
 import type { Planes, Raster } from "../../image/raster";
-import { membrane } from "../../library/membrane";
 import { denoise } from "../../pipelines/denoise";
 import { seamRatio } from "../evaluate/measures";
 import { column, differs, type Experiment, estimate, paired, shown } from "./experiment";
