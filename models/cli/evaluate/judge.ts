@@ -14,8 +14,6 @@ export interface Verdict {
   readonly chances: readonly number[];
   /** Chance, 0 to 1, that the region shows a thing (neither a material nor a place). */
   readonly thing: number;
-  /** Chance of each class, 0 to 1. */
-  readonly chances: readonly number[];
 }
 
 export type Judge = (picture: Raster, region: Mask) => Promise<Verdict>;
@@ -59,7 +57,6 @@ export function makeJudge(session: NetworkSession): Judge {
     const total = powers.reduce((a, b) => a + b, 0);
     const isThing = (k: number): boolean => ["object", "photograph"].includes(sceneKinds[k]?.kind ?? "");
     return {
-      chances: powers.map((power) => power / total),
       name: powers.indexOf(Math.max(...powers)),
       chances: powers.map((power) => power / total),
       thing: powers.reduce((share, power, k) => share + (isThing(k) ? power / total : 0), 0),
