@@ -1,7 +1,7 @@
 """Build the graph that carries gradients through the painter, for the paper's full version.
 
     python export_guide.py                       the tiny pack's, and golden numbers of both graphs
-    python export_guide.py runs/embedded-1/last.pt --pack PACK     that of a trained painter
+    python export_guide.py runs/embedded-2/last.pt --pack PACK     that of a trained painter
 
 PACK is a folder that holds the same painter's pack.json. (The pair's image network is exported with
 its gradient by export_pair.py.)
