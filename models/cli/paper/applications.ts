@@ -76,6 +76,7 @@ export const b11: Experiment = {
     const row: Record<string, number | null> = {};
     for (const steps of stepCounts) {
       for (const sampler of samplers) {
+        // The tests' few steps keep the shape of the experiment.
         const result = await picture(tools, pair, { steps: Math.min(steps, tools.steps * 13), sampler });
         row[`judge, ${sampler}, ${steps}`] = await judged(tools, result, pair.mask, pair.label);
         row[`seam, ${sampler}, ${steps}`] = seamRatio(result, pair.mask);

@@ -26,7 +26,7 @@ export interface Pair {
 export function makePairs(count: number, seed: number, paints: ReadonlySet<string>): readonly Pair[] {
   const things = sceneKinds.flatMap(({ name, kind }, label) => (kind === "object" && paints.has(name) ? [label] : []));
   if (things.length === 0) throw new Error("The pack paints nothing that the judge knows.");
-  const scenes = examples.map((example) => example.render(480, 320));
+  const scenes = examples.map((example) => example.render(300, 200));
   return Array.from({ length: count }, (_, index) => {
     const draw = random(seed).fork(`pair ${index}`);
     const label = things[Math.floor(draw.uniform() * things.length)] as number;

@@ -40,7 +40,7 @@ describe("the study of Blended Diffusion", () => {
     const page = await pageOf(findings, tools, plan);
     for (const { id, claim } of experiments) expect(page).toContain(`| ${id} | ${claim} |`);
     expect(readFileSync(join(folder, "images", "blended-b4-and-b5-0.png")).length).toBeGreaterThan(1000);
-  });
+  }, 300_000);
 
   it("fixes pairs by the seed: no two alike, three noise seeds in turn", () => {
     const paints = new Set(["apple", "dog", "axe", "car", "cat", "rose", "boat", "chair"]);
