@@ -28,7 +28,7 @@ function groupOf(kind: string): Group {
 }
 
 /** Every word with its group; what the library shows beside what the model paints comes last. */
-export function wordsOf(session: Session): ReadonlyMap<Group, readonly string[]> {
+function wordsOf(session: Session): ReadonlyMap<Group, readonly string[]> {
   const painted = packOf(session)?.names ?? [];
   const known = new Set(painted.map(({ name }) => name));
   const all = [

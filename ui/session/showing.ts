@@ -37,7 +37,7 @@ function bytesOf({ shown }: Results): number {
 }
 
 /** The newest runs within the bounds, oldest first; `front` stays whatever it costs. */
-export function withinMemory(runs: readonly Results[], front: string | null): readonly Results[] {
+function withinMemory(runs: readonly Results[], front: string | null): readonly Results[] {
   let [bytes, kept] = [0, 0];
   const newestFirst = [...runs].reverse().filter((run) => {
     bytes += bytesOf(run);

@@ -1,0 +1,175 @@
+/** The window people live in, on built files: history, queue, batch, models, Korean; and axe on every main state. */
+import { copyFileSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Frame } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { faults } from "../support/axe";
+import { openBrowser } from "../support/browser";
+import { openPlayground, type Playground } from "../support/playground";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const keepScreenshots = process.env.BLENDFILL_SCREENSHOTS === "1";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+async function screenshot({ page }: Playground, name: string): Promise<void> {
+  const file = join(inject("screenshotFolder"), `${name}.png`);
+  await page.locator("iframe").screenshot({ path: file });
+  if (!keepScreenshots) return;
+  mkdirSync(join(root, "docs/images"), { recursive: true });
+  copyFileSync(file, join(root, "docs/images", `${name}.png`));
+}
+
+const tab = (plugin: Frame, page: string) => plugin.getByTestId(`tab-${page}`).click();
+const entries = (plugin: Frame) => plugin.getByTestId("history-entry");
+
+async function open(scheme: "light" | "dark" = "light"): Promise<{ playground: Playground; plugin: Frame }> {
+  const playground = await openPlayground(browser, inject("playgroundUrl"), scheme);
+  await playground.page.evaluate(() => window.blendfillPlayground?.openExample("table"));
+  await playground.draw("ellipse", [0.44, 0.44], [0.56, 0.66]);
+  await playground.run("fill", "a doughnut");
+  const plugin = await playground.window();
+  await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a doughnut");
+  await plugin.getByTestId("count").getByRole("radio", { name: "1" }).check();
+  return { playground, plugin };
+}
+
+const finished = (plugin: Frame) => plugin.getByRole("button", { name: "Generate" }).waitFor({ timeout: 240_000 });
+
+async function narrow({ page }: Playground, width: number): Promise<void> {
+  await page.locator("iframe").evaluate((frame, side) => {
+    frame.style.width = `${side}px`;
+  }, width);
+}
+
+describe("the plugin's window", () => {
+  it("queues, keeps a history over a reload, finds and reuses it, and passes axe on the way", async () => {
+    const { playground, plugin } = await open();
+    const { page } = playground;
+    const found: string[] = [];
+    const look = async (state: string): Promise<void> => {
+      for (const fault of await faults(plugin)) found.push(`${state}: ${fault}`);
+    };
+    expect(await plugin.getByTestId("welcome").textContent()).toContain("nothing is uploaded");
+    await look("first run");
+    await plugin.getByTestId("welcome").getByRole("button").click();
+    await look("ready");
+
+    // Three presses are three runs; one is taken out again.
+    const prompt = plugin.getByRole("textbox", { name: "Prompt" });
+    await plugin.getByTestId("generate").click();
+    await plugin.getByTestId("cancel").waitFor();
+    await prompt.fill("a pizza");
+    await plugin.getByTestId("generate").click();
+    await prompt.fill("a boat");
+    await plugin.getByTestId("generate").click();
+    await plugin.getByTestId("queue").click();
+    await expect.poll(() => plugin.getByTestId("queued").count()).toBeGreaterThan(0);
+    await look("running");
+    await screenshot(playground, "window-queue");
+    await plugin.getByTestId("queued").last().getByTestId("unqueue").click();
+    await finished(plugin);
+    await look("results");
+    expect(await plugin.getByTestId("runs-bar").textContent()).toMatch(/Run 2 of 2/);
+    await plugin.getByRole("button", { name: "Previous run" }).click();
+    expect(await plugin.getByTestId("runs-bar").textContent()).toMatch(/Run 1 of 2.*doughnut/);
+
+    await tab(plugin, "history");
+    await expect.poll(() => entries(plugin).count()).toBe(2);
+    await entries(plugin).first().getByTestId("history-star").click();
+    await look("history");
+    await screenshot(playground, "window-history");
+    await tab(plugin, "models");
+    await plugin.getByTestId("pack").waitFor();
+    expect(await plugin.getByTestId("pack-pace").textContent()).toMatch(/ s a candidate here/);
+    expect(await plugin.getByTestId("machine").textContent()).toMatch(/Storage: \d+ MB used, \d+ MB free/);
+    await plugin.getByTestId("unload").click();
+    await expect.poll(() => plugin.getByTestId("pack-state").textContent()).toContain("Not in memory");
+    await plugin.getByTestId("install").click();
+    await expect.poll(() => plugin.getByTestId("pack-state").textContent()).toBe("Ready in memory");
+    await look("models");
+    await screenshot(playground, "window-models");
+    await tab(plugin, "settings");
+    await look("settings");
+
+    // Accepting takes the history along into the document; a reload finds it there.
+    await tab(plugin, "edit");
+    await plugin.getByRole("button", { name: "Accept" }).click();
+    await plugin.getByTestId("placed").waitFor({ timeout: 30_000 });
+    await page.evaluate(() => window.blendfillPlayground?.keep());
+    await page.reload();
+    await page.waitForFunction(() => (window.blendfillPlayground?.layers().length ?? 0) >= 2);
+    await playground.run("open");
+    const again = await playground.window();
+    expect(await again.getByTestId("welcome").count()).toBe(0);
+    await tab(again, "history");
+    await expect.poll(() => entries(again).count()).toBe(2);
+    expect(await entries(again).first().getAttribute("data-starred")).toBe("true");
+    await again.getByTestId("history-search").fill("dough");
+    await expect.poll(() => entries(again).count()).toBe(1);
+    await entries(again).first().getByTestId("history-reuse").click();
+    await expect.poll(() => again.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a doughnut");
+    // Earlier prompts come back with the arrow.
+    await again.getByRole("textbox", { name: "Prompt" }).fill("");
+    await again.getByRole("textbox", { name: "Prompt" }).press("ArrowUp");
+    expect(await again.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a pizza");
+    expect(found).toEqual([]);
+    expect(playground.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it("speaks Korean, is remembered, and fits 280 and 600 pixels, light and dark, by axe", async () => {
+    const { playground, plugin } = await open("dark");
+    const found: string[] = [];
+    await tab(plugin, "settings");
+    await plugin.getByTestId("language").selectOption("ko");
+    await tab(plugin, "edit");
+    await plugin.getByRole("textbox", { name: "프롬프트" }).waitFor();
+    expect(await plugin.evaluate(() => document.documentElement.lang)).toBe("ko");
+    for (const width of [280, 600]) {
+      await narrow(playground, width);
+      for (const page of ["edit", "history", "models", "settings"]) {
+        await tab(plugin, page);
+        const wide = await plugin.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect([page, width, wide]).toEqual([page, width, 0]);
+        for (const fault of await faults(plugin)) found.push(`${page} ${width}: ${fault}`);
+        if (page === "edit") await screenshot(playground, `window-korean-${width}`);
+      }
+    }
+    await tab(plugin, "edit");
+    await plugin.getByTestId("words-open").click();
+    await plugin.getByTestId("words-search").fill("boat");
+    await plugin.getByTestId("words").getByRole("button").first().click();
+    for (const fault of await faults(plugin)) found.push(`words: ${fault}`);
+    expect(found).toEqual([]);
+    await playground.page.context().close();
+  });
+
+  it("paints several selected pictures in one go", async () => {
+    const playground = await openPlayground(browser, inject("playgroundUrl"));
+    const ids = await playground.page.evaluate(async () => {
+      const hooks = window.blendfillPlayground;
+      await hooks?.openExample("table");
+      await hooks?.openExample("lake");
+      const all = (hooks?.layers() ?? []).map(({ id }) => id);
+      hooks?.select(all);
+      return all;
+    });
+    if (ids.length < 2) throw new Error("The playground opens one picture at a time.");
+    await playground.run("fill", "grass");
+    const plugin = await playground.window();
+    await plugin.getByTestId("several").waitFor();
+    expect(await faults(plugin)).toEqual([]);
+    await plugin.getByTestId("count").getByRole("radio", { name: "1" }).check();
+    await plugin.getByTestId("generate").click();
+    await plugin.getByTestId("cancel").waitFor();
+    await finished(plugin);
+    expect(await plugin.getByTestId("runs-bar").textContent()).toMatch(/Run 2 of 2/);
+    await playground.page.context().close();
+  });
+});
