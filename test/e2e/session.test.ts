@@ -41,10 +41,15 @@ async function open(scheme: "light" | "dark" = "light"): Promise<{ playground: P
 
 const finished = (plugin: Frame) => plugin.getByRole("button", { name: "Generate" }).waitFor({ timeout: 240_000 });
 
-async function narrow({ page }: Playground, width: number): Promise<void> {
-  await page.locator("iframe").evaluate((frame, side) => {
-    frame.style.width = `${side}px`;
-  }, width);
+/** To a width, by the handle in the corner and the keyboard, as a user would. */
+async function resizeTo(plugin: Frame, width: number): Promise<void> {
+  const step = 20;
+  for (let turn = 0; turn < 40; turn++) {
+    const now = await plugin.evaluate(() => innerWidth);
+    if (Math.abs(now - width) < step) return;
+    await plugin.locator(".resize-handle").press(now < width ? "ArrowRight" : "ArrowLeft");
+    await expect.poll(() => plugin.evaluate(() => innerWidth)).not.toBe(now);
+  }
 }
 
 describe("the plugin's window", () => {
@@ -132,7 +137,7 @@ describe("the plugin's window", () => {
     await plugin.getByRole("textbox", { name: "프롬프트" }).waitFor();
     expect(await plugin.evaluate(() => document.documentElement.lang)).toBe("ko");
     for (const width of [280, 600]) {
-      await narrow(playground, width);
+      await resizeTo(plugin, width);
       for (const page of ["edit", "history", "models", "settings"]) {
         await tab(plugin, page);
         const wide = await plugin.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -565,7 +565,6 @@ export const en = {
     noSpace: "Storage: none here, so models are loaded each time",
     obstacles: {
       "no-webgpu": "No WebGPU in this browser: runs on the processor, more slowly.",
-      "no-f16": "No half precision on this graphics card.",
       "little-memory": "This machine has little memory for it; it may stop before it is done.",
       insecure: "This window may not use the graphics card: runs on the processor, more slowly.",
     },

@@ -520,7 +520,6 @@ export const ko: Messages = {
     noSpace: "저장 공간: 없음. 매번 모델을 불러옵니다",
     obstacles: {
       "no-webgpu": "이 브라우저에 WebGPU가 없어 프로세서에서 더 느리게 실행됩니다.",
-      "no-f16": "이 그래픽 카드는 반정밀도를 지원하지 않습니다.",
       "little-memory": "이 컴퓨터의 메모리가 모자라 도중에 멈출 수 있습니다.",
       insecure: "이 창은 그래픽 카드를 쓸 수 없어 프로세서에서 더 느리게 실행됩니다.",
     },

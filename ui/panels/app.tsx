@@ -31,7 +31,10 @@ export function App({ session, actions }: Kit) {
   // Keyed by language: every panel says everything anew when it changes.
   return (
     <div class="app" key={language.value}>
-      <Tabs {...kit} />
+      <header>
+        <h1 class="unseen">Blendfill</h1>
+        <Tabs {...kit} />
+      </header>
       <main class="body">
         <div
           class="panels"

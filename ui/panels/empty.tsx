@@ -42,7 +42,7 @@ export function Empty({ session, actions }: Kit) {
       <span class="empty-icon">
         <Icon name={failure ? "warning" : "picture"} />
       </span>
-      <h1>{advice.sentence}</h1>
+      <h2>{advice.sentence}</h2>
       <p>{advice.next}</p>
       {failure && (
         <Button onPress={() => void (engine === "dead" ? actions.retryEngine() : actions.readAgain())}>
@@ -61,7 +61,7 @@ function Several({ pictures }: { readonly pictures: readonly Later[] }) {
       <span class="empty-icon">
         <Icon name="picture" />
       </span>
-      <h1>{text.several.title(pictures.length)}</h1>
+      <h2>{text.several.title(pictures.length)}</h2>
       {marked > 0 && <p>{text.several.shapes(marked)}</p>}
       {marked < pictures.length && <p>{text.several.whole}</p>}
     </div>

@@ -52,7 +52,7 @@ export function createModels(session: Session, ports: Ports): Models {
 }
 
 /** Why a pack cannot run here, or will not run well; none where all is well. */
-export type Obstacle = "no-webgpu" | "no-f16" | "little-memory" | "insecure";
+export type Obstacle = "no-webgpu" | "little-memory" | "insecure";
 
 /** Weights, activations and the copy while loading: what a pack needs beside its files, as a multiple of them. */
 const MEMORY = 3;
@@ -62,7 +62,6 @@ export function obstaclesOf({ bytes }: Pick<PackSummary, "bytes">, facts: Facts)
   const obstacles: Obstacle[] = [];
   if (!facts.secure) obstacles.push("insecure");
   else if (!facts.webgpu) obstacles.push("no-webgpu");
-  if (facts.webgpu && facts.f16 === false) obstacles.push("no-f16");
   if (facts.memory !== null && bytes * MEMORY > facts.memory) obstacles.push("little-memory");
   return obstacles;
 }

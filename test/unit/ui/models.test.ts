@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { EditError } from "../../../models/contract";
+import { obstaclesOf } from "../../../ui/session/models";
+import { openWindow } from "../../support/ui-window";
+
+describe("the models", () => {
+  it("say why they run slowly or not well here", () => {
+    const facts = { secure: true, webgpu: true, storage: true, mac: false, f16: true, memory: null };
+    const pack = { bytes: 2 ** 30 };
+    expect(obstaclesOf(pack, facts)).toEqual([]);
+    expect(obstaclesOf(pack, { ...facts, webgpu: false })).toEqual(["no-webgpu"]);
+    expect(obstaclesOf(pack, { ...facts, secure: false, webgpu: false })).toEqual(["insecure"]);
+    expect(obstaclesOf(pack, { ...facts, memory: 2 * 2 ** 30 })).toEqual(["little-memory"]);
+    expect(obstaclesOf(pack, { ...facts, memory: 4 * 2 ** 30 })).toEqual([]);
+  });
+
+  it("are loaded at the start, can be let go and loaded again, and tell when that fails", async () => {
+    const { actions, engine, session } = await openWindow();
+    expect(session.models.value).toEqual({ embedded: { state: "ready" } });
+    await actions.unload("embedded");
+    expect(session.models.value).toEqual({});
+    engine.install = async () => {
+      throw new EditError("pack-file-missing", "x");
+    };
+    await actions.install("embedded");
+    expect(session.models.value.embedded).toMatchObject({ state: "failed", failure: { code: "pack-file-missing" } });
+  });
+
+  it("are measured by each run, and the pace is remembered", async () => {
+    const { actions, host, session } = await openWindow();
+    await actions.run();
+    expect(session.paces.value.embedded).toBeGreaterThanOrEqual(0);
+    actions.welcome();
+    actions.setLanguage("ko");
+    const again = await openWindow((other) => {
+      for (const [key, value] of host.memory) other.memory.set(key, value);
+    });
+    expect(again.session.welcomed.value).toBe(true);
+    expect(again.session.paces.value.embedded).toBeGreaterThanOrEqual(0);
+    expect(again.session.announcement.value).toBe("");
+    again.actions.setLanguage("en");
+    actions.goTo("models");
+    await Promise.resolve();
+    expect(session.space.value).toEqual({ used: 20_000_000, free: 900_000_000 });
+  });
+});
