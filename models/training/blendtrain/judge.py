@@ -141,3 +141,43 @@ def scores(judge: Judge, pictures: Sequence[np.ndarray],
 def name(judge: Judge, pictures: Sequence[np.ndarray], scenes: Sequence[Scene]) -> np.ndarray:
     """Most likely class of each picture's masked part."""
     return scores(judge, pictures, [s.mask for s in scenes]).argmax(1)
+
+
+# Names that even a person cannot tell apart in a region of 64 pixels: naming one for the other
+# counts as right, and they count as one name.
+ALIKE: tuple[tuple[str, ...], ...] = (
+    ("marble", "onyx", "travertine"), ("planks", "wood floor"), ("sky", "clouds"),
+)
+
+
+def groups(names: Sequence[str]) -> np.ndarray:
+    """For each name the number of the first name it counts as one with."""
+    first = {n: alike[0] for alike in ALIKE for n in alike}
+    return np.array([list(names).index(first.get(n, n)) for n in names])
+
+
+def main() -> None:
+    """python -m blendtrain.judge LIST.json: a JSON list of {"picture", "mask"} files -> a JSON list
+    of {"name", "probability"}, printed. For measuring pictures that anything painted."""
+    import argparse
+    import json
+    from pathlib import Path
+
+    from .judge_run import load_average
+
+    a = argparse.ArgumentParser(description=main.__doc__)
+    a.add_argument("list", type=Path, help="JSON list; paths are relative to it")
+    a.add_argument("--judge", type=Path, default=Path("runs/judge-2/last.pt"), help="checkpoint")
+    o = a.parse_args()
+    net, about = load_average(o.judge)
+    rows = json.loads(o.list.read_text())
+    folder = o.list.parent
+    pictures = [np.asarray(Image.open(folder / r["picture"]).convert("RGB")) for r in rows]
+    regions = [np.asarray(Image.open(folder / r["mask"]).convert("L")) for r in rows]
+    found = scores(net, pictures, regions)
+    print(json.dumps([{"name": about["names"][int(p.argmax())],
+                       "probability": round(float(p.max()), 4)} for p in found]))
+
+
+if __name__ == "__main__":
+    main()
