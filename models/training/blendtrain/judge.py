@@ -132,10 +132,12 @@ def scores(judge: Judge, pictures: Sequence[np.ndarray],
     judge.eval()
     weights = torch.tensor(WEIGHTS)[:, None] / (2 * sum(WEIGHTS))
     out = []
-    for picture, mask in zip(pictures, regions):
-        x = as_input(crops(picture, mask))
-        out.append(((judge(x) + judge(x.flip(3))) * weights).sum(0).softmax(0))
-    return torch.stack(out).numpy()
+    for at in range(0, len(pictures), 16):
+        seen = [crops(p, m) for p, m in zip(pictures[at:at + 16], regions[at:at + 16])]
+        x = as_input(np.concatenate(seen))
+        logits = (judge(x) + judge(x.flip(3))).unflatten(0, (-1, len(PARTS)))
+        out.append((logits * weights).sum(1).softmax(1))
+    return torch.cat(out).numpy()
 
 
 def name(judge: Judge, pictures: Sequence[np.ndarray], scenes: Sequence[Scene]) -> np.ndarray:

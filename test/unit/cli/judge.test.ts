@@ -29,7 +29,7 @@ function picture(): Raster {
 }
 
 function ellipse(): Mask {
-  const data = new Uint8ClampedArray(side * side);
+  const data = new Uint8Array(side * side);
   for (let i = 0; i < side * side; i++) {
     const [x, y] = [i % side, Math.floor(i / side)];
     data[i] = ((x - 60) / 34) ** 2 + ((y - 70) / 25) ** 2 <= 1 ? 255 : 0;
@@ -52,7 +52,7 @@ describe("the judge without Python", () => {
     const watched: typeof session = {
       ...session,
       run: (feeds) => {
-        fed = (feeds.crops?.data as Float32Array<ArrayBuffer>).slice();
+        fed = new Float32Array(feeds.crops?.data ?? []);
         return session.run(feeds);
       },
     };
