@@ -36,11 +36,12 @@ interface Plan {
 const io = nodeIo(await findPackageFolder(import.meta.url));
 
 if (isMainThread) {
-  process.exitCode = await main().catch((error: unknown) => {
+  const status = await main().catch((error: unknown) => {
     io.stderr(`${error instanceof Error ? error.message : String(error)}\n`);
     if (io.debug && error instanceof Error) io.stderr(`${error.stack}\n`);
     return 1;
   });
+  process.exit(status);
 } else {
   for await (const result of measured(workerData as Plan, io)) parentPort?.postMessage(result);
 }
@@ -64,7 +65,9 @@ async function main(): Promise<number> {
   }
   const results: SceneResult[] = [];
   const workers = Math.min(options.workers, options.scenes);
-  await Promise.all(
+  // Ctrl+C ends the run early; what was measured is told.
+  const stopped = new Promise<void>((done) => io.onInterrupt(done));
+  const all = Promise.all(
     Array.from({ length: workers }, (_, first) =>
       inWorker({ scenes: options.scenes, seed: options.seed, data: options.data, first, of: workers }, (result) => {
         results.push(result);
@@ -72,7 +75,9 @@ async function main(): Promise<number> {
       }),
     ),
   );
+  await Promise.race([all, stopped]);
   if (io.isTerminal) io.stderr("\r\u001b[K");
+  if (results.length === 0) throw new Error("Stopped before the first scene was measured.");
   const facts = { seed: options.seed, names: sceneKinds.length, bytes: await shippedBytes() };
   results.sort((a, b) => a.index - b.index);
   const summary = summarize(results, facts);
