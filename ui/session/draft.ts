@@ -38,6 +38,12 @@ export interface Overrides {
   readonly guidance: number | null;
 }
 
+/** Settings without a control in the window. */
+export type KeptSettings = Pick<
+  EditSettings,
+  "match" | "grain" | "blend" | "sharper" | "sampler" | "guide" | "softMask" | "shrink"
+>;
+
 export interface Draft {
   readonly job: EditKind;
   readonly prompt: string;
@@ -45,6 +51,8 @@ export interface Draft {
   readonly negative: string;
   /** Candidates are scored by the pack's text-image pair and shown best first; for packs that have one. */
   readonly rank: boolean;
+  /** As the edit had them that is made again; null = the usual ones. */
+  readonly kept: KeptSettings | null;
   /** Candidates carry how they formed. */
   readonly trajectory: boolean;
   readonly packId: string | null;
@@ -102,6 +110,7 @@ export function newDraft(seed: number): Draft {
     prompt: "",
     negative: "",
     rank: false,
+    kept: null,
     trajectory: false,
     packId: null,
     where: "painted",
@@ -179,6 +188,7 @@ export function settingsOf(draft: Draft, pack: PackSummary, marked: Size): EditS
   return {
     ...standardSettings,
     ...usualFinish,
+    ...draft.kept,
     seed: draft.seed >>> 0,
     count: draft.count,
     steps: overrides.steps ?? pack.defaults.steps,

@@ -116,7 +116,7 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
       if ("feather" in part || "grow" in part || "context" in part) markChanged();
     },
     resetAll() {
-      setDraft({ overrides: noOverrides, reference: "auto", negative: "", rank: false, trajectory: false });
+      setDraft({ overrides: noOverrides, reference: "auto", negative: "", rank: false, kept: null, trajectory: false });
       markChanged();
     },
     rollSeed: () => setDraft({ seed: ports.randomSeed() }),
