@@ -192,7 +192,7 @@ export interface BackgroundEdit extends Words {
   readonly kind: "background";
   /** The SUBJECT, which stays. */
   readonly mask: MaskSource;
-  /** As in a fill, of the surroundings' size; usually "none". */
+  /** Places and materials are drawn for the whole surroundings; a thing is none. */
   readonly reference: ReferenceUse;
 }
 

@@ -108,7 +108,7 @@ export function addEditOptions(command: Command, kind: EditKind): Command {
       "--reference <use>",
       "add the library's picture of what the words name; or clear the region first; or use none",
     );
-    command.addOption(reference.choices(["auto", "clear", "none"]).default(kind === "background" ? "none" : "auto"));
+    command.addOption(reference.choices(["auto", "clear", "none"]).default("auto"));
   }
   addOutputs(command);
   if (has("skip")) {

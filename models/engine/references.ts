@@ -47,6 +47,8 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
           const match = matcher(request.prompt) ?? (await nearby(request.prompt, library, matcher, pair));
           if (match === null) continue;
           if (match.by === "surface") return drawnReference(match);
+          // A thing is no surroundings.
+          if (request.kind === "background") return null;
           const { entry, colour, words } = match;
           const bytes = await shelf.picture(entry, report);
           const picture = await codec.decode({ type: "image/webp", bytes }, `The library's picture of "${entry.name}"`);

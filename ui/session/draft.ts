@@ -237,8 +237,7 @@ function withKind(draft: Draft, material: Material, common: EditCommon, mask: Ma
       return ready({ kind, ...common, mask, shadow: draft.shadow });
     case "background":
       if (!mask) return { ready: false, reason: "no-subject" };
-      // A library's picture of a thing is no surroundings.
-      return ready({ kind, ...common, mask, ...words, reference: "none" });
+      return ready({ kind, ...common, mask, ...words, reference: "auto" });
     case "scribble": {
       if (!drawn) return { ready: false, reason: "nothing-drawn" };
       if (!mask) return { ready: false, reason: "nothing-marked" };

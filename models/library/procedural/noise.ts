@@ -5,7 +5,7 @@
  */
 
 /** A whole number in [0, 2³²) for a lattice point. */
-export function hashed(x: number, y: number, seed: number): number {
+function hashed(x: number, y: number, seed: number): number {
   let hash = Math.imul(x, 0x27d4eb2d) ^ Math.imul(y, 0x165667b1) ^ Math.imul(seed, 0x9e3779b1);
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

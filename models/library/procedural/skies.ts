@@ -72,7 +72,7 @@ const sunset: Surface = {
 };
 
 /** Dots of light: a few bright, most faint. */
-export function stars(canvas: Canvas, seed: number, many: number, to: number): void {
+function stars(canvas: Canvas, seed: number, many: number, to: number): void {
   const { width, height, scale, light } = canvas;
   for (let i = 0; i < many; i++) {
     const bright = 0.08 + 0.9 * draw(i, seed + 3) ** 7;
