@@ -116,9 +116,9 @@ describe("the other jobs", () => {
     expect(request({ job: "remove", painted: null })).toBe("nothing-marked");
   });
 
-  it("background keeps what is marked, with a thin edge, and asks no library", () => {
+  it("background keeps what is marked, with a thin edge, and may start from a drawn place", () => {
     const made = request({ job: "background", reference: "auto" });
-    expect(made).toMatchObject({ kind: "background", reference: "none", mask: { from: "runs" } });
+    expect(made).toMatchObject({ kind: "background", reference: "auto", mask: { from: "runs" } });
     expect(request({ job: "background", painted: null })).toBe("no-subject");
     if (typeof made === "string") throw new Error(made);
     expect(made.settings.feather).toBeLessThan(defaultFeather(pixels));
