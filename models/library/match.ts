@@ -45,6 +45,21 @@ const manner = /^\p{L}{2,}(ing|ed|ly)$/u;
 export function makeMatcher({ entries }: Pick<Library, "entries">, surfaces: readonly string[]): Matcher {
   const shown = indexed(entries.flatMap((entry) => [entry.name, ...entry.words].map((name) => [name, entry] as const)));
   const known = indexed(surfaces.map((name) => [name, name] as const));
+  const surface = (find: Lookup<string>) => (words: readonly string[]) => {
+    const name = find(words);
+    return name === undefined ? null : ({ by: "surface", name } as const);
+  };
+  const thing = (find: Lookup<LibraryEntry>) => (words: readonly string[]) => {
+    const entry = find(words);
+    return entry === undefined ? null : ({ by: "library", entry } as const);
+  };
+  /** As written before in another number: "a cloud" is the thing, "clouds" are the sky. */
+  const finders = [
+    surface(known.asWritten),
+    thing(shown.asWritten),
+    surface(known.inflected),
+    thing(shown.inflected),
+  ] as const;
 
   /** The longest name that ends right before `end`. */
   const named = (words: readonly string[], end: number): Match | null => {
@@ -54,10 +69,10 @@ export function makeMatcher({ entries }: Pick<Library, "entries">, surfaces: rea
       const colourWord = before.find((word) => colourOf(word) !== null);
       const colour = colourWord === undefined ? null : colourOf(colourWord);
       const all = colourWord === undefined ? name : [...name, colourWord];
-      const surface = lookedUp(known, name);
-      if (surface !== undefined) return { by: "surface", name: surface, words: all, colour };
-      const entry = lookedUp(shown, name);
-      if (entry !== undefined) return { by: "library", entry, words: all, colour };
+      for (const find of finders) {
+        const found = find(name);
+        if (found !== null) return { ...found, words: all, colour };
+      }
     }
     return null;
   };
@@ -89,26 +104,33 @@ export function makeMatcher({ entries }: Pick<Library, "entries">, surfaces: rea
   };
 }
 
-/** Names by their words, in the form given and in the singular; the first that claims a name keeps it. */
-function indexed<T>(names: readonly (readonly [name: string, value: T])[]): ReadonlyMap<string, T> {
-  const index = new Map<string, T>();
-  const claim = (words: readonly string[], value: T): void => {
+type Lookup<T> = (words: readonly string[]) => T | undefined;
+
+/** Names by their words, as written and in another number; the first that claims a name keeps it. */
+function indexed<T>(
+  names: readonly (readonly [name: string, value: T])[],
+): Record<"asWritten" | "inflected", Lookup<T>> {
+  const exact = new Map<string, T>();
+  const singular = new Map<string, T>();
+  const claim = (index: Map<string, T>, words: readonly string[], value: T): void => {
     const key = words.join(" ");
     if (key !== "" && !index.has(key)) index.set(key, value);
   };
-  for (const [name, value] of names) claim(wordsIn(name), value);
   for (const [name, value] of names) {
     const words = wordsIn(name);
-    for (const last of singularsOf(words.at(-1) ?? "")) claim([...words.slice(0, -1), last], value);
+    claim(exact, words, value);
+    for (const form of inSingular(words)) claim(singular, form, value);
   }
-  return index;
+  return {
+    asWritten: (words) => exact.get(words.join(" ")),
+    inflected: (words) =>
+      [words, ...inSingular(words)]
+        .map((form) => form.join(" "))
+        .map((key) => exact.get(key) ?? singular.get(key))
+        .find((value) => value !== undefined),
+  };
 }
 
-function lookedUp<T>(index: ReadonlyMap<string, T>, words: readonly string[]): T | undefined {
-  const start = words.slice(0, -1);
-  for (const last of [words.at(-1) ?? "", ...singularsOf(words.at(-1) ?? "")]) {
-    const found = index.get([...start, last].join(" "));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+function inSingular(words: readonly string[]): readonly (readonly string[])[] {
+  return singularsOf(words.at(-1) ?? "").map((last) => [...words.slice(0, -1), last]);
 }
