@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from .judge import Judge, as_input, augment
 from .names import kinds
 from .scenes import Composer
 from .schedule import learning_rate
+from .steps import follow, save_whole, set_rate
 
 
 @dataclass
@@ -88,8 +88,7 @@ class JudgeRun:
     def step(self, rows: dict[str, Tensor]) -> dict[str, float]:
         c = self.c
         rate = learning_rate(c.learningRate, self.steps, c.warmSteps, self.progress, c.flat)
-        for group in self.optimiser.param_groups:
-            group["lr"] = rate * group["ratio"]
+        set_rate(self.optimiser, rate)
         self.net.train()
         value = F.cross_entropy(self.net(rows["crops"]), rows["label"],
                                 label_smoothing=c.smoothing)
@@ -97,22 +96,14 @@ class JudgeRun:
         value.backward()
         self.optimiser.step()
         self.steps += 1
-        keep = min(c.ema, (1 + self.steps) / (10 + self.steps))
-        with torch.no_grad():
-            for a, p in zip(self.average.state_dict().values(), self.net.state_dict().values()):
-                if a.is_floating_point():
-                    a.lerp_(p, 1 - keep)
-                else:
-                    a.copy_(p)
+        follow(self.average, self.net, c.ema, self.steps)
         return {"step": self.steps, "loss": value.item(), "rate": rate}
 
     def save(self, path: Path) -> None:
         state = {"config": vars(self.c), "names": self.names, "net": self.net.state_dict(),
                  "average": self.average.state_dict(), "optimiser": self.optimiser.state_dict(),
                  "steps": self.steps, "wall": self.wall, "cpu": self.cpu}
-        part = path.with_suffix(".part")
-        torch.save(state, part)
-        os.replace(part, path)
+        save_whole(state, path)
 
     def restore(self, path: Path) -> None:
         """@raises SystemExit where the checkpoint knows other names."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from . import muon
 from .pair import Pair, PairShape, anchor_loss, loss
 from .pieces import Pieces
 from .schedule import learning_rate
+from .steps import follow, save_whole, set_rate
 
 
 @dataclass
@@ -75,8 +75,7 @@ class PairRun:
         """One update with a batch of pair_data.batch. Returns what to log."""
         c, d = self.c, self.device
         rate = learning_rate(c.learningRate, self.steps, c.warmSteps, self.progress, c.flat)
-        for group in self.optimiser.param_groups:
-            group["lr"] = rate * group["ratio"]
+        set_rate(self.optimiser, rate)
         image = self.net.image(batch["pixels"].to(d))
         tokens = batch["tokens"].to(d)  # padding that no text of the batch needs is left out
         text = self.net.text(tokens[:, :max(1, int((tokens > 0).sum(1).max()))])
@@ -89,10 +88,7 @@ class PairRun:
         norm = torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
         self.optimiser.step()
         self.steps += 1
-        keep = min(c.ema, (1 + self.steps) / (10 + self.steps))
-        with torch.no_grad():
-            for a, p in zip(self.average.parameters(), self.net.parameters()):
-                a.lerp_(p, 1 - keep)
+        follow(self.average, self.net, c.ema, self.steps)
         return {"step": self.steps, "loss": value.item(), "anchor": near.item(),
                 "norm": float(norm), "rate": rate, "scale": float(self.net.scale.detach())}
 
@@ -101,9 +97,7 @@ class PairRun:
                  "average": self.average.state_dict(), "optimiser": self.optimiser.state_dict(),
                  "anchors": self.anchors.detach(),
                  "steps": self.steps, "wall": self.wall, "cpu": self.cpu}
-        part = path.with_suffix(".part")
-        torch.save(state, part)
-        os.replace(part, path)
+        save_whole(state, path)
 
     def restore(self, path: Path) -> None:
         state = torch.load(path, map_location="cpu", weights_only=True)

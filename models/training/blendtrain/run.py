@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import time
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from . import flow, muon
 from .config import Config
 from .model import Networks
 from .schedule import learning_rate
+from .steps import follow, save_whole, set_rate
 from .team import Team
 from .words import vocabulary
 
@@ -54,8 +54,7 @@ class Run:
         noise = torch.randn(clean.shape, generator=random).to(d)
         noisy = flow.add_noise(clean, noise, t)
         rate = learning_rate(c.learningRate, self.steps, c.warmSteps, self.progress, c.flat)
-        for group in self.optimiser.param_groups:
-            group["lr"] = rate * group["ratio"]
+        set_rate(self.optimiser, rate)
         with torch.autocast(d.type, torch.bfloat16, enabled=d.type == "cuda"):
             out = self.net(noisy, clean * (1 - mask), mask, t, batch["tokens"].to(d),
                            batch["task"].to(d), batch["depth"].to(d).float() / 255)
@@ -68,10 +67,7 @@ class Run:
         norm = torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
         self.optimiser.step()
         self.steps += 1
-        keep = min(c.ema, (1 + self.steps) / (10 + self.steps))
-        with torch.no_grad():
-            for a, p in zip(self.average.parameters(), self.net.parameters()):
-                a.lerp_(p, 1 - keep)
+        follow(self.average, self.net, c.ema, self.steps)
         self.wall += time.monotonic() - begun
         self.cpu += time.process_time() - cpu
         return {"step": self.steps, "loss": loss.item(), "norm": float(norm), "rate": rate}
@@ -98,9 +94,7 @@ class Run:
                  "average": self.average.state_dict(), "optimiser": self.optimiser.state_dict(),
                  "steps": self.steps, "wall": self.wall, "cpu": self.cpu,
                  "words": vocabulary()["words"]}
-        part = path.with_suffix(".part")
-        torch.save(state, part)
-        os.replace(part, path)
+        save_whole(state, path)
 
     def restore(self, path: Path) -> None:
         state = torch.load(path, map_location="cpu", weights_only=True)
