@@ -5,7 +5,7 @@ import type { EditorDocument } from "./document/document";
 import { decodePng } from "./document/png";
 import { createPluginWindow } from "./editor/plugin-window";
 import { createFigma, type EmulatedFigma } from "./figma/api";
-import { runSandbox } from "./vm/run-sandbox";
+import { runSandbox, type Sandbox } from "./vm/run-sandbox";
 
 const storageKey = `clientStorage ${manifest.id}`;
 
@@ -38,7 +38,7 @@ export function createPluginRunner(document: EditorDocument, notify: (sentence: 
   async function start(command: string, prompt: string | undefined): Promise<void> {
     const [machine, plugin, html] = await Promise.all([quickjs(), code(), page()]);
     current?.close();
-    let sandbox: { dispose(): void } | null = null;
+    let sandbox: Sandbox | null = null;
     const figma = createFigma({
       document,
       window: createPluginWindow({
@@ -54,7 +54,7 @@ export function createPluginRunner(document: EditorDocument, notify: (sentence: 
       decode: decodePng,
       notify,
       closed() {
-        sandbox?.dispose();
+        void sandbox?.dispose();
         if (current === figma) current = null;
       },
     });

@@ -11,7 +11,7 @@ import { hashOf, type Picture } from "../../plugin/playground/document/pictures"
 import { decodePng } from "../../plugin/playground/document/png";
 import { createFigma, type EmulatedFigma } from "../../plugin/playground/figma/api";
 import { toPng } from "../../plugin/playground/render/export-layer";
-import { runSandbox } from "../../plugin/playground/vm/run-sandbox";
+import { runSandbox, type Sandbox } from "../../plugin/playground/vm/run-sandbox";
 import type { Timers } from "../../plugin/protocol/timers";
 
 export const uiOrigin = "http://localhost:4311";
@@ -121,7 +121,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
   const sizes: { width: number; height: number }[] = [];
   const frames = new Set<(event: FrameMessage) => void>();
   let gone = false;
-  let sandbox: { dispose(): void } | null = null;
+  let sandbox: Sandbox | null = null;
   const figma = createFigma({
     document,
     window: {
@@ -143,7 +143,7 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
     notify: (sentence) => notices.push(sentence),
     closed() {
       gone = true;
-      sandbox?.dispose();
+      void sandbox?.dispose();
     },
   });
   const frame: FrameWindow = {

@@ -14,8 +14,8 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-  /** Stops timers and frees the machine. Nothing of the plugin runs afterwards. */
-  dispose(): void;
+  /** Stops timers at once; nothing of the plugin runs afterwards. Resolves when the machine is freed. */
+  dispose(): Promise<void>;
 }
 
 interface Request {
@@ -32,6 +32,9 @@ export function runSandbox({ quickjs, code, figma, html, log }: SandboxOptions):
   const vm = quickjs.newContext();
   vm.runtime.setMemoryLimit(512 * 1024 * 1024);
   vm.runtime.setMaxStackSize(1024 * 1024);
+  // When the machine's memory grows while promises run, quickjs-emscripten 0.32 reads the running context through a
+  // detached array, finds none and opens another that nobody frees: the runtime then aborts on disposal.
+  vm.runtime.newContext = () => vm;
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let alive = true;
   let outgoing: readonly Uint8Array[] = [];
@@ -157,21 +160,23 @@ export function runSandbox({ quickjs, code, figma, html, log }: SandboxOptions):
   if (loaded.error) {
     const reason = describe(vm.dump(loaded.error));
     loaded.error.dispose();
-    dispose();
+    void dispose();
     throw new Error(`The plugin could not start: ${reason}`);
   }
   loaded.value.dispose();
   pump();
 
-  function dispose(): void {
-    if (!alive) return;
+  let freed: Promise<void> | null = null;
+  function dispose(): Promise<void> {
     alive = false;
     for (const handle of timers) clearTimeout(handle);
-    // The plugin may have asked for this from inside a call: let the machine come to rest first.
-    setTimeout(() => {
+    freed ??= (async () => {
+      // The plugin may have asked for this from inside a call: let the machine come to rest first.
+      await new Promise((rested) => setTimeout(rested, 0));
       guest.dispose();
       vm.dispose();
-    }, 0);
+    })();
+    return freed;
   }
   return { dispose };
 }

@@ -5,15 +5,21 @@ import { EditorDocument } from "../../../plugin/playground/document/document";
 import { decodePng } from "../../../plugin/playground/document/png";
 import { createFigma } from "../../../plugin/playground/figma/api";
 import { checkMessage, copyMessage } from "../../../plugin/playground/figma/values";
-import { runSandbox } from "../../../plugin/playground/vm/run-sandbox";
+import { runSandbox, type Sandbox } from "../../../plugin/playground/vm/run-sandbox";
 import { noisePicture, pictureLayer } from "../../support/figma-stage";
 
 const picture = noisePicture(8, 6);
 
 /** Runs a plugin given as source; resolves to what it notified. */
 async function plugin(code: string): Promise<readonly string[]> {
+  const { said, sandbox } = await running(code);
+  await sandbox.dispose();
+  return said;
+}
+
+async function running(code: string): Promise<{ readonly said: readonly string[]; readonly sandbox: Sandbox }> {
   const said: string[] = [];
-  let sandbox: { dispose(): void } | null = null;
+  let sandbox: Sandbox | null = null;
   const document = new EditorDocument([pictureLayer("1:1", picture, 0, 0)], [picture]);
   document.select(["1:1"]);
   const figma = createFigma({
@@ -29,7 +35,7 @@ async function plugin(code: string): Promise<readonly string[]> {
     relaunchCommands: ["edit-again"],
     decode: decodePng,
     notify: (sentence) => said.push(sentence),
-    closed: () => sandbox?.dispose(),
+    closed: () => void sandbox?.dispose(),
   });
   const wrapped = `const say = (x) => figma.notify(String(x));
     const fails = async (act) => { try { await act(); say("no failure"); } catch (error) { say(error.message); } };
@@ -43,8 +49,7 @@ async function plugin(code: string): Promise<readonly string[]> {
   });
   figma.run("open", undefined);
   await new Promise((done) => setTimeout(done, 40));
-  sandbox.dispose();
-  return said;
+  return { said, sandbox };
 }
 
 describe("a plugin in the playground", () => {
@@ -120,6 +125,17 @@ describe("a plugin in the playground", () => {
       say(heard);
       setTimeout(() => say(heard), 10);`;
     expect(await plugin(code)).toEqual(["0", "1"]);
+  });
+
+  it("is freed although its memory grew while its promises ran", async () => {
+    const code = `const runs = [];
+      for (let i = 0; i < 40; i++) runs.push("x".repeat(90000) + i);
+      await figma.clientStorage.keysAsync();
+      figma.ui.postMessage({ runs });
+      say("sent");`;
+    const { said, sandbox } = await running(code);
+    await sandbox.dispose();
+    expect(said).toEqual(["sent"]);
   });
 
   it("can do nothing after closePlugin", async () => {
