@@ -281,9 +281,31 @@ export interface EditResult {
   readonly timings: readonly Timing[];
   /** Words of the prompt the pack does not know and left out. */
   readonly unknownWords: readonly string[];
-  /** Sentences a user should read (e.g. "WebGPU failed; finished on the processor."). */
-  readonly notices: readonly string[];
+  /** What a user should know about this run. */
+  readonly notices: readonly Notice[];
 }
+
+/** Something a user should know, as a code with values: whoever shows it has the words, in the user's language. */
+export type Notice =
+  /** A text was longer than what is read of it, characters. */
+  | {
+      readonly code: "words-cut";
+      readonly what: "prompt" | "negative" | Side;
+      readonly characters: number;
+      readonly read: number;
+    }
+  /** A library of reference pictures could not be used; `detail` is the error's own sentence. */
+  | { readonly code: "library-unread"; readonly cause: EditErrorCode; readonly detail: string }
+  /** The graphics card gave other pictures than the processor (by so much on [-1, 1]), or no numbers. */
+  | { readonly code: "card-wrong"; readonly difference: number | null }
+  /** The graphics card failed during a run, and the processor took over. */
+  | { readonly code: "card-failed"; readonly cause: EditErrorCode }
+  /** Why the graphics card is not used at all: no WebGPU here, none offered, or it could not be asked (`detail`). */
+  | { readonly code: "no-webgpu" }
+  | { readonly code: "no-card" }
+  | { readonly code: "card-silent"; readonly detail: string };
+
+export type NoticeCode = Notice["code"];
 
 export type EditEvent =
   | { readonly type: "loading"; readonly file: string; readonly received: number; readonly total: number }

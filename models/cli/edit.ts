@@ -17,6 +17,7 @@ import type { EditOptions } from "./edit-options";
 import { encodeOutputs } from "./encode-outputs";
 import { nodeEngine } from "./engine-node";
 import type { CliIo } from "./io";
+import { noticeWords } from "./notice-words";
 import { type Outputs, pathsOf, planOutputs } from "./outputs";
 import { builtLibrary, choosePack } from "./packs";
 import { makeProgress } from "./progress";
@@ -51,7 +52,7 @@ export async function edit(options: EditOptions, io: CliIo): Promise<void> {
   );
   // The best comes first where candidates are ranked.
   const candidates = ranked(result.candidates);
-  const notices = [...result.notices, ...(await outputNotices(inputs.image, outputs, result))];
+  const notices = [...result.notices.map(noticeWords), ...(await outputNotices(inputs.image, outputs, result))];
   const files = await encodeOutputs({ original, request, result, candidates, outputs });
   if (outputs.report !== null) {
     const facts = { request, files: await hashed(options, inputs), pack, result, candidates, outputs, notices };

@@ -1,5 +1,13 @@
 /** Requests come from other threads, stored layers and command lines: they are checked and completed once, here. */
-import { EditError, type EditKind, type EditRequest, type MaskSource, type Side, standardSettings } from "../contract";
+import {
+  EditError,
+  type EditKind,
+  type EditRequest,
+  type MaskSource,
+  type Notice,
+  type Side,
+  standardSettings,
+} from "../contract";
 import type { CanvasRect } from "../image/geometry";
 import { checkRegionSettings, checkSettings } from "./check-settings";
 import { bad, whole } from "./check-value";
@@ -13,8 +21,8 @@ const farthestExtension = 4096;
 
 export interface CheckedRequest {
   readonly request: EditRequest;
-  /** Sentences for the user, e.g. that the prompt was cut. */
-  readonly notices: readonly string[];
+  /** For the user, e.g. that the prompt was cut. */
+  readonly notices: readonly Notice[];
 }
 
 /**
@@ -69,21 +77,21 @@ function checkedKind(request: EditRequest): CheckedRequest {
 
 /** Texts are read up to a length, and the user is told. */
 function shortened(request: Extract<EditRequest, { prompt: string }>): CheckedRequest {
-  const notices: string[] = [];
-  const cut = (text: string, what: string): string => {
+  const notices: Notice[] = [];
+  const cut = (text: string, what: "prompt" | "negative" | Side): string => {
     const kept = cutPrompt(text);
     if (kept !== text) {
-      notices.push(`The ${what} has ${text.length} characters; only the first ${longestPrompt} were read.`);
+      notices.push({ code: "words-cut", what, characters: text.length, read: longestPrompt });
     }
     return kept;
   };
   const prompt = cut(request.prompt, "prompt");
-  const negative = request.negative === undefined ? {} : { negative: cut(request.negative, "negative prompt") };
+  const negative = request.negative === undefined ? {} : { negative: cut(request.negative, "negative") };
   if (request.kind !== "extend") return { request: { ...request, prompt, ...negative }, notices };
   const prompts: Partial<Record<Side, string>> = {};
   for (const side of sides) {
     const text = request.prompts?.[side];
-    if (text !== undefined) prompts[side] = cut(text, `prompt of the ${side} side`);
+    if (text !== undefined) prompts[side] = cut(text, side);
   }
   return { request: { ...request, prompt, ...negative, prompts }, notices };
 }

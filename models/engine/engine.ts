@@ -4,6 +4,7 @@ import {
   type EditRequest,
   type EditResult,
   type EngineApi,
+  type Notice,
   type PreviewRequest,
   type Report,
   type Timing,
@@ -74,18 +75,18 @@ export function createEngine(options: EngineOptions): EngineApi {
   const seen = rememberingLook((request) => seenPicture(request, codec));
   const jobs = new Map<string, Job>();
   /** What happened while a pack was installed; told with the next edit, which has a place for it. */
-  const owed: string[] = [];
+  const owed: Notice[] = [];
   /** Packs that ran once since they were loaded. */
   const warm = new WeakSet<LoadedPack>();
 
-  const paint = async (request: EditRequest, job: Job, report: Report, notices: string[]): Promise<EditResult> => {
+  const paint = async (request: EditRequest, job: Job, report: Report, notices: Notice[]): Promise<EditResult> => {
     const started = now();
     const entry = await catalog.find(request.packId);
     mustDo(entry, request);
     const resolved = await resolveRequest(request, codec, seen.look);
     const decodeTime: Timing = { stage: "decode", milliseconds: now() - started };
     notices.push(...owed.splice(0));
-    const notice = (sentence: string): void => void notices.push(sentence);
+    const notice = (one: Notice): void => void notices.push(one);
     const fetched = await references.find(request, pairTexts(entry), { report, notice });
     const decoded = withReference(resolved, fetched?.reference ?? null);
     const loadStarted = now();
@@ -127,7 +128,7 @@ export function createEngine(options: EngineOptions): EngineApi {
 
     async install(packId, report) {
       const entry = await catalog.find(packId);
-      const call = { report, notice: (sentence: string) => void owed.push(sentence) };
+      const call = { report, notice: (one: Notice) => void owed.push(one) };
       return inTurn(() =>
         runner.run(entry, call, async (loaded, on) => {
           if (!warm.has(loaded)) await warmUp(loaded.networks);

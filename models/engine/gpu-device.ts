@@ -1,5 +1,7 @@
 /** Our own GPUDevice: ORT drops adapter options, so it is requested here and handed over. */
 
+import type { Notice } from "../contract";
+
 export interface GpuDevice {
   readonly device: GPUDevice;
   /** "vendor architecture", for people and for remembering self-tests. */
@@ -11,28 +13,22 @@ export interface GpuDevice {
 /** The adapter and why there is none. */
 export type AdapterAnswer =
   | { readonly found: true; readonly adapter: GPUAdapter; readonly name: string }
-  | { readonly found: false; readonly note: string };
+  | { readonly found: false; readonly note: Notice };
 
 /** Asks for the faster graphics card. Never rejects: having none is a normal answer. */
 export async function findAdapter(gpu: GPU | undefined): Promise<AdapterAnswer> {
   if (gpu === undefined) {
-    return {
-      found: false,
-      note: "This page has no WebGPU; pictures are painted on the processor, which takes longer.",
-    };
+    return { found: false, note: { code: "no-webgpu" } };
   }
   try {
     const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
     if (adapter === null) {
-      return { found: false, note: "No graphics card was offered; pictures are painted on the processor." };
+      return { found: false, note: { code: "no-card" } };
     }
     return { found: true, adapter, name: `${adapter.info.vendor} ${adapter.info.architecture}`.trim() || "unnamed" };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      found: false,
-      note: `The graphics card could not be asked (${reason}); pictures are painted on the processor.`,
-    };
+    const detail = error instanceof Error ? error.message : String(error);
+    return { found: false, note: { code: "card-silent", detail } };
   }
 }
 

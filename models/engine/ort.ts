@@ -3,7 +3,7 @@
  * graphics card, the plain build for the processor (half the size and a fifth of the start-up time; same kernels).
  */
 import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-web/webgpu";
-import { EditError } from "../contract";
+import { EditError, type Notice } from "../contract";
 import type { NetworkSession, OpenSession, Tensor } from "../networks/session";
 import type { BackendOpener } from "./backend";
 import { editErrorOf, firstLine } from "./failures";
@@ -73,7 +73,7 @@ export function wasmBackend(wasm: OrtWasm): BackendOpener {
 export async function webgpuBackend(
   gpu: GPU | undefined,
   wasm: OrtWasm,
-): Promise<{ readonly backend: BackendOpener } | { readonly note: string }> {
+): Promise<{ readonly backend: BackendOpener } | { readonly note: Notice }> {
   const answer = await findAdapter(gpu);
   if (!answer.found) return { note: answer.note };
   let current: Promise<GpuDevice> | null = null;
@@ -117,7 +117,7 @@ export async function webgpuBackend(
 async function freshDevice(gpu: GPU | undefined, name: string): Promise<GpuDevice> {
   // An adapter is used up by its device, so every device begins with a new adapter.
   const answer = await findAdapter(gpu);
-  if (!answer.found) throw new EditError("device-lost", answer.note);
+  if (!answer.found) throw new EditError("device-lost", `The graphics card is gone (${answer.note.code}).`);
   try {
     return await openDevice(answer.adapter, name);
   } catch (cause) {

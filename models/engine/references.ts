@@ -1,5 +1,5 @@
 /** Reference pictures for prompts: libraries are read when first needed, and nothing fails without them. */
-import { drawnSource, EditError, type EditRequest, type LibrarySummary, type Report } from "../contract";
+import { drawnSource, EditError, type EditRequest, type LibrarySummary, type Notice, type Report } from "../contract";
 import { askedFor } from "../library/asked";
 import { type Library, type LibraryEntry, parseLibrary } from "../library/library";
 import { type Match, type Matcher, makeMatcher } from "../library/match";
@@ -26,7 +26,7 @@ export interface References {
   find(
     request: EditRequest,
     pair: PairTexts | null,
-    call: { readonly report: Report; readonly notice: (sentence: string) => void },
+    call: { readonly report: Report; readonly notice: (notice: Notice) => void },
   ): Promise<Fetched | null>;
   /** Those that can be read. */
   summaries(): Promise<readonly LibrarySummary[]>;
@@ -58,7 +58,7 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
           return { reference: { name, source, picture, floats, colour, level, detail, clears }, words };
         } catch (error) {
           if (!(error instanceof EditError)) throw error;
-          notice(`The library of reference pictures was not used. ${error.message}`);
+          notice({ code: "library-unread", cause: error.code, detail: error.message });
         }
       }
       const match = withoutLibrary(request.prompt);

@@ -2,7 +2,7 @@
  * Which backend a pack runs on: the first that can be trusted, the next when it fails. A failing graphics card gets
  * one second chance on a new device; after that the processor finishes the work and the user is told.
  */
-import { EditError, type Report } from "../contract";
+import { EditError, type Notice, type Report } from "../contract";
 import type { BackendOpener } from "./backend";
 import type { CatalogEntry } from "./catalog";
 import { editErrorOf, mayWorkElsewhere } from "./failures";
@@ -31,7 +31,7 @@ export interface Runner {
 
 interface RunnerCall {
   readonly report: Report;
-  readonly notice: (sentence: string) => void;
+  readonly notice: (notice: Notice) => void;
 }
 
 export function makeRunner({ backends, memory, version, residentBytes }: RunnerOptions): Runner {
@@ -88,7 +88,7 @@ export function makeRunner({ backends, memory, version, residentBytes }: RunnerO
           const loaded = await load(entry, backend, report);
           const verdict = await judge(entry, loaded, backend);
           if (verdict.trusted) return await work(loaded, backend);
-          notice(`The graphics card is not used for this pack, because ${verdict.reason}.`);
+          notice({ code: "card-wrong", difference: verdict.difference });
         } catch (error) {
           const failure = editErrorOf(error, entry.pack.id, "run");
           if (!mayWorkElsewhere(failure)) throw failure;
@@ -99,7 +99,7 @@ export function makeRunner({ backends, memory, version, residentBytes }: RunnerO
             continue;
           }
           if (at + 1 >= backends.length) throw failure;
-          notice(`The graphics card failed (${failure.code}); the processor took over, which takes longer.`);
+          notice({ code: "card-failed", cause: failure.code });
         }
         await forget(backend);
         at += 1;

@@ -19,8 +19,8 @@ export interface Memory {
 
 export type Verdict =
   | { readonly trusted: true }
-  /** `reason` completes "The graphics card is not used, because …". */
-  | { readonly trusted: false; readonly reason: string };
+  /** How far its picture lies from the processor's, mean on [-1, 1]; null where it gave values that are no numbers. */
+  | { readonly trusted: false; readonly difference: number | null };
 
 /** One key per card, runtime and painter file: a driver's or pack's new version is tested anew. */
 export function selfTestKey(device: string, version: string, pack: ModelPack): string {
@@ -32,10 +32,10 @@ export async function selfTest(tested: PackNetworks, reference: () => Promise<Pa
   try {
     const difference = meanDifference(await answer(tested), await answer(await reference()));
     if (difference <= tolerance) return { trusted: true };
-    return { trusted: false, reason: `its pictures differ from the processor's by ${difference.toPrecision(2)}` };
+    return { trusted: false, difference };
   } catch (error) {
     if (error instanceof EditError && error.code === "not-a-number") {
-      return { trusted: false, reason: "it gave values that are not numbers" };
+      return { trusted: false, difference: null };
     }
     throw error;
   }

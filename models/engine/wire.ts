@@ -3,7 +3,15 @@
  * so that an EditError keeps its code (Comlink sends only name, message and stack of an error).
  */
 import { transfer, transferHandlers } from "comlink";
-import { type Backend, EditError, type EditErrorCode, type EditEvent, type EngineApi, type Report } from "../contract";
+import {
+  type Backend,
+  EditError,
+  type EditErrorCode,
+  type EditEvent,
+  type EngineApi,
+  type Notice,
+  type Report,
+} from "../contract";
 
 /** How the worker is set up; the first call, before any other. */
 export interface EngineStart {
@@ -20,8 +28,8 @@ export interface EngineStart {
 export interface EngineStarted {
   /** Backends in the order they will be tried. */
   readonly backends: readonly Backend[];
-  /** Sentences a user should read, e.g. why the graphics card is not used. */
-  readonly notes: readonly string[];
+  /** What a user should know, e.g. why the graphics card is not used. */
+  readonly notes: readonly Notice[];
 }
 
 /**

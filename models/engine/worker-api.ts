@@ -1,5 +1,5 @@
 /** What a worker offers the window: the engine with a browser's backends. Where its files come from is given. */
-import { type Backend, EditError, type EngineApi, type Report } from "../contract";
+import { type Backend, EditError, type EngineApi, type Notice, type Report } from "../contract";
 import type { PackSource } from "../packs/pack";
 import type { BackendOpener } from "./backend";
 import { cacheMemory } from "./cache-memory";
@@ -32,7 +32,7 @@ export function workerApi(placesOf: (start: EngineStart) => Places): EngineWorke
       const { packs, libraries = [], backend = "auto" } = options;
       const { wasm, folder, gpu } = placesOf(options);
       const backends: BackendOpener[] = [];
-      const notes: string[] = [];
+      const notes: Notice[] = [];
       if (backend !== "wasm" && gpu !== null) {
         const answer = await webgpuBackend(gpu, wasm);
         if ("backend" in answer) backends.push(answer.backend);

@@ -8,6 +8,7 @@ import { createHistory } from "./history";
 import { uiPort } from "./port";
 import { procedures } from "./procedures";
 import { openWindow } from "./reach";
+import { type SentenceCode, sentenceOf } from "./sentences";
 
 /** Selection changes come in bursts while the user drags a marquee. */
 const selectionPause = 60;
@@ -19,12 +20,16 @@ const timers: Timers = {
   },
 };
 
+const say = (code: SentenceCode): void => {
+  void sentenceOf(code).then((sentence) => figma.notify(sentence));
+};
+
 function start(command: Command): void {
   const port = uiPort();
   const scales: ShapeScales = new Map();
   const history = createHistory();
   const server = serve<ReturnType<typeof procedures>, HostEvents>(port, procedures(command, scales, history));
-  openWindow(port, { window: __WINDOW__, url: __UI_URL__, pluginId: __PLUGIN_ID__, timers });
+  openWindow(port, { window: __WINDOW__, url: __UI_URL__, pluginId: __PLUGIN_ID__, timers, say });
 
   let latest = 0;
   const changes = coalesce<number>(

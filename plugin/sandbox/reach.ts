@@ -1,6 +1,7 @@
 /** Which window: the site's, unless it cannot be reached. */
 import type { Timers } from "../protocol/timers";
 import { originOf, type UiPort } from "./port";
+import type { SentenceCode } from "./sentences";
 import { openBuiltIn, openSite, unreachable } from "./window";
 
 export interface Reach {
@@ -8,6 +9,7 @@ export interface Reach {
   readonly url: string;
   readonly pluginId: string;
   readonly timers: Timers;
+  readonly say: (code: SentenceCode) => void;
 }
 
 /** How long a page of the site may take to say hello, milliseconds: unheard of, and after it did not answer its first page. */
@@ -18,7 +20,7 @@ const shortPatience = 4_000;
  * Opens the window. When no page of the site says hello in time, the built-in page takes its place, with a sentence.
  * A site that is out of reach may still come from a service worker, so it is given a moment.
  */
-export function openWindow(port: UiPort, { window, url, pluginId, timers }: Reach): void {
+export function openWindow(port: UiPort, { window, url, pluginId, timers, say }: Reach): void {
   if (window === "inline") {
     port.turnTo(null);
     openBuiltIn();
@@ -36,12 +38,12 @@ export function openWindow(port: UiPort, { window, url, pluginId, timers }: Reac
     if (isOver) return;
     end();
     if (__html__ === "") {
-      figma.notify("Blendfill's site cannot be reached. Check the connection and open Blendfill again.");
+      say("site-gone");
       return;
     }
     port.turnTo(null);
     openBuiltIn();
-    figma.notify("Blendfill's site cannot be reached. Its built-in window is slower and keeps no settings.");
+    say("built-in-instead");
   };
   const stopHello = port.listen(() => isOver || end());
   const hearFirstPage = (message: unknown): void => {

@@ -11,6 +11,7 @@ import sharp from "sharp";
 import { nodeEngine } from "../../models/cli/engine-node";
 import { folderPack } from "../../models/cli/folder-pack";
 import { findPackageFolder, nodeIo } from "../../models/cli/node-io";
+import type { Notice } from "../../models/contract";
 import { readManifest } from "../../models/packs/read";
 import { measureInChromium } from "./chromium";
 import { benchRequest, type Measured, measure } from "./measure";
@@ -19,7 +20,7 @@ interface Row extends Measured {
   readonly where: string;
   readonly peakMegabytes?: number;
   readonly longestTask?: number;
-  readonly notices?: readonly string[];
+  readonly notices?: readonly Notice[];
 }
 
 async function pictures() {

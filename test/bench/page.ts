@@ -1,6 +1,6 @@
 /** In the browser: the built worker behind Comlink, measured from the page, with the longest task of the page beside it. */
 import { proxy, wrap } from "comlink";
-import type { EngineApi } from "../../models/contract";
+import type { EngineApi, Notice } from "../../models/contract";
 import { type EngineStart, type EngineWorkerApi, installWire } from "../../models/engine/wire";
 import { benchRequest, type Measured, measure } from "./measure";
 
@@ -11,12 +11,12 @@ export interface PageRun {
 }
 
 export interface PageMeasured extends Measured {
-  readonly notes: readonly string[];
+  readonly notes: readonly Notice[];
   /** Longest task on the page's own thread while the worker painted, milliseconds; 0 = none over 50. */
   readonly longestTask: number;
   /** SHA-256 of the first candidate's pixels, to compare realms. */
   readonly pixels: string;
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 declare global {

@@ -1,6 +1,6 @@
 /** In the browser: the built worker behind Comlink, for tests that drive the engine without the window. */
 import { proxy, type Remote, wrap } from "comlink";
-import { EditError, type EditEvent, type EngineApi, type RequestOf } from "../../models/contract";
+import { EditError, type EditEvent, type EngineApi, type Notice, type RequestOf } from "../../models/contract";
 import { type EngineStart, type EngineStarted, type EngineWorkerApi, installWire } from "../../models/engine/wire";
 
 /** An encoded picture as it can be handed to a page. */
@@ -27,7 +27,7 @@ export type PageDecoded =
 
 export interface PageEdit {
   readonly backend: string;
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
   readonly candidates: readonly PagePixels[];
 }
 

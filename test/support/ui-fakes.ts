@@ -6,6 +6,7 @@ import type {
   EditResult,
   EncodedImage,
   LibrarySummary,
+  Notice,
   PackSummary,
   PlacedImage,
   Report,
@@ -182,7 +183,7 @@ export class FakeEngine implements Engine {
   beat: Beat = () => {};
   startFails: Error | null = null;
   unknownWords: readonly string[] = [];
-  notices: readonly string[] = [];
+  notices: readonly Notice[] = [];
   size: Size = { width: 1024, height: 768 };
   patchAt: SourceRect = { x: 256, y: 192, width: 320, height: 240 };
   painter: Painter = plain;

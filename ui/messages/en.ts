@@ -443,6 +443,17 @@ export const en = {
     added: (label: string): string => `Added “${label}” as a new layer.`,
     took: (value: number): string => (value < 1 ? "Under 1 s each" : `${value.toFixed(value < 10 ? 1 : 0)} s each`),
   },
+  /** What a user should know about a run or this machine; see `Notice`. */
+  notices: {
+    wordsCut: (what: string, characters: number, read: number): string =>
+      `“${what}” has ${characters} characters; only the first ${read} were read.`,
+    libraryUnread: (why: string): string => `The reference pictures were not used. ${why}`,
+    cardWrong: "The graphics card paints this model wrongly here, so the processor does it.",
+    cardFailed: (why: string): string => `The processor took over, which takes longer. ${why}`,
+    noWebgpu: "There is no WebGPU here; the processor paints, which takes longer.",
+    noCard: "No graphics card was offered; the processor paints, which takes longer.",
+    cardSilent: "The graphics card could not be asked; the processor paints, which takes longer.",
+  },
   layer: {
     named: (kind: EditKind, words: string): string => `${jobNames[kind]}: ${words}`,
     unnamed: {

@@ -408,6 +408,15 @@ export const ko: Messages = {
     added: (label) => `“${label}” 레이어를 추가했습니다.`,
     took: (value) => (value < 1 ? "하나에 1초 미만" : `하나에 ${value.toFixed(value < 10 ? 1 : 0)}초`),
   },
+  notices: {
+    wordsCut: (what, characters, read) => `‘${what}’에 쓴 ${characters}자 가운데 앞의 ${read}자만 읽었습니다.`,
+    libraryUnread: (why) => `참고 사진을 쓰지 못했습니다. ${why}`,
+    cardWrong: "그래픽 카드가 이 모델을 올바르게 칠하지 못해 프로세서로 칠합니다.",
+    cardFailed: (why) => `프로세서가 이어받아 시간이 더 걸립니다. ${why}`,
+    noWebgpu: "WebGPU가 없어 프로세서로 칠하므로 시간이 더 걸립니다.",
+    noCard: "쓸 수 있는 그래픽 카드가 없어 프로세서로 칠하므로 시간이 더 걸립니다.",
+    cardSilent: "그래픽 카드를 확인하지 못해 프로세서로 칠하므로 시간이 더 걸립니다.",
+  },
   layer: {
     named: (kind, words) => `${jobNames[kind]}: ${words}`,
     unnamed: {

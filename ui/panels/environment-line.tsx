@@ -1,5 +1,6 @@
 /** Where the painting happens, in words, and that nothing leaves this machine. */
 import { text } from "../messages/current";
+import { noticeWords } from "../session/messages";
 import type { Environment } from "../session/session";
 import { Icon } from "../widgets/icon";
 import type { Kit } from "./kit";
@@ -22,12 +23,17 @@ function sentenceOf({ facts, engine, backend, secondsEach }: Environment): strin
 export function EnvironmentLine({ session }: Pick<Kit, "session">) {
   const environment = session.environment.value;
   const sentence = sentenceOf(environment);
-  const notes = [...environment.notes, ...(environment.facts.storage ? [] : [text.environment.noStorage])];
+  // The first-run sentence above says it already.
+  const privacy = session.welcomed.value === false ? "" : text.privacy;
+  const notes = [
+    ...environment.notes.map(noticeWords),
+    ...(environment.facts.storage ? [] : [text.environment.noStorage]),
+  ];
   return (
     <p class="environment" data-testid="environment" title={notes.join("\n")}>
       <Icon name="privacy" />
       <span>
-        {text.privacy} {sentence}
+        {privacy} {sentence}
         {hasSite && <Pages />}
       </span>
     </p>

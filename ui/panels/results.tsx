@@ -3,6 +3,7 @@ import { drawnSource } from "../../models/contract";
 import type { Selection } from "../../plugin/protocol/host";
 import { text } from "../messages/current";
 import { labelOf } from "../session/labels";
+import { noticeWords } from "../session/messages";
 import { readinessOf } from "../session/readiness";
 import { chosenOf, type Results as Made } from "../session/session";
 import { Button, IconButton } from "../widgets/button";
@@ -83,9 +84,9 @@ export function Results({ session, actions }: Kit) {
       </div>
       <Origin session={session} actions={actions} />
       <Outcome session={session} actions={actions} />
-      {results.notices.map((notice) => (
-        <Note key={notice} look="info" testId="notice">
-          {notice}
+      {[...new Set(results.notices.map(noticeWords))].map((words) => (
+        <Note key={words} look="info" testId="notice">
+          {words}
         </Note>
       ))}
     </section>

@@ -1,5 +1,5 @@
-/** From any failure to a sentence and the next step. The only place that turns errors into words. */
-import { EditError } from "../../models/contract";
+/** From failures and notices to sentences. The only place that turns codes of engine and host into words. */
+import { EditError, type Notice } from "../../models/contract";
 import { HostError } from "../../plugin/protocol/host";
 import { text } from "../messages/current";
 import type { Advice } from "../messages/en";
@@ -18,4 +18,33 @@ export function failureOf(error: unknown): Failure {
 /** Cancelling is a wish, not a failure. */
 export function isCancelled(error: unknown): boolean {
   return error instanceof EditError && error.code === "cancelled";
+}
+
+/** A notice of the engine in the user's language. */
+export function noticeWords(notice: Notice): string {
+  const { notices, editErrors, prompt, more, extend } = text;
+  switch (notice.code) {
+    case "words-cut": {
+      const { what, characters, read } = notice;
+      const name =
+        what === "prompt"
+          ? prompt.labels.fill
+          : what === "negative"
+            ? more.negative
+            : extend.wordsLabel(extend.sides[what]);
+      return notices.wordsCut(name, characters, read);
+    }
+    case "library-unread":
+      return notices.libraryUnread(editErrors[notice.cause].sentence);
+    case "card-wrong":
+      return notices.cardWrong;
+    case "card-failed":
+      return notices.cardFailed(editErrors[notice.cause].sentence);
+    case "no-webgpu":
+      return notices.noWebgpu;
+    case "no-card":
+      return notices.noCard;
+    case "card-silent":
+      return notices.cardSilent;
+  }
 }

@@ -1,6 +1,6 @@
 /** The window's state as signals. Nothing here acts; the verbs are in actions.ts. */
 import { type Signal, signal } from "@preact/signals";
-import type { Candidate, EditPreview, EditRequest, LibrarySummary, PackSummary } from "../../models/contract";
+import type { Candidate, EditPreview, EditRequest, LibrarySummary, Notice, PackSummary } from "../../models/contract";
 import type { CanvasRect, Size, SourceRect } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
 import type { HostBridge, Selection } from "../../plugin/protocol/host";
@@ -77,7 +77,7 @@ export interface Results {
   readonly base: EditPreview;
   readonly source: Size;
   readonly shown: readonly Shown[];
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
   readonly unknownWords: readonly string[];
   readonly secondsEach: number | null;
 }
@@ -92,7 +92,7 @@ export interface Environment {
   readonly facts: Facts;
   readonly engine: "starting" | "ready" | "dead";
   readonly backend: "webgpu" | "wasm" | "node" | null;
-  readonly notes: readonly string[];
+  readonly notes: readonly Notice[];
   readonly secondsEach: number | null;
 }
 

@@ -55,7 +55,7 @@ describe("checkRequest", () => {
   it("cuts a prompt at 10,000 characters and says so, but never in the middle of an emoji", () => {
     const { request, notices } = checkRequest(smallRequest({ prompt: `${"a".repeat(9999)}🌻 and more` }));
     expect(request).toMatchObject({ prompt: "a".repeat(9999) });
-    expect(notices).toEqual(["The prompt has 10010 characters; only the first 10000 were read."]);
+    expect(notices).toEqual([{ code: "words-cut", what: "prompt", characters: 10_010, read: 10_000 }]);
     expect(checkRequest(smallRequest({ prompt: "b".repeat(10_000) })).notices).toEqual([]);
   });
 });

@@ -108,9 +108,7 @@ describe("a failing graphics card", () => {
     const engine = engineWith([gpu, arithmeticBackend()]);
     const result = await engine.edit(smallRequest(), silent);
     expect(result.backend).toBe("wasm");
-    expect(result.notices).toEqual([
-      "The graphics card failed (device-lost); the processor took over, which takes longer.",
-    ]);
+    expect(result.notices).toEqual([{ code: "card-failed", cause: "device-lost" }]);
     expect(gpu.counts.opened).toBe(gpu.counts.released);
     // It is not tried again for this pack until the pack is released.
     const before = gpu.counts.opened;
@@ -132,9 +130,7 @@ describe("a failing graphics card", () => {
     const gpu = broken(() => 0.6);
     const result = await engineWith([gpu, arithmeticBackend()]).edit(smallRequest(), silent);
     expect(result.backend).toBe("wasm");
-    expect(result.notices[0]).toMatch(
-      /not used for this pack, because its pictures differ from the processor's by 0.10/,
-    );
+    expect(result.notices[0]).toEqual({ code: "card-wrong", difference: expect.closeTo(0.1, 2) });
   });
 
   it("is told about with the first edit when it showed while installing", async () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { findAdapter, subgroupsTrusted } from "../../../models/engine/gpu-device";
 
 describe("the graphics card", () => {
-  it("is missed with a sentence, never an exception", async () => {
-    expect(await findAdapter(undefined)).toMatchObject({ found: false, note: expect.stringContaining("no WebGPU") });
+  it("is missed with a code, never an exception", async () => {
+    expect(await findAdapter(undefined)).toMatchObject({ found: false, note: { code: "no-webgpu" } });
     const none = { requestAdapter: async () => null } as unknown as GPU;
     expect(await findAdapter(none)).toMatchObject({ found: false });
     const blocked = {
@@ -13,7 +13,7 @@ describe("the graphics card", () => {
     } as unknown as GPU;
     expect(await findAdapter(blocked)).toMatchObject({
       found: false,
-      note: expect.stringContaining("blocked by policy"),
+      note: { code: "card-silent", detail: "blocked by policy" },
     });
   });
 

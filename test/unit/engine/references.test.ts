@@ -158,7 +158,7 @@ describe("words no list has, with a pack that has a pair", () => {
     const { name, notices, candidates } = await used("a sphere", { ...pairOf(), "shelf.json": "{}" });
     expect(name).toBeUndefined();
     expect(candidates).toHaveLength(1);
-    expect(notices[0]).toContain("was not used");
+    expect(notices[0]).toMatchObject({ code: "library-unread" });
   });
 });
 
@@ -185,8 +185,9 @@ describe("a library that cannot be used", () => {
     const result = await engineWith([source()]).edit(ball(), silent);
     expect(result.candidates).toHaveLength(1);
     expect(result.candidates[0]?.reference).toBeUndefined();
-    expect(result.notices).toEqual([expect.stringContaining("The library of reference pictures was not used.")]);
-    expect(result.notices[0]).toContain(reason);
+    expect(result.notices).toEqual([
+      { code: "library-unread", cause: expect.any(String), detail: expect.stringContaining(reason) },
+    ]);
   });
 
   it("is left out of the list, the others stay", async () => {

@@ -37,13 +37,12 @@ function open(window: "site" | "inline", html = builtIn) {
   const figma = {
     ui,
     showUI: (page: string) => opened.push(page),
-    notify: (sentence: string) => notices.push(sentence),
   };
   const parts = new Function("figma", "__html__", `${code}; return parts;`)(figma, html);
   const timers = fakeTimers();
   const port = parts.uiPort();
   port.listen((message: unknown) => heard.push(message));
-  parts.openWindow(port, { window, url: `${site}/`, pluginId: "1", timers });
+  parts.openWindow(port, { window, url: `${site}/`, pluginId: "1", timers, say: (code: string) => notices.push(code) });
   return {
     opened,
     notices,
@@ -77,7 +76,7 @@ describe("the window", () => {
     plugin.say("blendfill-unreachable", "null");
     plugin.timers.pass(5_000);
     expect(plugin.opened[1]).toBe(builtIn);
-    expect(plugin.notices).toEqual([expect.stringContaining("cannot be reached")]);
+    expect(plugin.notices).toEqual(["built-in-instead"]);
     expect(plugin.postedTo()).toBe("*");
     plugin.say("hello", "null");
     expect(plugin.heard).toEqual(["hello"]);
@@ -106,7 +105,7 @@ describe("the window", () => {
     const plugin = open("site", "");
     plugin.timers.pass(30_000);
     expect(plugin.opened).toHaveLength(1);
-    expect(plugin.notices).toEqual([expect.stringContaining("Check the connection")]);
+    expect(plugin.notices).toEqual(["site-gone"]);
   });
 
   it("hears nobody but the site's pages before that", () => {

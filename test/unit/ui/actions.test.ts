@@ -213,7 +213,7 @@ describe("a prompt", () => {
   it("of any length or script reaches the engine whole, whose notices and unknown words are shown", async () => {
     const prompt = `${"向日葵 ".repeat(2500)}🌻 and more`;
     const { session, actions, engine } = await openWindow();
-    engine.notices = ["The prompt has 10010 characters; only the first 10000 were read."];
+    engine.notices = [{ code: "words-cut", what: "prompt", characters: 10_010, read: 10_000 }];
     engine.unknownWords = ["向日葵", "🌻"];
     actions.change({ prompt });
     await actions.run();

@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
-import { EditError } from "../../../models/contract";
+import { afterEach, describe, expect, it } from "vitest";
+import { EditError, type Notice } from "../../../models/contract";
 import { HostError } from "../../../plugin/protocol/host";
+import { chooseLanguage, type Language, languages } from "../../../ui/messages/current";
 import { en } from "../../../ui/messages/en";
-import { failureOf, isCancelled } from "../../../ui/session/messages";
+import { failureOf, isCancelled, noticeWords } from "../../../ui/session/messages";
 
 const tables = { selection: en.selection, edit: en.editErrors, host: en.hostErrors, notReady: en.notReady };
 
@@ -29,5 +30,31 @@ describe("messages", () => {
   it("know that cancelling is no failure", () => {
     expect(isCancelled(new EditError("cancelled", ""))).toBe(true);
     expect(isCancelled(new EditError("engine-dead", ""))).toBe(false);
+  });
+});
+
+const notices: readonly Notice[] = [
+  { code: "words-cut", what: "prompt", characters: 10_010, read: 10_000 },
+  { code: "words-cut", what: "negative", characters: 10_010, read: 10_000 },
+  { code: "words-cut", what: "left", characters: 10_010, read: 10_000 },
+  { code: "library-unread", cause: "checksum-mismatch", detail: "SHA-256 differs" },
+  { code: "card-wrong", difference: 0.1 },
+  { code: "card-wrong", difference: null },
+  { code: "card-failed", cause: "device-lost" },
+  { code: "no-webgpu" },
+  { code: "no-card" },
+  { code: "card-silent", detail: "blocked by policy" },
+];
+
+describe.each(Object.keys(languages) as Language[])("notices in %s", (language) => {
+  afterEach(() => chooseLanguage("en"));
+
+  it.each(notices)("say $code in whole sentences of that language, without the engine's own words", (notice) => {
+    chooseLanguage(language);
+    const words = noticeWords(notice);
+    expect(words).toMatch(/[.!]$/);
+    expect(words).not.toMatch(/undefined|null|SHA|policy|device-lost|checksum/);
+    if (language !== "en") expect(words.replace(/WebGPU|Blendfill/g, "")).not.toMatch(/[a-z]{3}/i);
+    if (notice.code === "words-cut") expect(words).toContain("10010");
   });
 });
