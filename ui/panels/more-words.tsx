@@ -1,7 +1,6 @@
-/** Under More: what should not appear, and whether candidates are scored and recorded. */
+/** Under More: what should not appear, and whether candidates are recorded. */
 import { useId } from "preact/hooks";
 import { text } from "../messages/current";
-import { packOf } from "../session/session";
 import type { Kit } from "./kit";
 
 export function Negative({ session, actions }: Kit) {
@@ -27,29 +26,15 @@ export function Negative({ session, actions }: Kit) {
 }
 
 export function Recording({ session, actions }: Kit) {
-  const { rank, trajectory } = session.draft.value;
   return (
-    <>
-      {packOf(session)?.hasPair && (
-        <label class="check" title={text.more.rankHint}>
-          <input
-            type="checkbox"
-            checked={rank}
-            data-testid="rank"
-            onChange={(event) => actions.change({ rank: event.currentTarget.checked })}
-          />
-          {text.more.rank}
-        </label>
-      )}
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={trajectory}
-          data-testid="trajectory"
-          onChange={(event) => actions.change({ trajectory: event.currentTarget.checked })}
-        />
-        {text.more.trajectory}
-      </label>
-    </>
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={session.draft.value.trajectory}
+        data-testid="trajectory"
+        onChange={(event) => actions.change({ trajectory: event.currentTarget.checked })}
+      />
+      {text.more.trajectory}
+    </label>
   );
 }

@@ -3,9 +3,10 @@ import { text } from "../messages/current";
 import { markedSize, maskOf, noOverrides, type Overrides, settingsOf } from "../session/draft";
 import { packOf, type Session } from "../session/session";
 import { Button } from "../widgets/button";
+import { Choice } from "../widgets/choice";
 import { Disclosure } from "../widgets/disclosure";
-import { Segmented } from "../widgets/segmented";
 import { SliderField } from "../widgets/slider-field";
+import { Advanced, advancedChanges } from "./advanced";
 import type { Kit } from "./kit";
 import { Negative, Recording } from "./more-words";
 import { Quality } from "./quality";
@@ -40,10 +41,10 @@ function current(session: Session): Readonly<Record<keyof Overrides, number | nu
 }
 
 export function More({ session, actions }: Kit) {
-  const { job, overrides, reference, negative, rank, trajectory } = session.draft.value;
+  const { job, overrides, reference, negative, trajectory } = session.draft.value;
   const numbers = rows.filter(({ key }) => overrides[key] !== noOverrides[key]).length;
-  const set = [reference !== "auto", negative.trim() !== "", rank, trajectory].filter(Boolean).length;
-  const changed = numbers + set;
+  const set = [reference !== "auto", negative.trim() !== "", trajectory].filter(Boolean).length;
+  const changed = numbers + set + advancedChanges(session);
   const pack = packOf(session);
   return (
     <Disclosure label={text.more.label} note={changed > 0 ? text.more.changed(changed) : null} testId="more">
@@ -52,6 +53,7 @@ export function More({ session, actions }: Kit) {
       <Sliders session={session} actions={actions} />
       <Recording session={session} actions={actions} />
       {job === "fill" && <References session={session} actions={actions} />}
+      <Advanced session={session} actions={actions} />
       <div class="more-foot">
         {pack && (
           <span class="hint" title={pack.license}>
@@ -70,22 +72,17 @@ export function More({ session, actions }: Kit) {
 function References({ session, actions }: Kit) {
   const { reference } = session.draft.value;
   return (
-    <div class="more-choice">
-      <span class="label" aria-hidden="true">
-        {text.more.reference}
-      </span>
-      <Segmented
-        label={text.more.reference}
-        options={[
-          { value: "auto", text: text.more.referenceAuto, title: text.more.referenceAutoHint },
-          { value: "clear", text: text.more.referenceClear, title: text.more.referenceClearHint },
-          { value: "none", text: text.more.referenceNone, title: text.more.referenceNoneHint },
-        ]}
-        value={reference}
-        onChange={(value) => actions.change({ reference: value })}
-        testId="use-references"
-      />
-    </div>
+    <Choice
+      label={text.more.reference}
+      options={[
+        { value: "auto", text: text.more.referenceAuto, title: text.more.referenceAutoHint },
+        { value: "clear", text: text.more.referenceClear, title: text.more.referenceClearHint },
+        { value: "none", text: text.more.referenceNone, title: text.more.referenceNoneHint },
+      ]}
+      value={reference}
+      onChange={(value) => actions.change({ reference: value })}
+      testId="use-references"
+    />
   );
 }
 

@@ -39,18 +39,18 @@ export interface Overrides {
 }
 
 /** Settings without a control in the window. */
-export type KeptSettings = Pick<
-  EditSettings,
-  "match" | "grain" | "blend" | "sharper" | "sampler" | "guide" | "softMask" | "shrink"
->;
+export type KeptSettings = Pick<EditSettings, "match" | "grain" | "blend" | "sharper">;
+
+/** How the painter works, for those who want to say; not numbers with defaults of their own. */
+export type Advanced = Pick<EditSettings, "sampler" | "guide" | "rank" | "softMask" | "shrink">;
 
 export interface Draft {
   readonly job: EditKind;
   readonly prompt: string;
   /** What should not appear; empty for nothing. */
   readonly negative: string;
-  /** Candidates are scored by the pack's text-image pair and shown best first; for packs that have one. */
-  readonly rank: boolean;
+  /** Guide and ranking count for packs with a text-image pair, and jobs with words. */
+  readonly advanced: Advanced;
   /** As the edit had them that is made again; null = the usual ones. */
   readonly kept: KeptSettings | null;
   /** Candidates carry how they formed. */
@@ -103,13 +103,21 @@ export const noOverrides: Overrides = {
   guidance: null,
 };
 
+export const plainAdvanced: Advanced = {
+  sampler: standardSettings.sampler,
+  guide: standardSettings.guide,
+  rank: standardSettings.rank,
+  softMask: standardSettings.softMask,
+  shrink: standardSettings.shrink,
+};
+
 /** A draft as a new window has it. */
 export function newDraft(seed: number): Draft {
   return {
     job: "fill",
     prompt: "",
     negative: "",
-    rank: false,
+    advanced: plainAdvanced,
     kept: null,
     trajectory: false,
     packId: null,
@@ -189,6 +197,7 @@ export function settingsOf(draft: Draft, pack: PackSummary, marked: Size): EditS
     ...standardSettings,
     ...usualFinish,
     ...draft.kept,
+    ...advancedFor(draft, pack),
     seed: draft.seed >>> 0,
     count: draft.count,
     steps: overrides.steps ?? pack.defaults.steps,
@@ -197,8 +206,17 @@ export function settingsOf(draft: Draft, pack: PackSummary, marked: Size): EditS
     feather: overrides.feather ?? edge.feather,
     grow: overrides.grow ?? edge.grow,
     context: overrides.context,
-    rank: draft.rank && pack.hasPair ? "both" : "none",
   };
+}
+
+/** Without what the job or the pack cannot do. */
+function advancedFor({ job, advanced }: Draft, pack: PackSummary): Advanced {
+  return canLook(job, pack) ? advanced : { ...advanced, guide: null, rank: "none" };
+}
+
+/** Whether there are words and a network that compares them with pictures. */
+export function canLook(job: EditKind, pack: PackSummary | null): boolean {
+  return job !== "remove" && pack !== null && pack.hasPair;
 }
 
 export type Readiness =

@@ -4,7 +4,7 @@ import type { EditKind } from "../../models/contract";
 import { fittedSides } from "../painter/extension";
 import type { Runs } from "../painter/runs";
 import { noStrokes, redone, stroked, undone } from "../painter/strokes";
-import { type Draft, noOverrides, type Overrides } from "./draft";
+import { type Advanced, type Draft, noOverrides, type Overrides, plainAdvanced } from "./draft";
 import { firstWay, type Sides, waysOf } from "./jobs";
 import { createMarking, type Marking } from "./marking";
 import type { Ports } from "./ports";
@@ -18,6 +18,7 @@ export interface Editing extends Sketching, Marking {
   chooseJob(job: EditKind): void;
   change(part: Partial<Omit<Draft, "overrides" | "painted">>): void;
   override(part: Partial<Overrides>): void;
+  advance(part: Partial<Advanced>): void;
   resetAll(): void;
   rollSeed(): void;
   /** Takes a result's seed and keeps it. */
@@ -115,8 +116,16 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
       setDraft({ overrides: { ...draft.value.overrides, ...part } });
       if ("feather" in part || "grow" in part || "context" in part) markChanged();
     },
+    advance: (part) => setDraft({ advanced: { ...draft.value.advanced, ...part } }),
     resetAll() {
-      setDraft({ overrides: noOverrides, reference: "auto", negative: "", rank: false, kept: null, trajectory: false });
+      const usual = {
+        reference: "auto",
+        negative: "",
+        advanced: plainAdvanced,
+        kept: null,
+        trajectory: false,
+      } as const;
+      setDraft({ overrides: noOverrides, ...usual });
       markChanged();
     },
     rollSeed: () => setDraft({ seed: ports.randomSeed() }),

@@ -18,13 +18,13 @@ export function recalledDraft(
   edit: StoredEdit,
 ): Omit<Draft, "drawn" | "reference" | "shadow" | "hideShapes" | "trajectory"> & Partial<Draft> {
   const { seed, count, strength, feather, grow, context, steps, guidance } = edit.settings;
-  const { match, grain, blend, sharper, sampler, guide, softMask, shrink } = edit.settings;
+  const { match, grain, blend, sharper, sampler, guide, rank, softMask, shrink } = edit.settings;
   return {
     job: edit.kind,
     prompt: edit.prompt,
     negative: edit.negative ?? "",
-    rank: edit.settings.rank !== "none",
-    kept: { match, grain, blend, sharper, sampler, guide, softMask, shrink },
+    advanced: { sampler, guide, rank, softMask, shrink },
+    kept: { match, grain, blend, sharper },
     packId: edit.packId,
     ...recalledArea(edit),
     count: Math.min(4, count),

@@ -148,6 +148,7 @@ const guideSchema = v.object({
   sees: v.picklist(["mix", "clean", "noisy"]),
   through: v.picklist(["prediction", "painter"]),
   range: weight,
+  silent: v.exactOptional(v.boolean()),
   background: v.object({ squared: weight, perceptual: weight }),
 });
 

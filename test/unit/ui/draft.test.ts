@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { standardSettings, usualFinish } from "../../../models/contract";
+import { standardGuide, standardSettings, usualFinish } from "../../../models/contract";
 import { defaultFeather, defaultGrow } from "../../../models/image/plan";
 import {
   type Draft,
@@ -11,6 +11,8 @@ import {
   seenAbove,
   whereOf,
 } from "../../../ui/session/draft";
+import { recalledDraft } from "../../../ui/session/recalling";
+import { fromStored, storedEdit, toStored } from "../../../ui/session/stored";
 import { fakePack, png } from "../../support/ui-fakes";
 
 const pixels = { width: 1000, height: 500 };
@@ -157,5 +159,38 @@ describe("the other jobs", () => {
   it("says so when the pack cannot do them", () => {
     const fillOnly = { ...fakePack, kinds: ["fill"] as const };
     expect(requestOf(draft({ job: "remove", painted }), alone, fillOnly, "")).toMatchObject({ reason: "other-pack" });
+  });
+});
+
+describe("the advanced choices", () => {
+  const advanced = {
+    sampler: "ancestral",
+    guide: { ...standardGuide, weight: 3 },
+    rank: "region",
+    softMask: true,
+    shrink: 2,
+  } as const;
+  const settings = (part: Partial<Draft>, pack = fakePack) => {
+    const ready = requestOf(draft({ painted, advanced, ...part }), alone, pack, "id");
+    if (!ready.ready) throw new Error(ready.reason);
+    return ready.request.settings;
+  };
+
+  it("go with the request as they are", () => {
+    expect(settings({ prompt: "a kite" }, { ...fakePack, hasPair: true })).toMatchObject(advanced);
+  });
+
+  it("leave guide and ranking out where nothing compares words with pictures", () => {
+    const without = { ...advanced, guide: null, rank: "none" };
+    expect(settings({}, { ...fakePack, hasPair: false })).toMatchObject(without);
+    expect(settings({ job: "remove" }, { ...fakePack, hasPair: true })).toMatchObject(without);
+  });
+
+  it("come back with an edit that is made again", () => {
+    const ready = requestOf(draft({ painted, advanced }), alone, { ...fakePack, hasPair: true }, "id");
+    if (!ready.ready) throw new Error(ready.reason);
+    const stored = fromStored(toStored(storedEdit(ready.request, { from: "runs", ...painted }, 9)));
+    if (stored.state !== "whole") throw new Error(stored.state);
+    expect(recalledDraft(stored.edit).advanced).toEqual(advanced);
   });
 });
