@@ -184,6 +184,8 @@ export class FakeEngine implements Engine {
   startFails: Error | null = null;
   unknownWords: readonly string[] = [];
   notices: readonly Notice[] = [];
+  /** Of each candidate, where it was asked to score. */
+  scores: readonly number[] = [];
   size: Size = { width: 1024, height: 768 };
   patchAt: SourceRect = { x: 256, y: 192, width: 320, height: 240 };
   painter: Painter = plain;
@@ -221,7 +223,9 @@ export class FakeEngine implements Engine {
         report({ type: "preview", candidate: index, image: forming, patch: this.patchAt });
       }
       const image = this.painter.patch(this.patchAt, seed + index, 0);
-      const candidate: Candidate = { index, seed: (seed + index) >>> 0, image, patch: this.patchAt };
+      const value = this.scores[index];
+      const score = value === undefined ? {} : { score: { value } };
+      const candidate: Candidate = { index, seed: (seed + index) >>> 0, image, patch: this.patchAt, ...score };
       candidates.push(candidate);
       report({ type: "candidate", candidate });
     }

@@ -419,7 +419,7 @@ export const en = {
     guideHint: "CLIP looks at every step and pulls it towards the words: stronger effect, several times as long",
     weight: "Pull",
     weightHint: "How strongly it is pulled; much burns the colours",
-    copies: "Looks",
+    copies: "Copies",
     copiesHint: "Turned and bent copies it looks at in each step: more is calmer, and slower",
     algorithm: "Around it",
     blended: "Kept",

@@ -385,7 +385,7 @@ export const ko: Messages = {
     guideHint: "CLIP이 단계마다 그림을 보고 말에 맞게 당깁니다. 효과가 세지만 몇 배 오래 걸립니다",
     weight: "세기",
     weightHint: "당기는 힘. 너무 크면 색이 타 버립니다",
-    copies: "보는 횟수",
+    copies: "사본",
     copiesHint: "단계마다 돌리고 휘어서 보는 사본 수. 많을수록 안정되지만 느립니다",
     algorithm: "주변",
     blended: "그대로",

@@ -58,6 +58,7 @@ export function createRuns(session: Session, ports: Ports, { readings, showing, 
     batch(() => {
       const { notices, unknownWords } = result;
       const results = showing.change(result.requestId, { notices, unknownWords, secondsEach });
+      showing.order(result.requestId);
       if (results) session.announcement.value = text.run.done(results.shown.length);
       session.environment.value = { ...session.environment.value, backend: result.backend, secondsEach };
       session.paces.value = { ...session.paces.value, [result.packId]: secondsEach };

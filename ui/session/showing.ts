@@ -18,6 +18,11 @@ export interface Showing {
   show(fresh: Results, candidate: Candidate): Promise<Results>;
   /** Changes a run that is in memory. */
   change(id: string, part: Partial<Results>): Results | null;
+  /**
+   * Puts a finished run's candidates in the order of their scores, where they have some: not earlier, because nothing
+   * may move under the hand. Who has chosen another than the first keeps it, else the best is chosen.
+   */
+  order(id: string): void;
   /** Puts a run of this window in front again; false when it is not in memory any more. */
   bringForward(id: string): boolean;
   /** Lets a run's pictures go. */
@@ -89,6 +94,25 @@ export function createShowing(session: Session, ports: Ports): Showing {
       const next = { ...run, ...part };
       put(next);
       return next;
+    },
+    order(id) {
+      const run = find(id);
+      if (!run) return;
+      const score = ({ candidate }: Shown): number => candidate.score?.value ?? Number.NEGATIVE_INFINITY;
+      const shown = [...run.shown].sort((a, b) =>
+        score(b) > score(a) ? 1 : score(b) < score(a) ? -1 : a.candidate.index - b.candidate.index,
+      );
+      const isFront = results.value?.request.id === id;
+      const kept = run.shown[session.chosen.value]?.candidate;
+      batch(() => {
+        put({ ...run, shown });
+        if (isFront && session.chosen.value > 0) {
+          session.chosen.value = Math.max(
+            0,
+            shown.findIndex(({ candidate }) => candidate === kept),
+          );
+        }
+      });
     },
     bringForward(id) {
       const run = find(id);

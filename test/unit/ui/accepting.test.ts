@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { HostError } from "../../../plugin/protocol/host";
 import { readinessOf } from "../../../ui/session/readiness";
+import { chosenOf } from "../../../ui/session/session";
 import { fromStored } from "../../../ui/session/stored";
 import { selectionOf } from "../../support/ui-fakes";
-import { openWindow } from "../../support/ui-window";
+import { openWindow, settle, type Window } from "../../support/ui-window";
 
 describe("accepting", () => {
   it("places the patch where it lies on the canvas, with a label and what is needed to edit again", async () => {
@@ -85,5 +86,33 @@ describe("accepting", () => {
     expect(session.results.value).toBeNull();
     expect(session.stage.value).toBe("mask");
     expect(host.placed).toEqual([]);
+  });
+});
+
+describe("scored candidates", () => {
+  it("lie best first when the run is over, and who has chosen one keeps it", async () => {
+    const scored = async (): Promise<Window> => {
+      const window = await openWindow((_, engine) => {
+        engine.scores = [0.2, 0.5, 0.3];
+      });
+      window.actions.change({ count: 3 });
+      return window;
+    };
+    const order = ({ session }: Window) => session.results.value?.shown.map(({ candidate }) => candidate.index);
+    const first = await scored();
+    await first.actions.run();
+    expect(order(first)).toEqual([1, 2, 0]);
+    expect(chosenOf(first.session)?.candidate.index).toBe(1);
+    const second = await scored();
+    second.engine.beat = async (candidate, step) => {
+      if (candidate !== 2 || step !== 5) return;
+      await settle();
+      expect(order(second)).toEqual([0, 1]);
+      second.actions.choose(1);
+    };
+    await second.actions.run();
+    expect(order(second)).toEqual([1, 2, 0]);
+    expect(chosenOf(second.session)?.candidate.index).toBe(1);
+    expect(second.session.chosen.value).toBe(0);
   });
 });

@@ -1,0 +1,51 @@
+/** The window's advanced choices on built files: a guided, ranked and recorded run. */
+import { join } from "node:path";
+import type { Browser, Frame } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { faults } from "../support/axe";
+import { openBrowser } from "../support/browser";
+import { openPlayground, type Playground } from "../support/playground";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+async function openMarked(prompt: string): Promise<{ playground: Playground; plugin: Frame }> {
+  const playground = await openPlayground(browser, inject("playgroundUrl"));
+  await playground.page.evaluate(() => window.blendfillPlayground?.openExample("table"));
+  await playground.draw("ellipse", [0.35, 0.3], [0.6, 0.7]);
+  await playground.run("open", prompt);
+  const plugin = await playground.window();
+  await plugin.getByTestId("viewport").getByTestId("base-picture").waitFor({ timeout: 60_000 });
+  return { playground, plugin };
+}
+
+it("guides, ranks and records a run, and says what was changed", async () => {
+  const { playground, plugin } = await openMarked("a red apple");
+  await plugin.getByRole("textbox", { name: "Prompt" }).fill("a red apple");
+  await plugin.getByTestId("more").click();
+  await plugin.getByTestId("quality").getByRole("radio", { name: "Fast" }).check({ force: true });
+  await plugin.getByTestId("advanced").click();
+  await plugin.getByTestId("rank").check();
+  await plugin.getByTestId("rank-by").getByRole("radio", { name: "Whole" }).check({ force: true });
+  await plugin.getByTestId("guide").check();
+  await plugin.getByTestId("guide-copies").fill("2");
+  await plugin.getByTestId("sampler").getByRole("radio", { name: "Every step" }).check({ force: true });
+  await plugin.getByTestId("soft-mask").getByRole("radio", { name: "Change less" }).check({ force: true });
+  await plugin.getByTestId("shrink").fill("2");
+  expect(await plugin.getByTestId("advanced").textContent()).toMatch(/5 changed/);
+  await plugin.getByTestId("advanced").scrollIntoViewIfNeeded();
+  await playground.page.screenshot({ path: join(inject("screenshotFolder"), "advanced.png") });
+  expect(await faults(plugin)).toEqual([]);
+  await plugin.getByTestId("count").getByRole("radio", { name: "2" }).check();
+  await plugin.getByRole("button", { name: "Generate" }).click();
+  await expect.poll(() => plugin.getByTestId("score").count(), { timeout: 180_000 }).toBe(2);
+  await plugin.getByRole("button", { name: "Generate" }).waitFor({ timeout: 180_000 });
+  const scores = (await plugin.getByTestId("score").allTextContents()).map(Number);
+  expect(scores[0]).toBeGreaterThanOrEqual(scores[1] ?? 1);
+  await playground.page.screenshot({ path: join(inject("screenshotFolder"), "advanced-after.png") });
+  expect(playground.errors).toEqual([]);
+  await playground.page.context().close();
+});
