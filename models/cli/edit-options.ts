@@ -1,19 +1,12 @@
 /** The options of the editing commands: what commander parses, and what must hold between them. */
 import { type Command, Option } from "commander";
-import {
-  type EditKind,
-  type EditSettings,
-  type RankBy,
-  type ReferenceUse,
-  type Sampler,
-  type Side,
-  usualFinish,
-} from "../contract";
+import { type EditKind, type EditSettings, type ReferenceUse, type Sampler, type Side, usualFinish } from "../contract";
+import { addGuide, checkGuide, type GuideOptions } from "./guide-options";
 import { type Aspect, aspect, number, share, skip, whole } from "./options";
 import { UsageError } from "./usage-error";
 
 /** What commander hands over; which are there depends on the command. */
-export interface ParsedOptions {
+export interface ParsedOptions extends GuideOptions {
   readonly image?: string;
   readonly mask?: string;
   readonly strokes?: string;
@@ -22,6 +15,7 @@ export interface ParsedOptions {
   readonly report?: string;
   readonly sheet?: string;
   readonly trajectory?: string;
+  readonly strip?: string;
   readonly prompt?: string;
   readonly promptLeft?: string;
   readonly promptRight?: string;
@@ -48,11 +42,6 @@ export interface ParsedOptions {
   readonly sampler: Sampler;
   readonly softMask: boolean;
   readonly shrink: number;
-  readonly guide?: "clip";
-  readonly lambda?: number;
-  readonly augmentations?: number;
-  readonly algorithm?: 1 | 2;
-  readonly rank: RankBy;
   readonly match: boolean;
   readonly grain: boolean;
   readonly blend: EditSettings["blend"];
@@ -87,6 +76,7 @@ const maskTexts: Readonly<Record<EditKind, string>> = {
 
 export function addEditOptions(command: Command, kind: EditKind): Command {
   const has = (part: Part): boolean => parts[kind].includes(part);
+  command.optionsGroup("Pictures:");
   command.option("--image <file>", "required: picture to edit: PNG, JPEG, WebP or GIF, at most 4096 pixels a side");
   if (has("strokes")) {
     command.option(
@@ -96,7 +86,8 @@ export function addEditOptions(command: Command, kind: EditKind): Command {
   }
   if (has("mask")) command.option("--mask <file>", maskTexts[kind]);
   if (has("sides")) addSides(command);
-  command.option("--out <file>", "required: edited picture: .png (recommended), .webp (exact too) or .jpg (not exact)");
+  addOutputs(command);
+  command.optionsGroup("What to paint:");
   if (has("words")) {
     command
       .option("--prompt <words>", "what should appear; empty continues the surroundings", "")
@@ -110,7 +101,6 @@ export function addEditOptions(command: Command, kind: EditKind): Command {
     );
     command.addOption(reference.choices(["auto", "clear", "none"]).default("auto"));
   }
-  addOutputs(command);
   if (has("skip")) {
     command.option(
       "--skip <share>",
@@ -123,6 +113,7 @@ export function addEditOptions(command: Command, kind: EditKind): Command {
     command.addOption(fromPack("--strength <share>", "0 keeps what is there, 1 ignores it").argParser(share));
   }
   addSampling(command);
+  command.optionsGroup(has("region") ? "The region:" : "The seam:");
   command.addOption(fromMask("--feather <pixels>", "width of the soft edge").argParser(number(0, 4096)));
   if (has("region")) {
     command
@@ -131,14 +122,16 @@ export function addEditOptions(command: Command, kind: EditKind): Command {
       .option("--soft-mask", "grey in the mask is how much may change, not how much is seen", false)
       .option("--shrink <model pixels>", "begin with the mask grown by so many, for thin strokes", whole(0, 8), 0);
   }
-  addPair(command);
+  if (has("words")) addGuide(command);
   return addFinish(command)
+    .optionsGroup("Other:")
     .addOption(new Option("--pack <id or folder>", "model pack (default: the one that comes with Blendfill)"))
     .option("--force", "allow an output to replace an input", false);
 }
 
 function addFinish(command: Command): Command {
   return command
+    .optionsGroup("Finish:")
     .option("--no-match", "leave the colours as painted, do not bring them to the surroundings'")
     .option("--sharper", "paint what words alone made a second time at the picture's own scale; takes longer", false)
     .option("--no-grain", "add no grain where the surroundings have some")
@@ -163,20 +156,29 @@ function addSides(command: Command): void {
 
 function addOutputs(command: Command): void {
   command
-    .addOption(
-      new Option("--seed <number>", "same seed, same picture; candidate i uses seed + i")
-        .default(undefined, "a new one each time, printed")
-        .argParser(whole(0, 4294967295)),
-    )
-    .option("--count <number>", "how many pictures; the others are named out-2.png, out-3.png…", whole(1, 64), 1)
+    .option("--out <file>", "required: edited picture: .png (recommended), .webp (exact too) or .jpg (not exact)")
     .option("--layer <file>", "also write what changed alone, transparent elsewhere (.png or .webp)")
     .option("--sheet <file>", "also write a sheet of all pictures with their seeds (.png, .webp or .jpg)")
-    .option("--trajectory <file>", "also write how the first picture came about: .webp or .gif moves, .png is a strip")
+    .option("--trajectory <file>", "also write how the first picture came about, moving (.png, .webp or .gif)")
+    .option("--strip <file>", "also write how it came about, step beside step (.png, .webp or .jpg)")
     .option("--report <file>", "also write a JSON file with the request, the plan, times and notices");
 }
 
 function addSampling(command: Command): void {
   command
+    .optionsGroup("How it is painted:")
+    .addOption(
+      new Option(
+        "--seed <number>",
+        "same seed, same picture; candidate i uses seed + i (default: a new one each time, printed)",
+      ).argParser(whole(0, 4294967295)),
+    )
+    .option(
+      "--count <number>",
+      "how many pictures, 1 to 64; the others are named out-2.png, out-3.png…",
+      whole(1, 64),
+      1,
+    )
     .addOption(fromPack("--steps <number>", "runs of the painter for each picture, 1 to 100").argParser(whole(1, 100)))
     .addOption(fromPack("--guidance <number>", "how strongly the words are followed, 0 to 30").argParser(number(0, 30)))
     .addOption(
@@ -184,29 +186,6 @@ function addSampling(command: Command): void {
         .choices(["deterministic", "ancestral"])
         .default("deterministic"),
     );
-}
-
-/** What needs a pack with a text-image pair. */
-function addPair(command: Command): void {
-  command
-    .addOption(new Option("--guide <network>", "let the text-image pair guide every step").choices(["clip"]))
-    .option("--lambda <weight>", "weight of the guide, 0 or more", number(0, 1e6))
-    .option("--augmentations <number>", "copies of the picture the guide looks at, 1 to 64", whole(1, 64))
-    .addOption(
-      new Option("--algorithm <number>", "1: a loss holds the background; 2: the background is blended in")
-        .choices(["1", "2"])
-        .argParser((text) => choice(text)),
-    )
-    .addOption(
-      new Option("--rank <by>", "order the pictures, best first, by how well they fit the words")
-        .choices(["region", "picture", "both", "none"])
-        .default("none"),
-    );
-}
-
-function choice(text: string): 1 | 2 {
-  if (text === "1" || text === "2") return text === "1" ? 1 : 2;
-  throw new UsageError("--algorithm must be 1 or 2.");
 }
 
 function fromPack(flags: string, description: string): Option {
@@ -249,10 +228,4 @@ function checkSides({ left, right, top, bottom, aspect: wanted }: ParsedOptions)
   throw new UsageError(
     "Nothing would be added; give --left, --right, --top or --bottom a width above 0, or an --aspect.",
   );
-}
-
-function checkGuide({ guide, lambda, augmentations, algorithm }: ParsedOptions): void {
-  if (guide !== undefined) return;
-  const without = Object.entries({ lambda, augmentations, algorithm }).find(([, value]) => value !== undefined);
-  if (without !== undefined) throw new UsageError(`--${without[0]} says how the guide works; add --guide clip.`);
 }

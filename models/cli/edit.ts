@@ -53,6 +53,9 @@ export async function edit(options: EditOptions, io: CliIo): Promise<void> {
   // The best comes first where candidates are ranked.
   const candidates = ranked(result.candidates);
   const notices = [...result.notices.map(noticeWords), ...(await outputNotices(inputs.image, outputs, result))];
+  if (request.settings.rank !== "none" && candidates.every(({ score }) => score === undefined)) {
+    notices.push("There are no words to rank by; the pictures are in the order of their seeds.");
+  }
   const files = await encodeOutputs({ original, request, result, candidates, outputs });
   if (outputs.report !== null) {
     const facts = { request, files: await hashed(options, inputs), pack, result, candidates, outputs, notices };

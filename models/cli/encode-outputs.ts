@@ -6,7 +6,7 @@ import type { Raster } from "../image/raster";
 import { encodePicture } from "./codec-node";
 import type { Outputs } from "./outputs";
 import { sheetOf } from "./sheet";
-import { encodeTrajectory } from "./trajectory";
+import { encodeTrajectory, stripOf } from "./trajectory";
 import type { OutputFile } from "./write-files";
 
 export interface Encodable {
@@ -43,11 +43,17 @@ export async function encodeOutputs({
     files.push({ path: outputs.sheet.path, bytes: await encodePicture(sheetOf(entries), outputs.sheet.format) });
   }
   const [first] = candidates;
-  if (outputs.trajectory !== null && first !== undefined) {
-    const view = intersect(moved(result.crop, frame), frameOf<SourceRect>(before));
+  if ((outputs.trajectory !== null || outputs.strip !== null) && first !== undefined) {
+    const whole = frameOf<SourceRect>(before);
+    // An extension is seen with all of the picture it continues.
+    const view = request.kind === "extend" ? whole : intersect(moved(result.crop, frame), whole);
     const origin = { x: -frame.x, y: -frame.y };
     const scene = { before, after: after(first), frames: first.trajectory ?? [], view, origin };
-    files.push({ path: outputs.trajectory.path, bytes: await encodeTrajectory(scene, outputs.trajectory.format) });
+    const { trajectory, strip } = outputs;
+    if (trajectory !== null) {
+      files.push({ path: trajectory.path, bytes: await encodeTrajectory(scene, trajectory.format) });
+    }
+    if (strip !== null) files.push({ path: strip.path, bytes: await encodePicture(stripOf(scene), strip.format) });
   }
   return files;
 }

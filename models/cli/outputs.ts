@@ -18,6 +18,7 @@ export interface Outputs {
   readonly layers: readonly string[];
   readonly sheet: File<OutputFormat> | null;
   readonly trajectory: File<TrajectoryFormat> | null;
+  readonly strip: File<OutputFormat> | null;
   readonly report: string | null;
 }
 
@@ -35,7 +36,10 @@ export function planOutputs(options: EditOptions, workingFolder: string): Output
     layerFormat,
     pictures: numbered(path(options.out), options.count),
     layers: options.layer === undefined ? [] : numbered(path(options.layer), options.count),
-    sheet: options.sheet === undefined ? null : { path: path(options.sheet), format: sheetFormat(options.sheet) },
+    sheet:
+      options.sheet === undefined ? null : { path: path(options.sheet), format: pictureFormat("sheet", options.sheet) },
+    strip:
+      options.strip === undefined ? null : { path: path(options.strip), format: pictureFormat("strip", options.strip) },
     trajectory:
       options.trajectory === undefined
         ? null
@@ -53,24 +57,24 @@ export function planOutputs(options: EditOptions, workingFolder: string): Output
   return outputs;
 }
 
-export function pathsOf({ pictures, layers, sheet, trajectory, report }: Outputs): readonly string[] {
+export function pathsOf({ pictures, layers, sheet, trajectory, strip, report }: Outputs): readonly string[] {
   return [
     ...pictures,
     ...layers,
-    ...[sheet?.path, trajectory?.path, report].filter((path) => typeof path === "string"),
+    ...[sheet?.path, trajectory?.path, strip?.path, report].filter((path) => typeof path === "string"),
   ];
 }
 
-function sheetFormat(file: string): OutputFormat {
+function pictureFormat(option: string, file: string): OutputFormat {
   const format = formatOf(file);
   if (format !== null) return format;
-  throw new UsageError(`--sheet must end in .png, .webp or .jpg, not "${file}".`);
+  throw new UsageError(`--${option} must end in .png, .webp or .jpg, not "${file}".`);
 }
 
 function trajectoryFormat(file: string): TrajectoryFormat {
   const format = trajectoryFormatOf(file);
   if (format !== null) return format;
-  throw new UsageError(`--trajectory must end in .webp or .gif (moving) or .png (a strip), not "${file}".`);
+  throw new UsageError(`--trajectory must end in .png, .webp or .gif, which all move, not "${file}".`);
 }
 
 /** out.png, out-2.png, out-3.png… */

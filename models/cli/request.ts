@@ -1,19 +1,12 @@
 /** From options and files to the complete request: every number that is not given is chosen here. */
-import {
-  type EditCommon,
-  type EditRequest,
-  type EditSettings,
-  type EncodedImage,
-  type GuideSettings,
-  standardGuide,
-  standardSettings,
-} from "../contract";
+import { type EditCommon, type EditRequest, type EditSettings, type EncodedImage, standardSettings } from "../contract";
 import type { Codec } from "../engine/codec";
 import type { Size } from "../image/geometry";
 import { maskBounds, maskFromAlpha, maskFromLuminance } from "../image/mask";
 import { backgroundEdge, defaultFeather, defaultGrow } from "../image/plan";
 import type { ModelPack } from "../packs/pack";
 import type { EditOptions } from "./edit-options";
+import { guideOf } from "./guide-options";
 import { sidesFor } from "./sides";
 import { UsageError } from "./usage-error";
 
@@ -42,7 +35,7 @@ export async function requestFrom(given: Given, codec: Codec): Promise<EditReque
     packId: pack.id,
     source: { image: inputs.image, bounds },
     settings: settingsOf(given, marked),
-    trajectory: options.trajectory !== undefined,
+    trajectory: options.trajectory !== undefined || options.strip !== undefined,
   });
   const words = { prompt: options.prompt ?? "", negative: options.negative ?? "" };
   const reference = options.reference ?? "auto";
@@ -121,20 +114,11 @@ function settingsOf({ options, pack, freshSeed }: Given, edge: Edge): EditSettin
     sampler: options.sampler,
     softMask: options.softMask ?? standardSettings.softMask,
     shrink: options.shrink ?? standardSettings.shrink,
-    guide: options.guide === undefined ? null : guideOf(options),
-    rank: options.rank,
+    guide: guideOf(options),
+    rank: options.rank ?? standardSettings.rank,
     match: options.match,
     grain: options.grain,
     blend: options.blend,
     sharper: options.sharper,
-  };
-}
-
-function guideOf({ lambda, augmentations, algorithm }: EditOptions): GuideSettings {
-  return {
-    ...standardGuide,
-    ...(lambda !== undefined && { weight: lambda }),
-    ...(augmentations !== undefined && { augmentations }),
-    ...(algorithm !== undefined && { algorithm }),
   };
 }

@@ -1,17 +1,19 @@
 /** A run as moving pictures, or as a strip: the picture as the painter believed it to be after every step. */
 import sharp from "sharp";
 import type { TrajectoryFrame } from "../contract";
-import { composite } from "../image/composite";
+import { encodePng } from "../engine/png";
+import { animatedPng } from "../image/animated-png";
+import { composite, compositeInto } from "../image/composite";
 import { relativeTo, type Size, type SourceRect } from "../image/geometry";
 import { resizePicture } from "../image/picture";
 import type { Raster } from "../image/raster";
 
-export type TrajectoryFormat = "webp" | "gif" | "strip";
+/** All move. */
+export type TrajectoryFormat = "webp" | "gif" | "png";
 
 export function trajectoryFormatOf(path: string): TrajectoryFormat | null {
   const extension = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
-  if (extension === "webp" || extension === "gif") return extension;
-  return extension === "png" ? "strip" : null;
+  return extension === "webp" || extension === "gif" || extension === "png" ? extension : null;
 }
 
 /** Longest side of a frame, pixels. */
@@ -33,14 +35,27 @@ export interface TrajectoryScene {
 }
 
 export async function encodeTrajectory(scene: TrajectoryScene, format: TrajectoryFormat): Promise<Uint8Array> {
-  const pictures = drawnFrames(scene, format === "strip" ? stripSide : longestSide);
-  if (format === "strip") return strip(pictures);
+  const pictures = drawnFrames(scene, longestSide);
+  const delay = pictures.map((_, i) => (i + 1 < pictures.length ? eachFor : lastFor));
+  if (format === "png") return animatedPng(pictures.map(encodePng), delay);
   const files = await Promise.all(pictures.map((picture) => image(picture).png().toBuffer()));
   const moving = sharp(files, { join: { animated: true } });
-  const delay = pictures.map((_, i) => (i + 1 < pictures.length ? eachFor : lastFor));
   return format === "webp"
     ? moving.webp({ delay, loop: 0, quality: 90 }).toBuffer()
     : moving.gif({ delay, loop: 0 }).toBuffer();
+}
+
+/** All steps side by side. */
+export function stripOf(scene: TrajectoryScene): Raster {
+  const pictures = drawnFrames(scene, stripSide);
+  const gap = 4;
+  const { width, height } = pictures[0] as Raster;
+  const size = { width: pictures.length * (width + gap) - gap, height };
+  const strip: Raster = { ...size, data: new Uint8ClampedArray(4 * size.width * size.height) };
+  for (const [i, picture] of pictures.entries()) {
+    compositeInto(strip, picture, { x: i * (width + gap), y: 0, width, height });
+  }
+  return strip;
 }
 
 function drawnFrames({ before, after, frames, view, origin }: TrajectoryScene, longest: number): readonly Raster[] {
@@ -68,19 +83,6 @@ function drawnFrames({ before, after, frames, view, origin }: TrajectoryScene, l
     if (frames[i + 1]?.part !== frame.part) ground = picture;
   });
   return [...pictures, resizePicture(after, size, view)];
-}
-
-async function strip(pictures: readonly Raster[]): Promise<Uint8Array> {
-  const gap = 4;
-  const { width, height } = pictures[0] as Raster;
-  const layers = pictures.map((picture, i) => ({
-    input: Buffer.from(picture.data.buffer),
-    raw: { width, height, channels: 4 as const },
-    left: i * (width + gap),
-    top: 0,
-  }));
-  const all = { width: pictures.length * (width + gap) - gap, height, channels: 4, background: "#00000000" } as const;
-  return sharp({ create: all }).composite(layers).png().toBuffer();
 }
 
 function image({ width, height, data }: Raster) {

@@ -190,6 +190,12 @@ function mustDo({ pack }: CatalogEntry, { kind, settings }: EditRequest): void {
       `The pack "${pack.title}" cannot do the edit "${kind}"; choose another pack.`,
     );
   }
+  if (settings.guide?.through === "painter" && pack.networks.gradient === undefined) {
+    throw new EditError(
+      "bad-request",
+      `The pack "${pack.title}" cannot carry gradients through its painter; guide through the "prediction" instead.`,
+    );
+  }
   if (pack.pair !== undefined || (settings.guide === null && settings.rank === "none")) return;
   const what = settings.guide === null ? "rank candidates" : "guide by words";
   throw new EditError(

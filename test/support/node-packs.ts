@@ -16,7 +16,7 @@ export interface Manifest {
   [field: string]: unknown;
   license?: string;
   defaults: object;
-  networks: { text?: object; painter?: object; judge?: object };
+  networks: { text?: object; painter?: object; gradient?: object; judge?: object };
 }
 
 export function tinyManifest(): Manifest {

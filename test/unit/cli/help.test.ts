@@ -31,10 +31,36 @@ it("explains itself, with defaults and an example", async () => {
     "pack",
     "report",
     "force",
+    "negative",
+    "sampler",
+    "soft-mask",
+    "shrink",
+    "guide",
+    "lambda",
+    "augmentations",
+    "algorithm",
+    "guide-distance",
+    "guide-sees",
+    "guide-through",
+    "guide-alone",
+    "range-loss",
+    "background-squared",
+    "background-perceptual",
+    "rank",
+    "sheet",
+    "trajectory",
+    "strip",
+    "no-match",
+    "no-grain",
+    "blend",
+    "sharper",
   ]) {
     expect(fill.stdout).toContain(`--${option} `);
   }
   expect(fill.stdout).toContain("default: the pack's");
+  for (const group of ["Pictures", "What to paint", "How it is painted", "The region", "Guide and ranking", "Finish"]) {
+    expect(fill.stdout).toMatch(new RegExp(`^${group}.*:$`, "m"));
+  }
   expect(fill.stdout).toContain('--prompt "a sunflower"');
 });
 

@@ -88,9 +88,13 @@ describe("the editing commands", () => {
     }
     const sheet = await sharp(bench.path("sheet.png")).metadata();
     expect(sheet.width).toBeGreaterThan(2 * benchSize.width);
-    expect(await run("extend", "--right", "30", "--trajectory", "strip.png", "--steps", "3")).toMatchObject({
-      status: 0,
-    });
+    expect(
+      await run("extend", "--right", "30", "--trajectory", "run.png", "--strip", "strip.png", "--steps", "3"),
+    ).toMatchObject({ status: 0 });
+    // Before, the steps, after; what knows no animation sees the first.
+    const moving = readFileSync(bench.path("run.png"));
+    expect(moving.readUInt32BE(moving.indexOf("acTL") + 4)).toBeGreaterThan(3);
+    expect(await sharp(moving).metadata()).toMatchObject({ width: 120, height: 70 });
     const strip = await sharp(bench.path("strip.png")).metadata();
     expect(strip.width).toBeGreaterThan(4 * (strip.height ?? 0));
   });
@@ -144,11 +148,42 @@ describe("a wrong command line ends with one sentence and nothing written", () =
     ],
     ["a third algorithm", ["fill", ...usual, "--mask", "mask.png", "--guide", "clip", "--algorithm", "3"], 2, /1 or 2/],
     ["a lambda without a guide", ["fill", ...usual, "--mask", "mask.png", "--lambda", "3"], 2, /add --guide clip/],
+    ...(
+      [
+        ["a distance nobody has", ["--guide-distance", "manhattan"], /great-circle, cosine/],
+        ["a view nobody has", ["--guide-sees", "all"], /mix, clean, noisy/],
+        ["a way nobody has", ["--guide-through", "text"], /prediction, painter/],
+        ["a range loss below nothing", ["--range-loss", "-1"], /number from 0/],
+        ["a background loss that is no number", ["--algorithm", "1", "--background-squared", "much"], /number from 0/],
+        ["a background loss below nothing", ["--algorithm", "1", "--background-perceptual", "-2"], /number from 0/],
+        ["a background loss where the background is blended", ["--background-squared", "3"], /add --algorithm 1/],
+        ["too many augmentations", ["--augmentations", "65"], /whole number from 1 to 64/],
+        ["half an augmentation", ["--augmentations", "1.5"], /whole number from 1 to 64/],
+        ["a lambda that is no number", ["--lambda", "lots"], /number from 0/],
+      ] as const
+    ).map(([what, more, sentence]): [string, readonly string[], number, RegExp] => [
+      what,
+      ["fill", ...usual, "--mask", "mask.png", "--guide", "clip", ...more],
+      2,
+      sentence,
+    ]),
+    ["a range loss without a guide", ["fill", ...usual, "--mask", "mask.png", "--range-loss", "3"], 2, /add --guide/],
+    ["a guide for a job without words", ["remove", ...usual, "--mask", "mask.png", "--guide", "clip"], 2, /option/],
+    ["a sampler nobody has", ["fill", ...usual, "--mask", "mask.png", "--sampler", "euler"], 2, /deterministic, anc/],
+    ["a mask that shrinks too far", ["fill", ...usual, "--mask", "mask.png", "--shrink", "9"], 2, /from 0 to 8/],
+    ["a mask that shrinks backwards", ["fill", ...usual, "--mask", "mask.png", "--shrink", "-1"], 2, /from 0 to 8/],
+    ["a blend nobody has", ["fill", ...usual, "--mask", "mask.png", "--blend", "hard"], 2, /soft, poisson/],
     [
       "a trajectory of unknown format",
       ["fill", ...usual, "--mask", "mask.png", "--trajectory", "run.mp4"],
       2,
       /--trajectory must end in/,
+    ],
+    [
+      "a strip of unknown format",
+      ["fill", ...usual, "--mask", "mask.png", "--strip", "strip.gif"],
+      2,
+      /--strip must end in/,
     ],
     [
       "a sheet of unknown format",
@@ -170,6 +205,18 @@ describe("a wrong command line ends with one sentence and nothing written", () =
     expect(ended.stderr).toMatch(sentence);
     expect(ended).toMatchObject({ status, stdout: "" });
     expect(bench.files()).toEqual(before);
+  });
+
+  it("a gradient through the painter by a pack that has none", async () => {
+    const pack = copyTinyPack(bench.path("pack"), (manifest) => {
+      delete manifest.networks.gradient;
+    });
+    const through = ["--guide", "clip", "--guide-through", "painter"];
+    expect(await run("fill", "--mask", "mask.png", "--prompt", "car", "--pack", pack, ...through)).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringMatching(/cannot carry gradients through its painter.*\.\n$/),
+    });
   });
 
   it("a guide or a ranking by a pack without a text-image pair", async () => {
@@ -209,4 +256,33 @@ it("ranked pictures come best first, with their scores", async () => {
   const scores = [...ended.stdout.matchAll(/score (-?\d\.\d+)/g)].map((match) => Number(match[1]));
   expect(scores).toHaveLength(3);
   expect([...scores].sort((a, b) => b - a)).toEqual(scores);
+});
+
+it("a ranking without words says that there is nothing to rank by", async () => {
+  const ended = await run("fill", "--mask", "mask.png", "--prompt", "", "--rank", "both", "--count", "2");
+  expect(ended).toMatchObject({ status: 0, stderr: expect.stringMatching(/no words to rank by/) });
+});
+
+it("every setting of the guide goes with the request", async () => {
+  const ended = await run(
+    ...["fill", "--mask", "mask.png", "--prompt", "a red car", "--reference", "none", "--report", "r.json"],
+    ...["--guide", "clip", "--lambda", "0.5", "--augmentations", "2", "--algorithm", "1", "--guide-distance", "cosine"],
+    ...["--guide-sees", "clean", "--guide-through", "painter", "--guide-alone", "--range-loss", "2"],
+    ...["--background-squared", "3", "--background-perceptual", "0", "--sampler", "ancestral"],
+  );
+  expect(ended).toMatchObject({ status: 0 });
+  expect(JSON.parse(readFileSync(bench.path("r.json"), "utf8")).request.settings).toMatchObject({
+    sampler: "ancestral",
+    guide: {
+      algorithm: 1,
+      weight: 0.5,
+      augmentations: 2,
+      distance: "cosine",
+      sees: "clean",
+      through: "painter",
+      silent: true,
+      range: 2,
+      background: { squared: 3, perceptual: 0 },
+    },
+  });
 });
