@@ -125,8 +125,11 @@ export const standardSettings: Pick<
   sharper: false,
 };
 
+/** How what was painted is fitted to its surroundings. */
+export type Finish = Pick<EditSettings, "match" | "grain" | "blend">;
+
 /** How new edits are fitted to their surroundings, unless somebody says otherwise. */
-export const usualFinish: Pick<EditSettings, "match" | "grain" | "blend"> = {
+export const usualFinish: Finish = {
   match: true,
   grain: true,
   blend: "poisson",
@@ -390,6 +393,11 @@ export interface EngineApi {
   cancel(requestId: string): void;
   /** What mask and context frame the engine would use, at preview size (longest side ≤ maxSide). */
   preview(request: PreviewRequest, maxSide: number): Promise<EditPreview>;
+  /**
+   * A finished candidate with another finish, without painting: what a run with it would have given. Null where that
+   * takes a run: edits painted in several parts, extensions, and candidates no longer remembered.
+   */
+  refit(requestId: string, candidate: number, finish: Finish): Promise<Pick<Candidate, "image" | "patch"> | null>;
   /** Encodes a candidate's patch as PNG for the host. */
   encode(image: Raster): Promise<EncodedImage>;
   release(packId?: string): Promise<void>;

@@ -1,5 +1,5 @@
 /** The numbers of a request. */
-import type { EditSettings, GuideSettings } from "../contract";
+import type { EditSettings, Finish, GuideSettings } from "../contract";
 import { bad, oneOf, range, whole } from "./check-value";
 
 /** @throws EditError "bad-request", saying which number is wrong and what is allowed */
@@ -17,12 +17,16 @@ export function checkSettings(settings: EditSettings): void {
   oneOf(rank, ["region", "picture", "both", "none"], "The ranking");
   if (typeof softMask !== "boolean") throw bad("The soft mask must be on or off.");
   whole(shrink, 0, 8, "The mask shrinking", "model pixels");
-  const { match, grain, blend, sharper } = settings;
+  checkFinish(settings);
+  if (typeof settings.sharper !== "boolean") throw bad("The second pass for sharpness must be on or off.");
+  if (guide !== null) checkGuide(guide);
+}
+
+/** @throws EditError "bad-request" */
+export function checkFinish({ match, grain, blend }: Finish): void {
   if (typeof match !== "boolean") throw bad("Matching the colours must be on or off.");
   if (typeof grain !== "boolean") throw bad("The grain must be on or off.");
-  if (typeof sharper !== "boolean") throw bad("The second pass for sharpness must be on or off.");
   oneOf(blend, ["soft", "poisson"], "The blending");
-  if (guide !== null) checkGuide(guide);
 }
 
 /** The numbers that also a preview needs. @throws EditError "bad-request" */

@@ -22,9 +22,11 @@ import { started as startedPipeline } from "../pipelines/registry";
 import type { BackendOpener } from "./backend";
 import { type CatalogEntry, makeCatalog } from "./catalog";
 import { checkRegionSettings, checkRequest } from "./check-request";
+import { checkFinish } from "./check-settings";
 import type { Codec } from "./codec";
 import { cancelled, drive } from "./drive";
 import type { LoadedPack } from "./loaded-pack";
+import { makePaints } from "./paints";
 import { makePairTexts } from "./pair-texts";
 import { previewEdit } from "./preview";
 import { makeQueue } from "./queue";
@@ -73,6 +75,7 @@ export function createEngine(options: EngineOptions): EngineApi {
   });
   const inTurn = makeQueue();
   const seen = rememberingLook((request) => seenPicture(request, codec));
+  const paints = makePaints();
   const jobs = new Map<string, Job>();
   /** What happened while a pack was installed; told with the next edit, which has a place for it. */
   const owed: Notice[] = [];
@@ -103,6 +106,7 @@ export function createEngine(options: EngineOptions): EngineApi {
           previewEvery,
           now,
           timed: (stage, milliseconds) => void timings.push({ stage, milliseconds }),
+          paint: (candidate, each) => paints.keep(request.id, candidate, each),
         }),
         { report, isCancelled: () => job.isCancelled, pause },
       );
@@ -173,11 +177,21 @@ export function createEngine(options: EngineOptions): EngineApi {
       return previewEdit(source, changing(request, source, mask), entry.pack.size, request.settings, maxSide);
     },
 
+    async refit(requestId, candidate, finish) {
+      checkFinish(finish);
+      const fitted = paints.find(requestId, candidate)?.refit(finish);
+      if (fitted === undefined) return null;
+      // A copy: what is given away must not be what is kept.
+      const { image, patch } = fitted;
+      return { image: { ...image, data: image.data.slice() }, patch };
+    },
+
     encode: (image) => codec.encodePng(image),
 
     release: (packId) =>
       inTurn(() => {
         seen.forget();
+        paints.forget();
         return runner.release(packId);
       }),
   };

@@ -59,6 +59,10 @@ export function workerApi(placesOf: (start: EngineStart) => Places): EngineWorke
     edit: async (request, report) => give(await reporting(report, (events) => running().edit(request, events))),
     cancel: (requestId) => running().cancel(requestId),
     preview: async (request, maxSide) => give(await running().preview(request, maxSide)),
+    refit: async (requestId, candidate, finish) => {
+      const fitted = await running().refit(requestId, candidate, finish);
+      return fitted && give(fitted);
+    },
     encode: async (image) => give(await running().encode(image)),
     release: (packId) => running().release(packId),
   };

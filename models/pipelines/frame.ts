@@ -3,7 +3,7 @@ import { EditError, type EditEvent, type EditSettings, type GuideSettings, type 
 import { flowScheduler } from "../diffusion/flow";
 import { random } from "../diffusion/random";
 import type { Scheduler } from "../diffusion/scheduler";
-import { finished } from "../image/finish";
+import { type FinishOptions, finished } from "../image/finish";
 import { frameOf, intersect, type SourceRect } from "../image/geometry";
 import { grainDraws } from "../image/grain";
 import { uniformMask } from "../image/mask";
@@ -85,6 +85,8 @@ export interface FrameRun {
 
 export interface Painted extends Patch {
   readonly frames: readonly TrajectoryFrame[];
+  /** Fits the same paint with another finish; null where nothing is fitted. */
+  readonly refit: ((finish: FinishOptions) => Patch) | null;
 }
 
 /** Yields a "step" after each step and now and then a "preview". */
@@ -118,7 +120,7 @@ export async function* paintedFrame(
     if (shows) yield { type: "preview", candidate: run.candidate, ...patch };
   }
   const patch = measured(context, "paste", () => pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, shown));
-  if (job.blends === false) return { ...patch, frames };
+  if (job.blends === false) return { ...patch, frames, refit: null };
   const again = run.second ?? null;
   const sharp =
     again === null
@@ -141,10 +143,12 @@ export async function* paintedFrame(
           context,
         );
   const grain = () => random(run.seed).fork("grain").normal(grainDraws);
-  const fitted = measured(context, "finish", () =>
-    finished(frame.picture, sharp, truthUnder(frame, patch, start?.reveal != null), frame.settings, grain),
-  );
-  return { ...fitted, frames };
+  const refit = (finish: FinishOptions): Patch =>
+    finished(frame.picture, sharp, truthUnder(frame, patch, start?.reveal != null), finish, grain);
+  const fitted = measured(context, "finish", () => refit(frame.settings));
+  // Callers give their pixels away, and what is kept to be fitted again must stay.
+  const own = fitted.image === sharp.image ? { ...fitted.image, data: fitted.image.data.slice() } : fitted.image;
+  return { image: own, patch: fitted.patch, frames, refit };
 }
 
 async function denoiseJob(

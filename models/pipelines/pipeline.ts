@@ -1,6 +1,8 @@
 /** What a pipeline is given and what it yields. Pipelines are pure but for the networks they call. */
 import type { Candidate, EditEvent, EditKind, RequestOf } from "../contract";
+import type { FinishOptions } from "../image/finish";
 import type { Size, SourceRect } from "../image/geometry";
+import type { Patch } from "../image/paste-back";
 import type { Mask, Raster } from "../image/raster";
 import type { Reference } from "../library/start";
 import type { PackNetworks } from "../networks/pack-networks";
@@ -44,6 +46,18 @@ export interface PipelineContext {
   readonly now: () => number;
   /** Reports how long a stage took. */
   readonly timed: (stage: string, milliseconds: number) => void;
+  /** Takes what can be fitted anew; edits painted in several parts, which build on each other's finish, give nothing. */
+  readonly paint?: (candidate: number, paint: Paint) => void;
+}
+
+/** What one candidate's painting came to before it was fitted to its surroundings: it can be fitted anew at once. */
+export interface Paint {
+  /** The picture it is fitted to; shared by the candidates of a run. */
+  readonly picture: Raster;
+  /** Of its own pixels. */
+  readonly bytes: number;
+  /** Exactly what a run with this finish would have given. The pixels may be shared: nobody writes into them. */
+  refit(finish: FinishOptions): Patch;
 }
 
 /** Every yield is a progress report, a place to cancel, and a pause that lets the worker hear "cancel". */

@@ -10,7 +10,7 @@ import type { Mask, Planes, Raster } from "../image/raster";
 import { modelMask, type SoftEdge, softEdge } from "../image/soft-edge";
 import type { Reference } from "../library/start";
 import type { PaintTask } from "../networks/pack-networks";
-import { type Frame, paintedFrame, preparedFrame } from "./frame";
+import { type Frame, type Painted, paintedFrame, preparedFrame } from "./frame";
 import { measured } from "./measured";
 import type { PipelineContext, PipelineOutcome } from "./pipeline";
 import { scored } from "./score";
@@ -61,8 +61,17 @@ export async function* paintedRegions(
   const candidates: Candidate[] = [];
   for (let index = 0; index < work.settings.count; index++) {
     const seed = (work.settings.seed + index) >>> 0;
-    const { frames, ...patch } = yield* paintedParts(work, { index, seed, seconds, first, frameOfPart }, context);
-    const finished = measured(context, "paste", () => work.finish?.(patch) ?? patch);
+    const { frames, refit, ...patch } = yield* paintedParts(
+      work,
+      { index, seed, seconds, first, frameOfPart },
+      context,
+    );
+    const last = (fitted: Patch): Patch => work.finish?.(fitted) ?? fitted;
+    const finished = measured(context, "paste", () => last(patch));
+    if (refit) {
+      const bytes = patch.image.data.length;
+      context.paint?.(index, { picture: work.source, bytes, refit: (finish) => last(refit(finish)) });
+    }
     const score = await scored({ ...work, ...finished }, context);
     const candidate: Candidate = {
       index,
@@ -93,13 +102,14 @@ async function* paintedParts(
   { source, trajectory = false }: RegionWork,
   { index, seed, seconds, first, frameOfPart }: CandidateRun,
   context: PipelineContext,
-): AsyncGenerator<EditEvent, Patch & { readonly frames: readonly TrajectoryFrame[] }, void> {
+): AsyncGenerator<EditEvent, Painted, void> {
   const steps = first.scheduler.times.length - 1;
   const patches: Patch[] = [];
   const frames: TrajectoryFrame[] = [];
   const of = seconds.reduce((sum, second) => sum + steps + secondSteps(second), 0);
   let picture = source;
   let done = 0;
+  let refit: Painted["refit"] = null;
   for (const [part, second] of seconds.entries()) {
     const frame = part === 0 ? first : frameOfPart(part, picture);
     const run = { candidate: index, seed, part, done, of, trajectory, second };
@@ -107,9 +117,11 @@ async function* paintedParts(
     done += steps + secondSteps(second);
     frames.push(...painted.frames);
     patches.push(painted);
+    // What was painted later has seen this part as it was finished.
+    refit = seconds.length === 1 ? painted.refit : null;
     if (part + 1 < seconds.length) picture = composite(picture, painted.image, painted.patch);
   }
-  return { ...joinedPatches(patches), frames };
+  return { ...joinedPatches(patches), frames, refit };
 }
 
 /**

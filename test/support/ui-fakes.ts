@@ -5,6 +5,7 @@ import type {
   EditRequest,
   EditResult,
   EncodedImage,
+  Finish,
   LibrarySummary,
   Notice,
   PackSummary,
@@ -279,6 +280,15 @@ export class FakeEngine implements Engine {
       working,
       enlargement: crop.width / working.width,
     };
+  }
+  /** What a finish costs in this world: nothing, and it shows as a colour. */
+  refits = true;
+  readonly refitted: (readonly [id: string, candidate: number, finish: Finish])[] = [];
+  async refit(id: string, candidate: number, finish: Finish) {
+    this.refitted.push([id, candidate, finish]);
+    if (!this.refits) return null;
+    const image = drawn(this.patchAt, () => [finish.match ? 200 : 100, finish.grain ? 200 : 100, candidate, 255]);
+    return { image, patch: this.patchAt };
   }
   async encode(image: Raster): Promise<EncodedImage> {
     this.encoded.push(image);

@@ -116,6 +116,7 @@ export function createEngine({ open, start, timers }: EngineParts): Engine {
       life?.remote.cancel(requestId).catch(() => {}); // A dead worker has nothing left to cancel.
     },
     preview: (request, maxSide) => call((remote) => remote.preview(request, maxSide)),
+    refit: (requestId, candidate, finish) => call((remote) => remote.refit(requestId, candidate, finish)),
     encode: (image) => call((remote) => remote.encode(image)),
     release: (packId) => call((remote) => remote.release(packId)),
   };

@@ -5,6 +5,7 @@ import { Caption } from "./caption";
 import { Chance } from "./chance";
 import { Empty } from "./empty";
 import { EnvironmentLine } from "./environment-line";
+import { Finish } from "./finish";
 import { HistoryPage } from "./history-page";
 import { listenToKeys } from "./keys";
 import type { Kit } from "./kit";
@@ -84,6 +85,7 @@ function Edit(kit: Kit) {
       <Results {...kit} />
       <Prompt {...kit} />
       <Chance {...kit} />
+      <Finish {...kit} />
       <More {...kit} />
     </>
   );

@@ -4,6 +4,7 @@ import type { Command } from "../../plugin/protocol/host";
 import { chooseLanguage, type Language } from "../messages/current";
 import { type Accepting, createAccepting } from "./accepting";
 import { createEditing, type Editing } from "./editing";
+import { createFinishing, type Finishing } from "./finishing";
 import { createHistory, type HistoryVerbs } from "./history";
 import { failureOf } from "./messages";
 import { createModels, type Models } from "./models";
@@ -16,7 +17,7 @@ import { createShowing } from "./showing";
 import { createStoredMasks } from "./stored-mask";
 import { changedTools, type Tools } from "./tools";
 
-export interface Actions extends Editing, Accepting, Runs, HistoryVerbs, Pick<Models, "install" | "unload"> {
+export interface Actions extends Editing, Accepting, Runs, Finishing, HistoryVerbs, Pick<Models, "install" | "unload"> {
   /** Connects to host and engine, reads the first selection, obeys the command. Resolves when the window is usable. */
   open(): Promise<void>;
   readAgain(): Promise<void>;
@@ -51,6 +52,7 @@ export function createActions(session: Session, ports: Ports): Actions {
   const runs = createRuns(session, ports, { readings, showing, history });
   const models = createModels(session, ports);
   const preferences = createPreferences(session, ports);
+  const finishing = createFinishing(session, ports, showing, history);
   const accepting = createAccepting(session, ports, showing, storedMaskOf);
 
   const startEngine = async (): Promise<void> => {
@@ -81,6 +83,7 @@ export function createActions(session: Session, ports: Ports): Actions {
     ...editing,
     ...accepting,
     ...runs,
+    ...finishing,
     readHistory: history.readHistory,
     star: history.star,
     forgetRun: history.forgetRun,
@@ -124,6 +127,7 @@ export function createActions(session: Session, ports: Ports): Actions {
       const pack = session.packs.value[0];
       if (pack) void models.install(pack.id);
       await history.readHistory();
+      finishing.followDocument();
     },
     readAgain: readings.readAgain,
     async retryEngine() {

@@ -5,6 +5,7 @@ import {
   type EditRequest,
   type EditSettings,
   type EncodedImage,
+  type Finish,
   type MaskSource,
   type PackSummary,
   type PlacedImage,
@@ -38,9 +39,6 @@ export interface Overrides {
   readonly guidance: number | null;
 }
 
-/** Settings without a control in the window. */
-export type KeptSettings = Pick<EditSettings, "match" | "grain" | "blend" | "sharper">;
-
 /** How the painter works, for those who want to say; not numbers with defaults of their own. */
 export type Advanced = Pick<EditSettings, "sampler" | "guide" | "rank" | "softMask" | "shrink">;
 
@@ -51,8 +49,10 @@ export interface Draft {
   readonly negative: string;
   /** Guide and ranking count for packs with a text-image pair, and jobs with words. */
   readonly advanced: Advanced;
-  /** As the edit had them that is made again; null = the usual ones. */
-  readonly kept: KeptSettings | null;
+  /** How what is painted is fitted to its surroundings. */
+  readonly finish: Finish;
+  /** Large areas are painted a second time in detail. */
+  readonly sharper: boolean;
   /** Candidates carry how they formed. */
   readonly trajectory: boolean;
   readonly packId: string | null;
@@ -94,6 +94,9 @@ export interface Material {
   readonly above?: readonly EarlierResult[];
 }
 
+/** Whether large areas are painted a second time in detail unless somebody says otherwise. */
+const usualSharper = false;
+
 export const noOverrides: Overrides = {
   strength: null,
   feather: null,
@@ -118,7 +121,8 @@ export function newDraft(seed: number): Draft {
     prompt: "",
     negative: "",
     advanced: plainAdvanced,
-    kept: null,
+    finish: usualFinish,
+    sharper: usualSharper,
     trajectory: false,
     packId: null,
     where: "painted",
@@ -195,8 +199,8 @@ export function settingsOf(draft: Draft, pack: PackSummary, marked: Size): EditS
   const edge = edgeOf(draft.job, marked);
   return {
     ...standardSettings,
-    ...usualFinish,
-    ...draft.kept,
+    ...draft.finish,
+    sharper: draft.sharper,
     ...advancedFor(draft, pack),
     seed: draft.seed >>> 0,
     count: draft.count,

@@ -122,7 +122,6 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
         reference: "auto",
         negative: "",
         advanced: plainAdvanced,
-        kept: null,
         trajectory: false,
       } as const;
       setDraft({ overrides: noOverrides, ...usual });

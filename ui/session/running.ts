@@ -130,6 +130,8 @@ export function createRuns(session: Session, ports: Ports, { readings, showing, 
       notices: [],
       unknownWords: [],
       secondsEach: null,
+      refits: request.kind !== "extend",
+      asked: null,
     };
     const begun = ports.now();
     const clock: Clock = { now: ports.now, painting: null };

@@ -1,6 +1,14 @@
 /** The window's state as signals. Nothing here acts; the verbs are in actions.ts. */
 import { type Signal, signal } from "@preact/signals";
-import type { Candidate, EditPreview, EditRequest, LibrarySummary, Notice, PackSummary } from "../../models/contract";
+import type {
+  Candidate,
+  EditPreview,
+  EditRequest,
+  Finish,
+  LibrarySummary,
+  Notice,
+  PackSummary,
+} from "../../models/contract";
 import type { CanvasRect, Size, SourceRect } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
 import type { HostBridge, Selection } from "../../plugin/protocol/host";
@@ -80,6 +88,10 @@ export interface Results {
   readonly notices: readonly Notice[];
   readonly unknownWords: readonly string[];
   readonly secondsEach: number | null;
+  /** Another finish may show at once; false when that is known to take a run. */
+  readonly refits: boolean;
+  /** The finish being made; null when these pictures have theirs. */
+  readonly asked: Finish | null;
 }
 
 type Placing =

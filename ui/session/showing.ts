@@ -1,6 +1,6 @@
 /** What runs made: the run in front, and the earlier ones of this window as far as memory should go. */
 import { batch } from "@preact/signals";
-import type { Candidate } from "../../models/contract";
+import type { Candidate, EditSettings } from "../../models/contract";
 import type { Size } from "../../models/image/geometry";
 import { shrunk } from "../painter/shrink";
 import { thumbnailOf } from "../painter/thumbnail";
@@ -23,6 +23,11 @@ export interface Showing {
    * may move under the hand. Who has chosen another than the first keeps it, else the best is chosen.
    */
   order(id: string): void;
+  /**
+   * Shows a run's candidates as they were finished anew, with the settings that this took. Null when the run is not in
+   * memory any more.
+   */
+  replace(id: string, candidates: readonly Candidate[], settings: EditSettings): Promise<Results | null>;
   /** Puts a run of this window in front again; false when it is not in memory any more. */
   bringForward(id: string): boolean;
   /** Lets a run's pictures go. */
@@ -73,13 +78,16 @@ export function createShowing(session: Session, ports: Ports): Showing {
     });
   };
 
+  const shownOf = async ({ base, source }: Results, candidate: Candidate): Promise<Shown> => {
+    const small = await shrunk(candidate.image, sideOnScreen(candidate, source), ports.breathe);
+    const thumbnail = await thumbnailOf(base.picture, source, small, candidate.patch, ports.breathe);
+    return { candidate, small, thumbnail, accepted: false };
+  };
+
   return {
     async show(fresh, candidate) {
-      const small = await shrunk(candidate.image, sideOnScreen(candidate, fresh.source), ports.breathe);
-      const { picture } = fresh.base;
-      const thumbnail = await thumbnailOf(picture, fresh.source, small, candidate.patch, ports.breathe);
+      const one = await shownOf(fresh, candidate);
       const before = find(fresh.request.id) ?? fresh;
-      const one: Shown = { candidate, small, thumbnail, accepted: false };
       const shown = [...before.shown, one].sort((a, b) => a.candidate.index - b.candidate.index);
       const next = { ...before, shown };
       batch(() => {
@@ -113,6 +121,18 @@ export function createShowing(session: Session, ports: Ports): Showing {
           );
         }
       });
+    },
+    async replace(id, candidates, settings) {
+      const before = find(id);
+      if (!before) return null;
+      const fresh = await Promise.all(candidates.map((candidate) => shownOf(before, candidate)));
+      const now = find(id);
+      if (!now) return null;
+      const byIndex = new Map(fresh.map((one) => [one.candidate.index, one]));
+      const shown = now.shown.map((one) => byIndex.get(one.candidate.index) ?? one);
+      const next: Results = { ...now, shown, asked: null, request: { ...now.request, settings } };
+      put(next);
+      return next;
     },
     bringForward(id) {
       const run = find(id);

@@ -46,6 +46,7 @@ function workers(...engines: FakeEngine[]) {
       edit: (edit, report) => engine.edit(edit, report),
       cancel: (id) => engine.cancel(id),
       preview: (of, side) => engine.preview(of, side),
+      refit: (id, candidate, finish) => engine.refit(id, candidate, finish),
       encode: (image) => engine.encode(image),
       release: () => engine.release(),
     };
