@@ -73,6 +73,8 @@ function CurrentPage(kit: Kit) {
 }
 
 function Edit(kit: Kit) {
+  // Beside what it changes.
+  const looksAtResult = kit.session.results.value !== null && kit.session.stage.value === "result";
   return (
     <>
       <Welcome {...kit} />
@@ -83,9 +85,10 @@ function Edit(kit: Kit) {
       <MaskBar {...kit} />
       <StoredOffer {...kit} />
       <Results {...kit} />
+      {looksAtResult && <Finish {...kit} />}
       <Prompt {...kit} />
       <Chance {...kit} />
-      <Finish {...kit} />
+      {!looksAtResult && <Finish {...kit} />}
       <More {...kit} />
     </>
   );
