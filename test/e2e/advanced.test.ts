@@ -1,4 +1,5 @@
 /** The window's advanced choices on built files: a guided, ranked and recorded run. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
@@ -22,11 +23,18 @@ async function openMarked(prompt: string): Promise<{ playground: Playground; plu
   return { playground, plugin };
 }
 
+/** The file a button saves. */
+async function saved({ page }: Playground, plugin: Frame, button: string): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent("download"), plugin.getByTestId(button).click()]);
+  return readFileSync(await download.path());
+}
+
 it("guides, ranks and records a run, and says what was changed", async () => {
   const { playground, plugin } = await openMarked("a red apple");
   await plugin.getByRole("textbox", { name: "Prompt" }).fill("a red apple");
   await plugin.getByTestId("more").click();
   await plugin.getByTestId("quality").getByRole("radio", { name: "Fast" }).check({ force: true });
+  await plugin.getByTestId("trajectory").check();
   await plugin.getByTestId("advanced").click();
   await plugin.getByTestId("rank").check();
   await plugin.getByTestId("rank-by").getByRole("radio", { name: "Whole" }).check({ force: true });
@@ -46,6 +54,12 @@ it("guides, ranks and records a run, and says what was changed", async () => {
   const scores = (await plugin.getByTestId("score").allTextContents()).map(Number);
   expect(scores[0]).toBeGreaterThanOrEqual(scores[1] ?? 1);
   await playground.page.screenshot({ path: join(inject("screenshotFolder"), "advanced-after.png") });
+  const moving = await saved(playground, plugin, "save-moving");
+  // Before, four steps, after.
+  expect(moving.readUInt32BE(moving.indexOf("acTL") + 4)).toBe(6);
+  const strip = await saved(playground, plugin, "save-strip");
+  expect(strip.indexOf("acTL")).toBe(-1);
+  expect(strip.readUInt32BE(16)).toBeGreaterThan(4 * strip.readUInt32BE(20));
   expect(playground.errors).toEqual([]);
   await playground.page.context().close();
 });

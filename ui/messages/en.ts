@@ -670,7 +670,12 @@ export const en = {
     said: (value: number): string => `score ${value.toFixed(2)}`,
     hint: "How well words and picture agree, by the model's own judgement; higher is better",
   },
-  trajectory: { save: "Save how it formed as a picture strip" },
+  trajectory: {
+    label: "Save how it formed:",
+    moving: "animation",
+    strip: "strip",
+    hints: { moving: "A PNG that moves, step after step", strip: "One picture, step beside step" },
+  },
   update: { ready: "A new version of Blendfill is ready.", reload: "Reload" },
   resize: "Resize the window: drag, or use the arrow keys",
   dismiss: "Dismiss",

@@ -622,7 +622,12 @@ export const ko: Messages = {
     said: (value) => `점수 ${value.toFixed(2)}`,
     hint: "모델이 스스로 잰, 말과 그림이 맞는 정도입니다. 높을수록 좋습니다",
   },
-  trajectory: { save: "만들어진 과정을 그림 띠로 저장" },
+  trajectory: {
+    label: "만들어진 과정 저장:",
+    moving: "움직이는 그림",
+    strip: "그림 띠",
+    hints: { moving: "단계가 차례로 움직이는 PNG", strip: "단계를 나란히 놓은 그림 한 장" },
+  },
   update: { ready: "Blendfill의 새 버전이 준비되었습니다.", reload: "새로 고침" },
   resize: "창 크기 바꾸기: 끌거나 화살표 키를 쓰세요",
   dismiss: "닫기",

@@ -67,14 +67,6 @@ export function Results({ session, actions }: Kit) {
         <Button onPress={actions.discard} testId="discard">
           {text.results.discard}
         </Button>
-        {chosen.candidate.trajectory && (
-          <IconButton
-            icon="film"
-            label={text.trajectory.save}
-            onPress={() => void actions.saveTrajectory()}
-            testId="save-trajectory"
-          />
-        )}
         <IconButton
           icon="download"
           label={text.results.save}
@@ -82,6 +74,12 @@ export function Results({ session, actions }: Kit) {
           testId="save-png"
         />
       </div>
+      {chosen.candidate.trajectory && (
+        <p class="hint" data-testid="formed">
+          {text.trajectory.label} <FormedLink as="moving" actions={actions} /> ·{" "}
+          <FormedLink as="strip" actions={actions} />
+        </p>
+      )}
       <Origin session={session} actions={actions} />
       <Outcome session={session} actions={actions} />
       {[...new Set(results.notices.map(noticeWords))].map((words) => (
@@ -90,6 +88,20 @@ export function Results({ session, actions }: Kit) {
         </Note>
       ))}
     </section>
+  );
+}
+
+function FormedLink({ as, actions }: { readonly as: "moving" | "strip"; readonly actions: Kit["actions"] }) {
+  return (
+    <button
+      type="button"
+      class="link"
+      title={text.trajectory.hints[as]}
+      data-testid={`save-${as}`}
+      onClick={() => void actions.saveTrajectory(as)}
+    >
+      {text.trajectory[as]}
+    </button>
   );
 }
 

@@ -1,7 +1,11 @@
 /** Putting a result into the document, or into a file, or away. */
 import { batch } from "@preact/signals";
+import type { EncodedImage } from "../../models/contract";
+import { animatedPng } from "../../models/image/animated-png";
 import type { CanvasRect } from "../../models/image/geometry";
+import type { Raster } from "../../models/image/raster";
 import { text } from "../messages/current";
+import { formedPictures, stripOf } from "../painter/formed";
 import { carried } from "../painter/viewport";
 import { labelOf } from "./labels";
 import { failureOf } from "./messages";
@@ -10,13 +14,15 @@ import { chosenOf, type Results, type Session, type Shown } from "./session";
 import type { Showing } from "./showing";
 import { storedEdit, toStored } from "./stored";
 import type { StoredMaskOf } from "./stored-mask";
-import { stripOf } from "./trajectory";
+
+/** How long frames of an animation stand, milliseconds. */
+const [STEP_TIME, LAST_TIME] = [150, 1500];
 
 export interface Accepting {
   accept(): Promise<void>;
   savePng(): Promise<void>;
-  /** How the chosen candidate formed, as one picture file. */
-  saveTrajectory(): Promise<void>;
+  /** How the chosen candidate formed: as a PNG that moves, or step beside step. */
+  saveTrajectory(as: "moving" | "strip"): Promise<void>;
   discard(): void;
   choose(index: number): void;
 }
@@ -78,6 +84,13 @@ export function createAccepting(
     }
   };
 
+  const moving = async (pictures: readonly Raster[]): Promise<EncodedImage> => {
+    const files: Uint8Array[] = [];
+    for (const picture of pictures) files.push((await ports.engine.encode(picture)).bytes);
+    const times = files.map((_, i) => (i + 1 < files.length ? STEP_TIME : LAST_TIME));
+    return { type: "image/png", bytes: animatedPng(files, times) };
+  };
+
   return {
     accept: () => attempt(place),
     savePng: () =>
@@ -85,10 +98,14 @@ export function createAccepting(
         ports.save(`${text.layer.file}-${shown.candidate.seed}.png`, await ports.engine.encode(shown.candidate.image));
         session.placing.value = { state: "idle" };
       }),
-    saveTrajectory: () =>
-      attempt(async (_, { candidate }) => {
-        const strip = await ports.engine.encode(stripOf(candidate.trajectory ?? []));
-        ports.save(`${text.layer.file}-${candidate.seed}-steps.png`, strip);
+    saveTrajectory: (as) =>
+      attempt(async ({ base, source }, { candidate, small }) => {
+        const frames = candidate.trajectory ?? [];
+        const last = { image: small, patch: candidate.patch };
+        const pictures = await formedPictures({ picture: base.picture, source, frames, last }, ports.breathe);
+        const file = `${text.layer.file}-${candidate.seed}-steps.png`;
+        if (as === "strip") ports.save(file, await ports.engine.encode(stripOf(pictures)));
+        else ports.save(file, await moving(pictures));
         session.placing.value = { state: "idle" };
       }),
     discard() {
