@@ -116,7 +116,9 @@ export async function* paintedFrame(
     const shows = context.previewEvery > 0 && step.index % context.previewEvery === 0 && run.done + step.index < run.of;
     if (!shows && !run.trajectory) continue;
     const patch = measured(context, "preview", () => previewPatch(clean, preview));
-    if (run.trajectory) frames.push({ ...patch, part: run.part });
+    // A copy: whoever receives a preview may give its pixels away.
+    const copy = (): Raster => ({ ...patch.image, data: patch.image.data.slice() });
+    if (run.trajectory) frames.push({ ...patch, image: copy(), part: run.part });
     if (shows) yield { type: "preview", candidate: run.candidate, ...patch };
   }
   const patch = measured(context, "paste", () => pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, shown));

@@ -108,8 +108,13 @@ describe.each(kinds.map((request) => [request.kind, request] as const))("%s", (_
     const plain = first((await run(request)).outcome);
     const { trajectory, ...rest } = first((await run({ ...request, trajectory: true })).outcome);
     expect(rest).toEqual(plain);
-    const { events } = await run(request);
+    const shown = { ...pipelineContext(analyticNetworks(16)), previewEvery: 1 };
+    const { events, outcome } = await run({ ...request, trajectory: true }, shown);
     expect(trajectory).toHaveLength(events.filter(({ type }) => type === "step").length);
+    // Previews are given away to another thread, whole: what is kept lies elsewhere.
+    const given = new Set(events.flatMap((event) => (event.type === "preview" ? [event.image.data.buffer] : [])));
+    expect(given.size).toBeGreaterThan(0);
+    expect(first(outcome).trajectory?.some(({ image }) => given.has(image.data.buffer))).toBe(false);
   });
 
   it("is painted with fresh noise at every step by the ancestral sampler, as repeatably", async () => {
