@@ -338,25 +338,65 @@ export type EditErrorCode =
   | "out-of-memory"
   | "engine-dead"
   | "unsupported-kind"
-  | "write-failed";
+  | "write-failed"
+  | PackErrorCode;
+
+/** What can go wrong while packs are looked at, installed and removed. */
+export type PackErrorCode =
+  /** Made for a newer version of Blendfill. */
+  | "pack-newer"
+  /** There is no pack.json where one was looked for. */
+  | "not-a-pack"
+  /** A model in another layout, e.g. Diffusers'. */
+  | "pack-foreign"
+  /** Its id is that of a pack that comes with Blendfill. */
+  | "pack-reserved"
+  | "archive-invalid"
+  /** The server could not be asked from here: no connection, or it lets no other site read its files. */
+  | "download-blocked"
+  /** The connection ended before the file did. */
+  | "download-interrupted"
+  | "storage-full"
+  | "storage-denied"
+  /** The store was made by a newer version of Blendfill. */
+  | "storage-newer"
+  /** Another window changes the store at this moment. */
+  | "storage-busy";
 
 /** A failure with a code; the message is one sentence that says what to do next. */
 export class EditError extends Error {
   override readonly name = "EditError";
+  /** What it is about, for sentences in other languages: a file, an address. */
+  readonly about: string | undefined;
   constructor(
     readonly code: EditErrorCode,
     message: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { readonly about?: string | undefined },
   ) {
     super(message, options);
+    this.about = options?.about;
   }
+}
+
+/** What a pack says it needs of a machine; it is not even downloaded where something of it is missing. */
+export interface PackNeeds {
+  /** A graphics card that WebGPU reaches. */
+  readonly webgpu: boolean;
+  /** … and that computes in half precision. */
+  readonly f16: boolean;
+  /** Memory of the machine, bytes; 0 = not said. */
+  readonly memory: number;
 }
 
 /** A pack as the UI needs to know it. */
 export interface PackSummary {
   readonly id: string;
   readonly title: string;
+  readonly version: string;
   readonly license: string;
+  /** Comes with Blendfill: can neither be removed nor replaced. */
+  readonly builtIn: boolean;
+  readonly needs: PackNeeds;
   readonly kinds: readonly EditKind[];
   readonly bytes: number;
   /** Model size in pixels (square side). */
@@ -386,7 +426,7 @@ export interface EngineApi {
   /** Never rejects: a library that cannot be read is left out, and edits that would use it say so. */
   libraries(): Promise<readonly LibrarySummary[]>;
   /** Loads a pack's networks, verifies hashes and (on WebGPU) self-tests. Idempotent. Resolves to the backend chosen. */
-  install(packId: string, report: Report): Promise<Backend>;
+  load(packId: string, report: Report): Promise<Backend>;
   /** Runs one edit. Rejects with EditError; code "cancelled" after cancel(id). */
   edit(request: EditRequest, report: Report): Promise<EditResult>;
   /** Takes effect within one step. Unknown ids are ignored. */

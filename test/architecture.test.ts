@@ -97,7 +97,8 @@ const PACKAGES: Record<string, readonly string[]> = {
   "quickjs-emscripten-core": ["plugin/playground"],
   sharp: ["models/cli"],
   commander: ["models/cli"],
-  fflate: ["models/cli"],
+  fflate: ["models/cli", "models/packs/origins"],
+  "@noble/hashes": ["models/packs/store"],
 };
 
 function sources(folder: string): string[] {

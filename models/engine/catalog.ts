@@ -20,9 +20,30 @@ export interface Catalog {
   summaries(): Promise<readonly PackSummary[]>;
 }
 
-export function makeCatalog(sources: readonly PackSource[]): Catalog {
-  const entries = sources.map((source) => remembered(() => readEntry(source)));
-  const settle = () => Promise.allSettled(entries.map((entry) => entry()));
+/** A pack that was installed on this machine; packs come and go while the engine lives. */
+export interface InstalledSource {
+  /** Changes whenever the pack's files do. */
+  readonly revision: string;
+  readonly source: PackSource;
+}
+
+/** Those there are now. Never rejects. */
+export type Installed = () => Promise<readonly InstalledSource[]>;
+
+type Entry = () => Promise<CatalogEntry & { readonly builtIn: boolean }>;
+
+/** @param sources of the packs that come with Blendfill; their ids win */
+export function makeCatalog(sources: readonly PackSource[], installed: Installed = async () => []): Catalog {
+  const own = sources.map((source) => remembered(() => readEntry(source, true)));
+  let known = new Map<string, Entry>();
+  const entries = async (): Promise<readonly Entry[]> => {
+    const now = await installed();
+    known = new Map(
+      now.map(({ revision, source }) => [revision, known.get(revision) ?? remembered(() => readEntry(source, false))]),
+    );
+    return [...own, ...known.values()];
+  };
+  const settle = async () => Promise.allSettled((await entries()).map((entry) => entry()));
   return {
     async find(packId) {
       const settled = await settle();
@@ -32,11 +53,16 @@ export function makeCatalog(sources: readonly PackSource[]): Catalog {
       // The pack asked for may be the one that could not be read.
       const broken = settled.find((each) => each.status === "rejected");
       if (broken?.status === "rejected") throw broken.reason;
-      const known = found.map(({ pack }) => `"${pack.id}"`).join(", ") || "none";
-      throw new EditError("pack-missing", `There is no model pack "${packId}" here (found: ${known}); choose another.`);
+      const ids = found.map(({ pack }) => `"${pack.id}"`).join(", ") || "none";
+      throw new EditError(
+        "pack-missing",
+        `There is no model pack "${packId}" here (found: ${ids}); install it, or choose another.`,
+        { about: packId },
+      );
     },
     async summaries() {
-      const settled = await Promise.allSettled(entries.map(async (entry) => summary(await entry())));
+      const all = await entries();
+      const settled = await Promise.allSettled(all.map(async (entry) => summary(await entry())));
       const found = settled.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
       const broken = settled.find((each) => each.status === "rejected");
       if (found.length === 0 && broken?.status === "rejected") throw broken.reason;
@@ -45,20 +71,23 @@ export function makeCatalog(sources: readonly PackSource[]): Catalog {
   };
 }
 
-async function readEntry(source: PackSource): Promise<CatalogEntry> {
+async function readEntry(source: PackSource, builtIn: boolean): ReturnType<Entry> {
   const pack = await readManifest(source);
-  return { pack, source, vocabulary: remembered(() => readVocabulary(pack, source)) };
+  return { pack, source, builtIn, vocabulary: remembered(() => readVocabulary(pack, source)) };
 }
 
-async function summary({ pack, vocabulary }: CatalogEntry): Promise<PackSummary> {
-  const { id, title, license, kinds, size, defaults } = pack;
+async function summary({ pack, builtIn, vocabulary }: Awaited<ReturnType<Entry>>): Promise<PackSummary> {
+  const { id, title, version, license, kinds, size, defaults, needs } = pack;
   const { steps, guidance, strength } = defaults;
   const { names } = await vocabulary();
   const bytes = packBytes(pack);
   return {
     id,
     title,
+    version,
     license,
+    builtIn,
+    needs,
     kinds,
     size,
     bytes,

@@ -77,7 +77,7 @@ export function createEngine(options: EngineOptions): EngineApi {
   const seen = rememberingLook((request) => seenPicture(request, codec));
   const paints = makePaints();
   const jobs = new Map<string, Job>();
-  /** What happened while a pack was installed; told with the next edit, which has a place for it. */
+  /** What happened while a pack was loaded; told with the next edit, which has a place for it. */
   const owed: Notice[] = [];
   /** Packs that ran once since they were loaded. */
   const warm = new WeakSet<LoadedPack>();
@@ -130,7 +130,7 @@ export function createEngine(options: EngineOptions): EngineApi {
 
     libraries: () => references.summaries(),
 
-    async install(packId, report) {
+    async load(packId, report) {
       const entry = await catalog.find(packId);
       const call = { report, notice: (one: Notice) => void owed.push(one) };
       return inTurn(() =>

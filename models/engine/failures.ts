@@ -71,6 +71,17 @@ export function mayWorkElsewhere(error: EditError): boolean {
     case "checksum-mismatch":
     case "unsupported-kind":
     case "write-failed":
+    case "pack-newer":
+    case "not-a-pack":
+    case "pack-foreign":
+    case "pack-reserved":
+    case "archive-invalid":
+    case "download-blocked":
+    case "download-interrupted":
+    case "storage-full":
+    case "storage-denied":
+    case "storage-newer":
+    case "storage-busy":
       return false;
   }
 }

@@ -46,6 +46,7 @@ interface ThrownOnWire {
   readonly isEditError: true;
   readonly code: EditErrorCode;
   readonly message: string;
+  readonly about: string | undefined;
   readonly stack: string | undefined;
 }
 
@@ -70,13 +71,14 @@ export function installWire(): void {
         isEditError: true,
         code: value.code,
         message: value.message,
+        about: value.about,
         stack: value.stack,
       };
       return [wire, []];
     },
     deserialize(wire: unknown) {
       if (!isThrownEditError(wire)) return plain.deserialize(wire);
-      const error = new EditError(wire.code, wire.message);
+      const error = new EditError(wire.code, wire.message, { about: wire.about });
       if (wire.stack !== undefined) error.stack = wire.stack;
       throw error;
     },

@@ -55,7 +55,7 @@ export function workerApi(placesOf: (start: EngineStart) => Places): EngineWorke
     },
     packs: () => running().packs(),
     libraries: () => running().libraries(),
-    install: (packId, report) => reporting(report, (events) => running().install(packId, events)),
+    load: (packId, report) => reporting(report, (events) => running().load(packId, events)),
     edit: async (request, report) => give(await reporting(report, (events) => running().edit(request, events))),
     cancel: (requestId) => running().cancel(requestId),
     preview: async (request, maxSide) => give(await running().preview(request, maxSide)),

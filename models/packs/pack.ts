@@ -1,5 +1,5 @@
 /** What a model pack is. `parsePack` in parse.ts is the only door; inside, these types are trusted. */
-import type { EditKind, EditSettings } from "../contract";
+import type { EditKind, EditSettings, PackNeeds } from "../contract";
 
 /** A file of a pack, relative to pack.json, verified before use. */
 export interface PackFile {
@@ -47,6 +47,11 @@ export interface ModelPack {
   readonly version: string;
   /** SPDX expression. */
   readonly license: string;
+  /** The licence's own text, for people to read before and after installing. */
+  readonly licenseFile?: PackFile | undefined;
+  /** A page about the pack, https. */
+  readonly homepage?: string | undefined;
+  readonly needs: PackNeeds;
   readonly family: "pixel-flow";
   readonly kinds: readonly EditKind[];
   /** Square side of the model's pictures, pixels. */

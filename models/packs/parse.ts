@@ -1,6 +1,7 @@
 /** pack.json to ModelPack. The only door: what passes here is trusted everywhere else. */
 import * as v from "valibot";
 import { EditError, type EditKind } from "../contract";
+import { checkFiles } from "./files";
 import type { ModelPack } from "./pack";
 
 const text = v.pipe(v.string("a text"), v.nonEmpty("a text that is not empty"));
@@ -33,6 +34,15 @@ const packFile = {
 
 const kinds = ["fill", "remove", "background", "scribble", "extend"] as const satisfies readonly EditKind[];
 
+const needs = v.optional(
+  v.object({
+    webgpu: v.optional(v.boolean("true or false"), false),
+    f16: v.optional(v.boolean("true or false"), false),
+    memory: v.optional(v.pipe(v.number("bytes, 0 or more"), v.minValue(0, "bytes, 0 or more")), 0),
+  }),
+  { webgpu: false, f16: false, memory: 0 },
+);
+
 const schema = v.object({
   format: v.literal(1, "1, the only pack format this version reads"),
   id: v.pipe(
@@ -42,6 +52,9 @@ const schema = v.object({
   title: text,
   version: text,
   license: v.pipe(v.string("an SPDX expression"), v.nonEmpty("an SPDX expression")),
+  licenseFile: v.optional(v.object(packFile)),
+  homepage: v.optional(v.pipe(v.string("an https address"), v.regex(/^https:\/\/[^\s"<>]+$/, "an https address"))),
+  needs,
   family: v.literal("pixel-flow", '"pixel-flow", the only family this version runs'),
   kinds: v.pipe(
     v.array(
@@ -109,14 +122,30 @@ function shown(value: unknown): string {
   return json.length > 60 ? `${json.slice(0, 57)}…` : json;
 }
 
+/** The whole number a newer format gives itself, or null. */
+function newerFormat(json: unknown): number | null {
+  if (typeof json !== "object" || json === null || !("format" in json)) return null;
+  const { format } = json;
+  return typeof format === "number" && Number.isInteger(format) && format > 1 ? format : null;
+}
+
 /**
  * Checks the content of a pack.json. Fields this version does not know are ignored, so that packs can say more
  * about themselves (training, notice); network roles it does not know are refused, because they change the result.
- * @throws EditError "pack-invalid", naming the first field that is wrong and what was expected.
+ * @throws EditError "pack-newer" for a format above 1; "pack-invalid", naming the first field that is wrong and what
+ * was expected
  */
 export function parsePack(json: unknown): ModelPack {
+  const newer = newerFormat(json);
+  if (newer !== null) {
+    throw new EditError(
+      "pack-newer",
+      `This pack is in format ${newer}, and this version of Blendfill reads format 1; update Blendfill to use it.`,
+    );
+  }
   const parsed = v.safeParse(schema, json, { abortEarly: true });
   if (!parsed.success) throw new EditError("pack-invalid", sentence(parsed.issues[0]));
   const { format: _format, ...pack } = parsed.output;
+  checkFiles(pack);
   return pack;
 }

@@ -2,18 +2,13 @@
 import { EditError } from "../contract";
 import type { ModelPack, PackFile, PackSource } from "./pack";
 import { parsePack } from "./parse";
+import { utf8Text } from "./text";
 import { verifyFile } from "./verify";
-
-/** Present in every realm that reads packs; this realm's types do not have it. */
-declare const TextDecoder: new (
-  label: "utf-8",
-  options: { readonly fatal: true },
-) => { decode(bytes: Uint8Array): string };
 
 /** Text of UTF-8 bytes. @throws EditError "pack-invalid" */
 function decodeText(bytes: Uint8Array, file: string): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return utf8Text(bytes);
   } catch (cause) {
     throw new EditError("pack-invalid", `The pack file "${file}" is not UTF-8 text.`, { cause });
   }

@@ -20,12 +20,12 @@ export interface Measured {
 
 /** Installs, runs the request once cold and once warm; the warm run gives the rates. */
 export async function measure(
-  engine: Pick<EngineApi, "install" | "edit">,
+  engine: Pick<EngineApi, "load" | "edit">,
   request: EditRequest,
   now: () => number,
 ): Promise<Measured> {
   const started = now();
-  const backend = await engine.install(request.packId, () => undefined);
+  const backend = await engine.load(request.packId, () => undefined);
   const load = now() - started;
   let firstStep = 0;
   const called = now();

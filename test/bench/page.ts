@@ -35,8 +35,8 @@ window.bench = async ({ start, packId, settings }) => {
     for (const entry of list.getEntries()) longestTask = Math.max(longestTask, entry.duration);
   });
   observer.observe({ type: "longtask" });
-  const engine: Pick<EngineApi, "install" | "edit"> = {
-    install: (id, report) => remote.install(id, proxy(report)),
+  const engine: Pick<EngineApi, "load" | "edit"> = {
+    load: (id, report) => remote.load(id, proxy(report)),
     edit: (request, report) => remote.edit(request, proxy(report)),
   };
   const request = benchRequest(packId, await bytesOf("/image.png"), await bytesOf("/mask.png"), settings);

@@ -95,7 +95,7 @@ describe("the plugin's window", () => {
     expect(await plugin.getByTestId("machine").textContent()).toMatch(/Storage: \d+ MB used, \d+ MB free/);
     await plugin.getByTestId("unload").click();
     await expect.poll(() => plugin.getByTestId("pack-state").textContent()).toContain("Not in memory");
-    await plugin.getByTestId("install").click();
+    await plugin.getByTestId("load").click();
     await expect.poll(() => plugin.getByTestId("pack-state").textContent()).toBe("Ready in memory");
     await look("models");
     await screenshot(playground, "window-models");

@@ -26,7 +26,10 @@ export const png: EncodedImage = { type: "image/png", bytes: new Uint8Array([137
 export const fakePack: PackSummary = {
   id: "embedded",
   title: "Blendfill small",
+  version: "2.0.0",
   license: "MIT",
+  builtIn: true,
+  needs: { webgpu: false, f16: false, memory: 0 },
   kinds: ["fill", "remove", "background", "scribble", "extend"],
   bytes: 20_000_000,
   size: 128,
@@ -172,7 +175,7 @@ export class FakeEngine implements Engine {
   get fills(): readonly RequestOf<"fill">[] {
     return this.requests.filter((request) => request.kind === "fill");
   }
-  readonly installed: string[] = [];
+  readonly loaded: string[] = [];
   readonly encoded: Raster[] = [];
   readonly #cancelled = new Set<string>();
   readonly #drawn = new Map<
@@ -204,8 +207,8 @@ export class FakeEngine implements Engine {
   async libraries(): Promise<readonly LibrarySummary[]> {
     return [fakeLibrary];
   }
-  async install(packId: string): Promise<"wasm"> {
-    this.installed.push(packId);
+  async load(packId: string): Promise<"wasm"> {
+    this.loaded.push(packId);
     return "wasm";
   }
   async edit(request: EditRequest, report: Report): Promise<EditResult> {

@@ -98,7 +98,7 @@ export function createEngine({ open, start, timers }: EngineParts): Engine {
     restart: () => life?.end("it was restarted"),
     packs: () => call((remote) => remote.packs()),
     libraries: () => call((remote) => remote.libraries()),
-    install: (packId, report) => watched(report, (heard) => call((remote) => remote.install(packId, proxy(heard)))),
+    load: (packId, report) => watched(report, (heard) => call((remote) => remote.load(packId, proxy(heard)))),
     async edit(request, report) {
       try {
         return await editOnce(request, report);

@@ -121,6 +121,50 @@ const editErrors: Record<EditErrorCode, Advice> = {
     sentence: "The result could not be written as a picture.",
     next: "Choose Accept again, or make a smaller area.",
   },
+  "pack-newer": {
+    sentence: "This model was made for a newer Blendfill.",
+    next: "Update the plugin, then install the model again.",
+  },
+  "not-a-pack": {
+    sentence: "There is no Blendfill model in this place.",
+    next: "Choose the folder or zip that holds a pack.json, or the address of one.",
+  },
+  "pack-foreign": {
+    sentence: "This is a model in another layout (Diffusers, Optimum or weights alone).",
+    next: "Blendfill cannot run it yet. Choose a model that comes with a pack.json.",
+  },
+  "pack-reserved": {
+    sentence: "This model has the name of one that comes with Blendfill.",
+    next: "It was not installed. Ask whoever made it to give it a name of its own.",
+  },
+  "archive-invalid": {
+    sentence: "The zip cannot be read.",
+    next: "Download or pack it again, or unpack it and choose the folder.",
+  },
+  "download-blocked": {
+    sentence: "This server does not let the plugin read its files (CORS).",
+    next: "Download the model in your browser and choose the file here, or ask whoever hosts it to allow it.",
+  },
+  "download-interrupted": {
+    sentence: "The connection ended.",
+    next: "Check the network and choose Resume. What has been downloaded is kept.",
+  },
+  "storage-full": {
+    sentence: "There is not enough storage for this model.",
+    next: "Remove another model or free some disk space, then try again. Nothing was changed.",
+  },
+  "storage-denied": {
+    sentence: "This window may not store anything.",
+    next: "Allow storage for the plugin in the browser, or use a model for as long as this window is open.",
+  },
+  "storage-newer": {
+    sentence: "The models here were installed by a newer Blendfill.",
+    next: "Update the plugin to use and change them.",
+  },
+  "storage-busy": {
+    sentence: "Another window changes the models at this moment.",
+    next: "Wait until it is done, or close it, and try again.",
+  },
 };
 
 const hostErrors: Record<HostErrorCode, Advice> = {
@@ -611,7 +655,7 @@ export const en = {
     ready: "Ready in memory",
     loading: (percent: number): string => `Loading… ${percent} %`,
     idle: "Not in memory; loaded when needed",
-    install: "Load now",
+    load: "Load now",
     unload: "Free its memory",
     use: "Use this model",
     inUse: "In use",

@@ -94,6 +94,50 @@ const editErrors: Record<EditErrorCode, Advice> = {
     sentence: "결과를 그림 파일로 만들지 못했습니다.",
     next: "적용을 다시 누르거나 더 작은 영역을 쓰세요.",
   },
+  "pack-newer": {
+    sentence: "더 새로운 Blendfill용으로 만든 모델입니다.",
+    next: "플러그인을 업데이트한 다음 모델을 다시 설치하세요.",
+  },
+  "not-a-pack": {
+    sentence: "여기에는 Blendfill 모델이 없습니다.",
+    next: "pack.json이 들어 있는 폴더나 zip, 또는 pack.json의 주소를 고르세요.",
+  },
+  "pack-foreign": {
+    sentence: "다른 형식(Diffusers, Optimum 또는 가중치만)의 모델입니다.",
+    next: "Blendfill에서는 아직 실행할 수 없습니다. pack.json이 함께 있는 모델을 고르세요.",
+  },
+  "pack-reserved": {
+    sentence: "Blendfill에 들어 있는 모델과 이름이 같습니다.",
+    next: "설치하지 않았습니다. 만든 사람에게 다른 이름을 쓰도록 알려 주세요.",
+  },
+  "archive-invalid": {
+    sentence: "zip 파일을 읽을 수 없습니다.",
+    next: "다시 내려받거나 다시 압축하세요. 압축을 풀어 폴더를 골라도 됩니다.",
+  },
+  "download-blocked": {
+    sentence: "이 서버는 플러그인이 파일을 읽는 것을 허용하지 않습니다(CORS).",
+    next: "브라우저에서 모델을 내려받아 여기서 파일로 고르거나, 서버 운영자에게 허용을 요청하세요.",
+  },
+  "download-interrupted": {
+    sentence: "연결이 끊겼습니다.",
+    next: "네트워크를 확인하고 이어받기를 누르세요. 내려받은 부분은 그대로 있습니다.",
+  },
+  "storage-full": {
+    sentence: "이 모델을 저장할 공간이 부족합니다.",
+    next: "다른 모델을 제거하거나 디스크 공간을 비운 다음 다시 해 보세요. 바뀐 것은 없습니다.",
+  },
+  "storage-denied": {
+    sentence: "이 창에서는 아무것도 저장할 수 없습니다.",
+    next: "브라우저에서 플러그인의 저장을 허용하거나, 창이 열려 있는 동안만 모델을 쓰세요.",
+  },
+  "storage-newer": {
+    sentence: "여기 있는 모델은 더 새로운 Blendfill이 설치했습니다.",
+    next: "플러그인을 업데이트하면 쓰고 바꿀 수 있습니다.",
+  },
+  "storage-busy": {
+    sentence: "지금 다른 창에서 모델을 바꾸고 있습니다.",
+    next: "끝날 때까지 기다리거나 그 창을 닫은 다음 다시 해 보세요.",
+  },
 };
 
 const hostErrors: Record<HostErrorCode, Advice> = {
@@ -564,7 +608,7 @@ export const ko: Messages = {
     ready: "메모리에 준비됨",
     loading: (percent) => `불러오는 중… ${percent}%`,
     idle: "메모리에 없음. 필요할 때 불러옵니다",
-    install: "지금 불러오기",
+    load: "지금 불러오기",
     unload: "메모리에서 내리기",
     use: "이 모델 쓰기",
     inUse: "사용 중",

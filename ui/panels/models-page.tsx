@@ -82,8 +82,8 @@ function Pack({ pack, session, actions }: Kit & { readonly pack: PackSummary }) 
             {text.models.unload}
           </Button>
         ) : (
-          <Button disabled={state?.state === "loading"} onPress={() => void actions.install(pack.id)} testId="install">
-            {text.models.install}
+          <Button disabled={state?.state === "loading"} onPress={() => void actions.load(pack.id)} testId="load">
+            {text.models.load}
           </Button>
         )}
       </div>

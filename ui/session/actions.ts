@@ -17,7 +17,7 @@ import { createShowing } from "./showing";
 import { createStoredMasks } from "./stored-mask";
 import { changedTools, type Tools } from "./tools";
 
-export interface Actions extends Editing, Accepting, Runs, Finishing, HistoryVerbs, Pick<Models, "install" | "unload"> {
+export interface Actions extends Editing, Accepting, Runs, Finishing, HistoryVerbs, Pick<Models, "load" | "unload"> {
   /** Connects to host and engine, reads the first selection, obeys the command. Resolves when the window is usable. */
   open(): Promise<void>;
   readAgain(): Promise<void>;
@@ -109,7 +109,7 @@ export function createActions(session: Session, ports: Ports): Actions {
       session.welcomed.value = true;
       preferences.keep();
     },
-    install: models.install,
+    load: models.load,
     unload: models.unload,
     change(part) {
       editing.change(part);
@@ -125,7 +125,7 @@ export function createActions(session: Session, ports: Ports): Actions {
       if (command) obey(command);
       // The model loads while the user types, so the first run starts at once.
       const pack = session.packs.value[0];
-      if (pack) void models.install(pack.id);
+      if (pack) void models.load(pack.id);
       await history.readHistory();
       finishing.followDocument();
     },

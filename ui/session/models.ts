@@ -7,7 +7,7 @@ import type { ModelState, Session } from "./session";
 
 export interface Models {
   /** Loads, verifies and warms up a pack. Never rejects; the state tells. */
-  install(packId: string): Promise<void>;
+  load(packId: string): Promise<void>;
   /** Lets a pack's memory go. It is loaded again when it is needed. */
   unload(packId: string): Promise<void>;
   /** Asks the browser how much is stored and how much may be. */
@@ -20,11 +20,11 @@ export function createModels(session: Session, ports: Ports): Models {
     session.models.value = state ? { ...others, [packId]: state } : others;
   };
   return {
-    async install(packId) {
+    async load(packId) {
       if (session.models.value[packId]?.state === "loading") return;
       set(packId, { state: "loading", share: 0 });
       try {
-        const backend = await ports.engine.install(packId, (event) => {
+        const backend = await ports.engine.load(packId, (event) => {
           if (event.type === "loading" && event.total > 0) {
             set(packId, { state: "loading", share: event.received / event.total });
           }

@@ -133,9 +133,9 @@ describe("a failing graphics card", () => {
     expect(result.notices[0]).toEqual({ code: "card-wrong", difference: expect.closeTo(0.1, 2) });
   });
 
-  it("is told about with the first edit when it showed while installing", async () => {
+  it("is told about with the first edit when it showed while loading", async () => {
     const engine = engineWith([broken(() => 0.6), arithmeticBackend()]);
-    expect(await engine.install("arithmetic", silent)).toBe("wasm");
+    expect(await engine.load("arithmetic", silent)).toBe("wasm");
     expect((await engine.edit(smallRequest(), silent)).notices).toHaveLength(1);
     expect((await engine.edit(smallRequest(), silent)).notices).toHaveLength(0);
   });
@@ -147,10 +147,10 @@ describe("a failing graphics card", () => {
       set: async (key: string, value: string) => void kept.set(key, value),
     };
     const reference = arithmeticBackend();
-    await engineWith([broken(() => 0.5), reference], { memory }).install("arithmetic", silent);
+    await engineWith([broken(() => 0.5), reference], { memory }).load("arithmetic", silent);
     expect(reference.counts).toMatchObject({ opened: 2, released: 2 });
     expect([...kept.keys()]).toEqual([expect.stringContaining("fake webgpu")]);
-    await engineWith([broken(() => 0.5), reference], { memory }).install("arithmetic", silent);
+    await engineWith([broken(() => 0.5), reference], { memory }).load("arithmetic", silent);
     expect(reference.counts.opened).toBe(2);
   });
 
@@ -164,12 +164,12 @@ describe("a failing graphics card", () => {
   });
 });
 
-describe("installing", () => {
+describe("loading", () => {
   it("runs the networks once, and only the first time, so that the first edit starts at once", async () => {
     const backend = arithmeticBackend();
     const engine = engineWith([backend]);
-    expect(await engine.install("arithmetic", silent)).toBe("wasm");
-    await engine.install("arithmetic", silent);
+    expect(await engine.load("arithmetic", silent)).toBe("wasm");
+    await engine.load("arithmetic", silent);
     expect(backend.counts).toMatchObject({ runs: 1, opened: 2 });
   });
 });
@@ -181,10 +181,10 @@ describe("packs", () => {
   });
 
   it("that are broken hide no other, and say what is wrong when asked for", async () => {
-    const bad = memoryPack({ "pack.json": '{"format":2}' });
+    const bad = memoryPack({ "pack.json": '{"format":1}' });
     const engine = engineWith([arithmeticBackend()], { packs: [bad, memoryPack(arithmeticFiles())] });
     expect(await engine.packs()).toHaveLength(1);
-    await expect(engine.install("other", silent)).rejects.toMatchObject({ code: "pack-invalid" });
+    await expect(engine.load("other", silent)).rejects.toMatchObject({ code: "pack-invalid" });
   });
 });
 

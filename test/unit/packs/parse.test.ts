@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EditError } from "../../../models/contract";
+import { filesOf } from "../../../models/packs/files";
 import { parsePack } from "../../../models/packs/parse";
 import { type Manifest, tinyManifest } from "../../support/node-packs";
 
@@ -50,13 +51,38 @@ describe("parsePack", () => {
     );
   });
 
+  it("tells a newer format from a broken one, whatever else it holds", () => {
+    expect(() => parsePack({ format: 2, everything: "else" })).toThrow(expect.objectContaining({ code: "pack-newer" }));
+    expect(() => parsePack({ format: "2" })).toThrow(expect.objectContaining({ code: "pack-invalid" }));
+  });
+
+  it("reads what a pack needs of a machine, its licence and its page", () => {
+    expect(parsePack(tinyManifest()).needs).toEqual({ webgpu: false, f16: false, memory: 0 });
+    const licenseFile = { file: "LICENSE", bytes: 3, sha256: "0".repeat(64) };
+    const homepage = "https://example.org/pack";
+    const pack = parsePack({ ...tinyManifest(), needs: { f16: true, memory: 8e9 }, licenseFile, homepage });
+    expect(pack).toMatchObject({ needs: { webgpu: false, f16: true, memory: 8e9 }, licenseFile, homepage });
+    expect(filesOf(pack).map(({ file }) => file)).toContain("LICENSE");
+    expect(() => parsePack({ ...tinyManifest(), homepage: "javascript:alert(1)" })).toThrow(/an https address/);
+  });
+
+  it("refuses one path, or one content, described in two ways", () => {
+    const manifest = tinyManifest() as Manifest & { networks: { text: { file: string; sha256: string } } };
+    expect(() =>
+      parsePack({ ...manifest, licenseFile: { file: manifest.networks.text.file, bytes: 1, sha256: "0".repeat(64) } }),
+    ).toThrow(/in two ways/);
+    expect(() =>
+      parsePack({ ...manifest, licenseFile: { file: "LICENSE", bytes: 1, sha256: manifest.networks.text.sha256 } }),
+    ).toThrow(/in two ways/);
+  });
+
   it("says which field is missing", () => {
     expect(refusal((manifest) => delete manifest.license)).toBe('The pack.json lacks "license".');
     expect(refusal((manifest) => delete manifest.networks.text)).toBe('The pack.json lacks "networks.text".');
   });
 
   it.each([
-    ["another format version", "format", 2, /"format" must be 1, the only pack format this version reads, not 2/],
+    ["another format", "format", 0, /"format" must be 1, the only pack format this version reads, not 0/],
     ["another family", "family", "latent", /"family" must be "pixel-flow"/],
     ["an unknown edit kind", "kinds", ["fill", "dance"], /"kinds.1" must be an edit kind this version knows/],
     ["no edit kind", "kinds", [], /at least one edit kind/],

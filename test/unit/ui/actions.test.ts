@@ -12,7 +12,7 @@ describe("opening the window", () => {
     expect(host.reads).toEqual(["A", "A/shape 0"]);
     expect(session.reading.value).toMatchObject({ state: "read", marked: { working: { width: 128 } } });
     expect(readinessOf(session)).toBeNull();
-    expect(engine.installed).toEqual(["embedded"]);
+    expect(engine.loaded).toEqual(["embedded"]);
   });
 
   it("obeys a command from quick actions", async () => {

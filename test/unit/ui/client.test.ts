@@ -42,7 +42,7 @@ function workers(...engines: FakeEngine[]) {
       start: () => engine.start(),
       packs: () => engine.packs(),
       libraries: () => engine.libraries(),
-      install: (id) => engine.install(id),
+      load: (id) => engine.load(id),
       edit: (edit, report) => engine.edit(edit, report),
       cancel: (id) => engine.cancel(id),
       preview: (of, side) => engine.preview(of, side),

@@ -19,10 +19,10 @@ describe("the models", () => {
     expect(session.models.value).toEqual({ embedded: { state: "ready" } });
     await actions.unload("embedded");
     expect(session.models.value).toEqual({});
-    engine.install = async () => {
+    engine.load = async () => {
       throw new EditError("pack-file-missing", "x");
     };
-    await actions.install("embedded");
+    await actions.load("embedded");
     expect(session.models.value.embedded).toMatchObject({ state: "failed", failure: { code: "pack-file-missing" } });
   });
 
