@@ -1,14 +1,14 @@
 /** The picture a fill starts from: its surroundings drawn in smoothly, the reference's shadow, the reference. */
 import type { Random } from "../diffusion/random";
-import type { Size } from "../image/geometry";
+import type { Rect, Size } from "../image/geometry";
 import type { Planes, Raster } from "../image/raster";
 import { resamplePlanes } from "../image/resample";
 import type { Colour } from "./colours";
-import { continued } from "./continued";
 import type { DrawnReference } from "./covering";
 import { cutoutOf } from "./cutout";
 import { detailed, enlarged, over } from "./detail";
 import { fitted, type Layer } from "./fit";
+import { continuedInside } from "./inside";
 import { poseIn } from "./pose";
 import { recoloured } from "./recolour";
 import { lightOf } from "./relight";
@@ -39,6 +39,10 @@ export interface Region {
   readonly source: Planes;
   /** The same, a whole number of times finer: how fine the finished picture will be. */
   readonly fineSource: Planes;
+  /** 1 plane as fine: `mask` without what only a coarse pixel adds; `mask` itself unless given. */
+  readonly fineMask?: Planes;
+  /** What of the fine source is the picture, whole pixels; beyond, its edge is repeated. All of it unless given. */
+  readonly inside?: Rect;
   /** 1 plane, 1 = may change. */
   readonly mask: Planes;
   /** 1 plane, 1 = will be fully seen; where it is 0 everywhere, the mask counts. */
@@ -60,12 +64,13 @@ const groundLight = 0.03;
 
 /** A start without any reference: the region filled with what lies around it, each time with other pieces of it. */
 export function groundStart(
-  { source, fineSource, mask }: Omit<Region, "core">,
+  { source, fineSource, mask, fineMask, inside }: Omit<Region, "core">,
   detail: number,
   variation: Random,
 ): Start {
   const seed = Math.floor(variation.uniform() * 0x100000000);
-  const fineStart = continued(fineSource, repeated(mask, fineSource.width / source.width), seed);
+  const hole = fineMask ?? repeated(mask, fineSource.width / source.width);
+  const fineStart = continuedInside(fineSource, hole, inside, seed);
   const start = within(reduced(fineStart, source), source, mask);
   const light = groundLight;
   return { picture: start, reveal: null, finished: (clean) => detailed({ clean, start, fineStart, detail, light }) };
@@ -74,10 +79,11 @@ export function groundStart(
 /** Prepares a reference once; each call places it anew. */
 export function starter(reference: CutoutReference, region: Region): (variation: Random) => Start {
   const { picture, colour, floats, detail, clears } = reference;
-  const { source, fineSource, mask, core } = region;
+  const { source, fineSource, mask, fineMask, inside, core } = region;
   const finer = fineSource.width / source.width;
   const cutout = cutoutOf(colour === null ? picture : recoloured(picture, colour));
-  const fineGround = clears ? continued(fineSource, repeated(mask, finer)) : fineSource;
+  const hole = fineMask ?? repeated(mask, finer);
+  const fineGround = clears ? continuedInside(fineSource, hole, inside, 0) : fineSource;
   const ground = clears ? within(reduced(fineGround, source), source, mask) : source;
   const place = core.data.some((value) => value > 0) ? core : mask;
   return (variation) => {

@@ -55,7 +55,8 @@ export function preparedFrame(job: FrameJob, context: PipelineContext): Frame {
   }));
   const strengths = settings.softMask ? joined(modelStrength(edge, plan, picture), job.unknown) : null;
   const request = { settings, source: picture, reference: job.reference };
-  const from = startOf({ request, isSilent: job.words.isSilent }, plan, edge, { source, mask }, context);
+  const { unknown } = job;
+  const from = startOf({ request, isSilent: job.words.isSilent }, plan, edge, { source, mask, unknown }, context);
   const scheduler = frameScheduler(job, context);
   return { ...job, source, mask, strengths, from, scheduler };
 }

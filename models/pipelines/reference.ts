@@ -1,10 +1,11 @@
 /** Starting from a reference picture: what a fill needs of the library. */
 import type { Candidate } from "../contract";
 import { type Random, random } from "../diffusion/random";
+import { frameOf, intersect, type Rect, relativeTo, type Size, type SourceRect } from "../image/geometry";
 import { modelPicture } from "../image/picture";
 import type { CropPlan } from "../image/plan";
 import type { Planes } from "../image/raster";
-import { modelCore, type SoftEdge } from "../image/soft-edge";
+import { modelCore, modelMask, type SoftEdge } from "../image/soft-edge";
 import { covering } from "../library/covering";
 import { groundStart, type Start, starter } from "../library/start";
 import { measured } from "./measured";
@@ -52,7 +53,7 @@ export function startOf(
   },
   plan: CropPlan,
   edge: SoftEdge,
-  { source, mask }: { readonly source: Planes; readonly mask: Planes },
+  { source, mask, unknown }: { readonly source: Planes; readonly mask: Planes; readonly unknown: Planes | null },
   context: PipelineContext,
 ): ReferenceStart | null {
   const { reference } = request;
@@ -62,7 +63,15 @@ export function startOf(
   const working = { width: finer * plan.working.width, height: finer * plan.working.height };
   const place = measured(context, "reference", () => {
     const fineSource = finer === 1 ? source : modelPicture(request.source, plan.crop, working);
-    const region = { source, fineSource, mask, core: modelCore(edge, plan, request.source) };
+    const region = {
+      source,
+      fineSource,
+      mask,
+      // What waits to be painted in the same frame is known at the model's size alone.
+      ...(unknown === null && { fineMask: modelMask(edge, { ...plan, working }, request.source) }),
+      inside: insideOf(plan, working, request.source),
+      core: modelCore(edge, plan, request.source),
+    };
     if (reference === null) return (variation: Random) => groundStart(region, groundDetail, variation);
     return "surface" in reference ? covering(reference, region) : starter(reference, region);
   });
@@ -75,4 +84,14 @@ export function startOf(
       return { picture, reveal, finished: (clean) => measured(context, "reference", () => finished(clean)) };
     },
   };
+}
+
+/** The pixels of a frame that show the picture and not its repeated edge. */
+function insideOf({ crop }: CropPlan, working: Size, source: Size): Rect {
+  const visible: Rect = relativeTo(intersect<SourceRect>(crop, frameOf(source)), crop);
+  const scale = working.width / crop.width;
+  const [left, top] = [Math.ceil(visible.x * scale), Math.ceil(visible.y * scale)];
+  const right = Math.floor((visible.x + visible.width) * scale);
+  const bottom = Math.floor((visible.y + visible.height) * scale);
+  return { x: left, y: top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
 }
