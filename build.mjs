@@ -3,6 +3,8 @@
  *
  *   node build.mjs [--only cli] [--serve] [--watch] [--quiet] [--ui-url URL]
  *
+ * A full build begins with empty folders, so that nothing of an earlier one is served or kept offline.
+ *
  * build/plugin/             Figma's main thread (IIFE, es2017), and the window as one file for when its site is away
  * build/plugin-offline/     the same plugin without any site: a manifest that asks for no network
  * build/ui/                 the plugin's window, a static site: page, workers, ORT's wasm, packs
@@ -12,9 +14,9 @@
  * build/cli.mjs, bench.mjs, evaluate.mjs, paper.mjs, seams.mjs  Node programs
  */
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import sirv from "sirv";
@@ -28,14 +30,23 @@ const fromRoot = (...parts) => join(root, ...parts);
 
 /** Ports of `npm start`; manifest.json allows the second for Figma's development mode. */
 export const PORTS = { playground: 4310, ui: 4311 };
-/** Largest allowed bundle, bytes (design numbers: sandbox 60 kB, UI 250 kB, worker 400 kB without ORT's wasm). */
+/** Largest allowed files, bytes. */
 const BUDGETS = {
   "plugin/sandbox.js": 60_000,
-  "ui/main.js": 250_000,
-  "ui/worker.js": 400_000,
   // Everything in one page, as text: a third more than the gzipped files.
   "plugin/ui-inline.html": 36_000_000,
 };
+/**
+ * Largest allowed bundles of scripts, bytes. `start` is what the first screen or the first picture waits for (design
+ * numbers): the entry, all it imports statically, and `with`, the largest of what one of several must come first.
+ * `all` adds what is loaded when it is needed.
+ */
+const SPLIT_BUDGETS = {
+  ui: { with: /^plugin\/hosts\/photopea\/host\.ts$/, start: 250_000, all: 400_000 },
+  worker: { with: /onnxruntime-web\/dist\/ort\.webgpu/, start: 400_000, all: 600_000 },
+};
+/** Folders that a full build begins afresh. */
+const FOLDERS = ["plugin", "plugin-offline", "ui", "playground", "photopea"];
 /** Reference pictures, made from npm packages; the command line reads them here, the site has a copy. */
 const library = fromRoot("build/library");
 /** The embedded pack with its texts and the library of reference pictures, bytes. */
@@ -58,6 +69,8 @@ function bundles({ out, uiUrl }) {
   const define = defines(uiUrl, manifest.id);
   const common = { bundle: true, define, legalComments: "none", logLevel: "silent", metafile: true, charset: "utf8" };
   const web = { ...common, format: "esm", target: "es2022", minify: true, sourcemap: "linked" };
+  // Named by what is in them: a window that is open while its site is replaced never mixes two versions.
+  const split = { ...web, splitting: true, chunkNames: "chunks/[name]-[hash]", outdir: join(out, "ui") };
   const node = {
     ...common,
     platform: "node",
@@ -82,13 +95,12 @@ function bundles({ out, uiUrl }) {
     sandbox: sandbox("site", "plugin"),
     offline: sandbox("inline", "plugin-offline"),
     ui: {
-      ...web,
+      ...split,
       entryPoints: { main: fromRoot("ui/main.tsx") },
-      outdir: join(out, "ui"),
       jsx: "automatic",
       jsxImportSource: "preact",
     },
-    worker: { ...web, entryPoints: { worker: fromRoot("models/engine/worker.ts") }, outdir: join(out, "ui") },
+    worker: { ...split, entryPoints: { worker: fromRoot("models/engine/worker.ts") } },
     playground: {
       ...web,
       entryPoints: { main: fromRoot("plugin/playground/main.ts") },
@@ -109,6 +121,14 @@ function bundles({ out, uiUrl }) {
   };
 }
 
+/** The window's page asks for all of the first screen's scripts at once, not for each when another mentions it. */
+function writePage(out, outputs) {
+  const page = readFileSync(fromRoot("ui/index.html"), "utf8");
+  const chunks = staticFiles(outputs, [entryOf(outputs)]).slice(1);
+  const links = chunks.map((path) => `    <link rel="modulepreload" href="chunks/${basename(path)}" />\n`);
+  writeFileSync(join(out, "ui/index.html"), page.replace("  </head>", `${links.join("")}  </head>`));
+}
+
 /** Files that are not bundled: pages, ORT's wasm, the packs. */
 function copyAssets(out, uiUrl) {
   const copy = (from, to) => {
@@ -123,8 +143,7 @@ function copyAssets(out, uiUrl) {
   writeFileSync(join(out, "photopea/plugin.json"), `${JSON.stringify(photopeaPlugin(uiUrl), null, 2)}\n`);
   const ort = fromRoot("node_modules/onnxruntime-web/dist");
   for (const file of ["ort-wasm-simd-threaded.asyncify.wasm", "ort-wasm-simd-threaded.wasm"]) {
-    const to = join(out, "ui/ort", file);
-    if (!existsSync(to)) copy(join(ort, file), to);
+    copy(join(ort, file), join(out, "ui/ort", file));
   }
   copy(fromRoot("models/packs/embedded"), join(out, "ui/packs/embedded"));
   copy(fromRoot("NOTICE"), join(out, "ui/packs/library/NOTICE"));
@@ -159,12 +178,40 @@ function photopeaPlugin(uiUrl) {
   };
 }
 
+/** The entry's file among a split bundle's outputs: the only script that is no chunk. */
+function entryOf(outputs) {
+  return Object.keys(outputs).find((path) => path.endsWith(".js") && !path.includes("/chunks/"));
+}
+
+/** Files of a bundle with those they import statically, however far. */
+function staticFiles(outputs, from) {
+  const found = [...from];
+  for (const path of found) {
+    for (const { path: next, kind } of outputs[path].imports) {
+      if (kind === "import-statement" && !found.includes(next)) found.push(next);
+    }
+  }
+  return found;
+}
+
 /** Throws with a table when a bundle or the pack outgrew its budget. */
-function checkBudgets(out, quiet) {
+function checkBudgets(out, metafiles, quiet) {
   const packFolder = fromRoot("models/packs/embedded");
   const packBytes = readdirSync(packFolder).reduce((sum, file) => sum + statSync(join(packFolder, file)).size, 0);
   const rows = [
     ...Object.entries(BUDGETS).map(([file, budget]) => ({ file, bytes: statSync(join(out, file)).size, budget })),
+    ...Object.entries(SPLIT_BUDGETS).flatMap(([name, budget]) => {
+      const { outputs } = metafiles[name];
+      const sum = (paths) => paths.reduce((bytes, path) => bytes + outputs[path].bytes, 0);
+      const first = Object.keys(outputs).filter((path) => budget.with.test(outputs[path].entryPoint ?? ""));
+      if (first.length !== 1) throw new Error(`${name}: ${first.length} files are ${budget.with}; mend SPLIT_BUDGETS.`);
+      const start = sum(staticFiles(outputs, [entryOf(outputs), ...first]));
+      const all = sum(Object.keys(outputs).filter((path) => path.endsWith(".js")));
+      return [
+        { file: `${name}, to start`, bytes: start, budget: budget.start },
+        { file: `${name}, in all`, bytes: all, budget: budget.all },
+      ];
+    }),
     { file: "packs/*", bytes: packBytes + libraryBytes(library), budget: PACK_BUDGET },
   ];
   for (const { file, bytes, budget } of rows) {
@@ -188,16 +235,23 @@ export async function build(options = {}) {
     watch = false,
   } = options;
   const chosen = Object.entries(bundles({ out, uiUrl })).filter(([name]) => !only || only.includes(name));
+  if (!only) for (const folder of FOLDERS) rmSync(join(out, folder), { recursive: true, force: true });
+  const metafiles = {};
   if (watch) {
     for (const [, config] of chosen) await (await esbuild.context({ ...config, logLevel: "info" })).watch();
   } else {
-    await Promise.all(chosen.map(([, config]) => esbuild.build(config)));
+    await Promise.all(
+      chosen.map(async ([name, config]) => {
+        metafiles[name] = (await esbuild.build(config)).metafile;
+      }),
+    );
   }
   makeLibrary(library);
   if (only) return;
   copyAssets(out, uiUrl);
+  if (!watch) writePage(out, metafiles.ui.outputs);
   await Promise.all([writeInline(out, uiUrl), writeServiceWorker(join(out, "ui"), version)]);
-  if (!watch) checkBudgets(out, quiet);
+  if (!watch) checkBudgets(out, metafiles, quiet);
 }
 
 /** One static server on localhost; resolves when it listens, rejects with a sentence when the port is taken. */
@@ -283,7 +337,6 @@ async function main(argv) {
   const base = Number(process.env.BLENDFILL_PORT ?? PORTS.playground);
   const uiUrl = value("ui-url") ?? `http://localhost:${base + 1}/`;
   const only = value("only")?.split(",");
-  if (!only) rmSync(fromRoot("build/plugin"), { recursive: true, force: true });
   await build({ uiUrl, quiet: flag("quiet"), watch: flag("watch"), ...(only ? { only } : {}) });
   if (!flag("serve")) return;
   const { url } = await serve({ playground: base, ui: base + 1 });

@@ -8,12 +8,15 @@ import { createEngine } from "./engine/client";
 import { readF16, readFacts } from "./engine/environment";
 import { engineHere, siteFolder } from "./engine/here";
 import { keepOffline } from "./engine/offline";
-import { chooseLanguage, language, preferredLanguage } from "./messages/current";
+import { language, preferredLanguage } from "./messages/current";
 import { toJpegUrl } from "./painter/jpeg";
 import { App } from "./panels/app";
+import { loadAhead } from "./panels/later-parts";
 import { Outside } from "./panels/outside";
+import { Unloaded } from "./panels/unloaded";
 import { createActions } from "./session/actions";
 import { createSession } from "./session/session";
+import { speak } from "./session/speaking";
 import "./styles/main.css";
 
 /** Beside a page on a site lie worker.js, ort/ and packs/ (build.mjs puts them there); null in a page that is one file. */
@@ -33,6 +36,11 @@ const timers: Timers = {
     return () => clearTimeout(handle);
   },
 };
+
+/** Longest wait for what was kept of the last time, milliseconds. */
+const RECALL_PATIENCE = 500;
+
+const log = (error: unknown): void => console.error(error);
 
 const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
@@ -55,8 +63,28 @@ async function space(): Promise<{ readonly used: number; readonly free: number }
   }
 }
 
-function main(root: HTMLElement): void {
-  const host = detectHost();
+/** Nothing is shown without the host, so a failure asks for another try until it comes. */
+async function hostHere(root: HTMLElement, spoken: Promise<void>): ReturnType<typeof detectHost> {
+  for (;;) {
+    try {
+      return await detectHost();
+    } catch (error) {
+      log(error);
+      await spoken;
+      await new Promise<void>((resolve) => render(<Unloaded onRetry={resolve} />, root));
+    }
+  }
+}
+
+async function main(root: HTMLElement): Promise<void> {
+  const session = createSession(randomSeed(), readFacts(window));
+  effect(() => {
+    document.documentElement.lang = language.value;
+  });
+  // Both are files of their own. The language is there before anything is shown, so that nobody reads English first.
+  const spoken = speak(session, preferredLanguage(navigator.languages), log);
+  const host = await hostHere(root, spoken);
+  await spoken;
   if (!host) {
     render(<Outside playground={playgroundUrl()} />, root);
     return;
@@ -65,7 +93,6 @@ function main(root: HTMLElement): void {
     document.documentElement.classList.toggle("figma-dark", theme === "dark");
     document.documentElement.classList.toggle("figma-light", theme === "light");
   });
-  const session = createSession(randomSeed(), readFacts(window));
   const engine = createEngine({ ...engineHere(document, here), timers });
   let ids = 0;
   const launch = randomSeed().toString(36);
@@ -74,10 +101,6 @@ function main(root: HTMLElement): void {
     ids += 1;
     return `${Date.now().toString(36).padStart(9, "0")}-${ids.toString(36).padStart(4, "0")}-${launch}`;
   };
-  chooseLanguage(preferredLanguage(navigator.languages));
-  effect(() => {
-    document.documentElement.lang = language.value;
-  });
   const actions = createActions(session, {
     host,
     engine,
@@ -90,28 +113,31 @@ function main(root: HTMLElement): void {
     space,
     breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
     save,
-    log: (error) => console.error(error),
+    log,
   });
+  const opened = actions.open();
+  // The language chosen last time lies with the host; one that does not answer must not leave the window empty.
+  await Promise.race([actions.recall(), new Promise<void>((resolve) => timers.after(RECALL_PATIENCE, resolve))]);
   render(<App session={session} actions={actions} />, root);
   void readF16(navigator.gpu).then((f16) => {
     const { facts } = session.environment.value;
     session.environment.value = { ...session.environment.value, facts: { ...facts, f16 } };
   });
-  void actions.open().then(() => {
-    if (here === null) return;
-    return keepOffline({
-      // Frames without storage throw at the mere mention.
-      workers: () => navigator.serviceWorker,
-      script: new URL("service-worker.js", here).href,
-      everything: session.environment.value.backend === "webgpu",
-      onUpdate(takeOver) {
-        session.update.value = takeOver;
-      },
-      reload: () => location.reload(),
-      log: (error) => console.info("Blendfill will need its site next time:", error),
-    });
+  await opened;
+  await loadAhead();
+  if (here === null) return;
+  await keepOffline({
+    // Frames without storage throw at the mere mention.
+    workers: () => navigator.serviceWorker,
+    script: new URL("service-worker.js", here).href,
+    everything: session.environment.value.backend === "webgpu",
+    onUpdate(takeOver) {
+      session.update.value = takeOver;
+    },
+    reload: () => location.reload(),
+    log: (error) => console.info("Blendfill will need its site next time:", error),
   });
 }
 
 const root = document.getElementById("app");
-if (root) main(root);
+if (root) main(root).catch(log);

@@ -1,10 +1,8 @@
-/** Chooses the adapter for the editor this page was opened in. The only file here that touches the window. */
+/** Chooses the adapter for the editor this page was opened in, and loads that one only. The only file here that touches the window. */
 import type { HostBridge } from "../protocol/host";
 import type { Timers } from "../protocol/timers";
-import { figmaHost } from "./figma";
 import { inlineLaunch, readLaunch } from "./origins";
 import { type FrameWindow, parentPort } from "./parent-port";
-import { photopeaHost } from "./photopea/host";
 import { readPhotopeaLaunch } from "./photopea/launch";
 import { type PhotopeaFrame, photopeaLine } from "./photopea/line";
 import { themeSource } from "./theme";
@@ -16,13 +14,17 @@ const timers: Timers = {
   },
 };
 
-/** The host around this page, or null when the page was opened by itself (show how to install, then). */
-export function detectHost(): HostBridge | null {
+/**
+ * The host around this page, or null when the page was opened by itself (show how to install, then).
+ * @throws what the import throws when the adapter cannot be loaded; calling again tries again
+ */
+export async function detectHost(): Promise<HostBridge | null> {
   if (window.parent === window) return null;
   const seen = [...(location.ancestorOrigins ?? []), document.referrer];
   const system = matchMedia("(prefers-color-scheme: dark)");
   const photopea = readPhotopeaLaunch(location.hash, seen);
   if (photopea !== null) {
+    const { photopeaHost } = await import("./photopea/host");
     return photopeaHost({
       line: photopeaLine(window as PhotopeaFrame, photopea),
       timers,
@@ -35,6 +37,7 @@ export function detectHost(): HostBridge | null {
   }
   const launch = inlineLaunch(document.documentElement, seen) ?? readLaunch(location.hash, seen);
   if (launch === null) return null;
+  const { figmaHost } = await import("./figma");
   return figmaHost({
     port: parentPort(window as FrameWindow, launch),
     launch,

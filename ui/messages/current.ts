@@ -1,13 +1,15 @@
-/** The language in use. Another language is another file of this folder and a line in `languages`. */
+/**
+ * The language in use. Another language is another file of this folder and a line in `languages`. English is always
+ * there; the others are loaded when they are chosen.
+ */
 import { type Signal, signal } from "@preact/signals";
 import { en, type Messages } from "./en";
-import { ko } from "./ko";
 
 /** Each under its own name for itself. */
 export const languages = {
-  en: { name: "English", messages: en },
-  ko: { name: "한국어", messages: ko },
-} as const satisfies Record<string, { readonly name: string; readonly messages: Messages }>;
+  en: { name: "English", load: async () => en },
+  ko: { name: "한국어", load: async () => (await import("./ko")).ko },
+} as const satisfies Record<string, { readonly name: string; readonly load: () => Promise<Messages> }>;
 
 export type Language = keyof typeof languages;
 
@@ -20,8 +22,17 @@ export function isLanguage(code: string): code is Language {
   return Object.hasOwn(languages, code);
 }
 
-export function chooseLanguage(code: Language): void {
-  text = languages[code].messages;
+let asked: Language = "en";
+
+/**
+ * Resolves when everything is said in that language, or at once when another was asked for meanwhile.
+ * @throws what the import throws when the language cannot be loaded; the one in use stays
+ */
+export async function chooseLanguage(code: Language): Promise<void> {
+  asked = code;
+  const messages = await languages[code].load();
+  if (asked !== code) return;
+  text = messages;
   language.value = code;
 }
 

@@ -721,6 +721,12 @@ export const en = {
     hints: { moving: "A PNG that moves, step after step", strip: "One picture, step beside step" },
   },
   update: { ready: "A new version of Blendfill is ready.", reload: "Reload" },
+  unloaded: {
+    sentence: "A part of this window could not be loaded.",
+    language: (name: string): string => `${name} could not be loaded.`,
+    next: "Check the connection and try again. If that does not help, close the plugin and open it again.",
+    retry: "Try again",
+  },
   resize: "Resize the window: drag, or use the arrow keys",
   dismiss: "Dismiss",
 };

@@ -673,6 +673,12 @@ export const ko: Messages = {
     hints: { moving: "단계가 차례로 움직이는 PNG", strip: "단계를 나란히 놓은 그림 한 장" },
   },
   update: { ready: "Blendfill의 새 버전이 준비되었습니다.", reload: "새로 고침" },
+  unloaded: {
+    sentence: "이 창의 일부를 불러오지 못했습니다.",
+    language: (name) => `언어 ‘${name}’ 파일을 불러오지 못했습니다.`,
+    next: "인터넷 연결을 확인하고 다시 시도하세요. 그래도 안 되면 플러그인을 닫았다가 다시 여세요.",
+    retry: "다시 시도",
+  },
   resize: "창 크기 바꾸기: 끌거나 화살표 키를 쓰세요",
   dismiss: "닫기",
 };

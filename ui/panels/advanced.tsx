@@ -2,22 +2,16 @@
 import { standardGuide } from "../../models/contract";
 import { text } from "../messages/current";
 import { canLook, plainAdvanced } from "../session/draft";
-import { packOf, type Session } from "../session/session";
+import { packOf } from "../session/session";
 import { Choice } from "../widgets/choice";
 import { Disclosure } from "../widgets/disclosure";
 import { SliderField } from "../widgets/slider-field";
+import { advancedChanges } from "./changes";
 import type { Kit } from "./kit";
-
-/** How many of these choices are not the usual ones. */
-export function advancedChanges({ draft }: Pick<Session, "draft">): number {
-  const { advanced } = draft.value;
-  const keys = Object.keys(plainAdvanced) as (keyof typeof plainAdvanced)[];
-  return keys.filter((key) => advanced[key] !== plainAdvanced[key]).length;
-}
 
 export function Advanced({ session, actions }: Kit) {
   const { job, advanced } = session.draft.value;
-  const changed = advancedChanges(session);
+  const changed = advancedChanges(session.draft.value);
   const words = text.advanced;
   return (
     <Disclosure label={words.label} note={changed > 0 ? text.more.changed(changed) : null} testId="advanced">

@@ -6,11 +6,11 @@ import { Chance } from "./chance";
 import { Empty } from "./empty";
 import { EnvironmentLine } from "./environment-line";
 import { Finish } from "./finish";
-import { HistoryPage } from "./history-page";
 import { listenToKeys } from "./keys";
 import type { Kit } from "./kit";
+import { HistoryPage, ModelsPage, SettingsPage } from "./later-parts";
 import { MaskBar } from "./mask-bar";
-import { ModelsPage } from "./models-page";
+import { MissingLanguage } from "./missing-language";
 import { More } from "./more";
 import { Preview } from "./preview";
 import { Prompt } from "./prompt";
@@ -18,7 +18,6 @@ import { QueueList } from "./queue";
 import { ResizeHandle } from "./resize-handle";
 import { Results } from "./results";
 import { RunBar } from "./run-bar";
-import { SettingsPage } from "./settings-page";
 import { StoredOffer } from "./stored-offer";
 import { Tabs } from "./tabs";
 import { JobSwitch } from "./tools/job-switch";
@@ -45,6 +44,7 @@ export function App({ session, actions }: Kit) {
           data-testid={`page-${page}`}
         >
           <UpdateNotice session={session} />
+          <MissingLanguage session={session} actions={actions} />
           <CurrentPage {...kit} />
         </div>
       </main>

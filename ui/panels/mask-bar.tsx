@@ -4,8 +4,7 @@ import { type Where, whereOf } from "../session/draft";
 import { waysOf } from "../session/jobs";
 import { Segmented } from "../widgets/segmented";
 import type { Kit } from "./kit";
-import { ExtendBar } from "./tools/extend-bar";
-import { SketchBar } from "./tools/sketch-bar";
+import { ExtendBar, SketchBar } from "./later-parts";
 import { ToolBar } from "./tools/tool-bar";
 import { isPreparing } from "./view";
 

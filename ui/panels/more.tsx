@@ -1,117 +1,15 @@
-/** The numbers few people need, each with its default in view. */
+/** The settings few people need, closed; how many differ from their defaults. */
 import { text } from "../messages/current";
-import { markedSize, maskOf, noOverrides, type Overrides, settingsOf } from "../session/draft";
-import { packOf, type Session } from "../session/session";
-import { Button } from "../widgets/button";
-import { Choice } from "../widgets/choice";
 import { Disclosure } from "../widgets/disclosure";
-import { SliderField } from "../widgets/slider-field";
-import { Advanced, advancedChanges } from "./advanced";
+import { settingsChanges } from "./changes";
 import type { Kit } from "./kit";
-import { Negative, Recording } from "./more-words";
-import { Quality } from "./quality";
-
-interface Row {
-  readonly key: keyof Overrides;
-  readonly min: number;
-  readonly max: number;
-  readonly step: number;
-  readonly unit?: string;
-}
-
-const rows: readonly Row[] = [
-  { key: "strength", min: 0.05, max: 1, step: 0.05 },
-  { key: "feather", min: 0, max: 128, step: 1, unit: "px" },
-  { key: "grow", min: 0, max: 128, step: 1, unit: "px" },
-  { key: "context", min: 0, max: 1024, step: 8, unit: "px" },
-  { key: "steps", min: 1, max: 50, step: 1 },
-  { key: "guidance", min: 1, max: 10, step: 0.1 },
-];
-
-/** The numbers a run would have now; before anything is marked, those for a mark of a quarter of the picture. */
-function current(session: Session): Readonly<Record<keyof Overrides, number | null>> {
-  const reading = session.reading.value;
-  const draft = session.draft.value;
-  const pack = packOf(session);
-  if (!pack || reading.state !== "read") return draft.overrides;
-  const mask = maskOf(draft, reading.subject);
-  const { width, height } = reading.base.source;
-  const marked = mask ? markedSize(mask, reading.subject) : { width: width / 4, height: height / 4 };
-  return settingsOf(draft, pack, marked);
-}
+import { MoreSettings } from "./later-parts";
 
 export function More({ session, actions }: Kit) {
-  const { job, overrides, reference, negative, trajectory } = session.draft.value;
-  const numbers = rows.filter(({ key }) => overrides[key] !== noOverrides[key]).length;
-  const set = [reference !== "auto", negative.trim() !== "", trajectory].filter(Boolean).length;
-  const changed = numbers + set + advancedChanges(session);
-  const pack = packOf(session);
+  const changed = settingsChanges(session.draft.value);
   return (
     <Disclosure label={text.more.label} note={changed > 0 ? text.more.changed(changed) : null} testId="more">
-      <Negative session={session} actions={actions} />
-      <Quality session={session} actions={actions} />
-      <Sliders session={session} actions={actions} />
-      <Recording session={session} actions={actions} />
-      {job === "fill" && <References session={session} actions={actions} />}
-      <Advanced session={session} actions={actions} />
-      <div class="more-foot">
-        {pack && (
-          <span class="hint" title={pack.license}>
-            {text.more.model}: {pack.title}
-          </span>
-        )}
-        <Button look="ghost" disabled={changed === 0} onPress={actions.resetAll}>
-          {text.more.resetAll}
-        </Button>
-      </div>
+      <MoreSettings session={session} actions={actions} changed={changed} />
     </Disclosure>
-  );
-}
-
-/** Only a fill starts from the library's pictures. */
-function References({ session, actions }: Kit) {
-  const { reference } = session.draft.value;
-  return (
-    <Choice
-      label={text.more.reference}
-      options={[
-        { value: "auto", text: text.more.referenceAuto, title: text.more.referenceAutoHint },
-        { value: "clear", text: text.more.referenceClear, title: text.more.referenceClearHint },
-        { value: "none", text: text.more.referenceNone, title: text.more.referenceNoneHint },
-      ]}
-      value={reference}
-      onChange={(value) => actions.change({ reference: value })}
-      testId="use-references"
-    />
-  );
-}
-
-function Sliders({ session, actions }: Kit) {
-  const { overrides } = session.draft.value;
-  const values = current(session);
-  return (
-    <>
-      {rows.map(({ key, min, max, step, unit }) => {
-        const value = values[key];
-        return (
-          <SliderField
-            key={key}
-            label={text.more[key]}
-            hint={text.more[`${key}Hint`]}
-            value={value ?? min}
-            min={min}
-            max={max}
-            step={step}
-            {...(unit ? { unit } : {})}
-            {...(value === null ? { shown: text.more.auto } : {})}
-            changed={overrides[key] !== null}
-            resetLabel={text.more.reset(text.more[key])}
-            onChange={(next) => actions.override({ [key]: next })}
-            onReset={() => actions.override({ [key]: null })}
-            testId={`setting-${key}`}
-          />
-        );
-      })}
-    </>
   );
 }

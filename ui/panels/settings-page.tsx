@@ -21,10 +21,10 @@ export function SettingsPage({ session, actions }: Kit) {
         <span>{text.settings.language}</span>
         <select
           class="field"
-          value={language.value}
+          value={session.missingLanguage.value ?? language.value}
           data-testid="language"
           onChange={({ currentTarget }) => {
-            if (isLanguage(currentTarget.value)) actions.setLanguage(currentTarget.value);
+            if (isLanguage(currentTarget.value)) void actions.setLanguage(currentTarget.value);
           }}
         >
           {Object.entries(languages).map(([code, { name }]) => (

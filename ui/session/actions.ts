@@ -1,7 +1,7 @@
 /** All verbs of the window, and the wiring to the editor's events. */
 import type { Size } from "../../models/image/geometry";
 import type { Command } from "../../plugin/protocol/host";
-import { chooseLanguage, type Language } from "../messages/current";
+import type { Language } from "../messages/current";
 import { type Accepting, createAccepting } from "./accepting";
 import { createEditing, type Editing } from "./editing";
 import { createFinishing, type Finishing } from "./finishing";
@@ -14,10 +14,13 @@ import { createReadings } from "./reading";
 import { createRuns, type Runs } from "./running";
 import type { Page, Session } from "./session";
 import { createShowing } from "./showing";
+import { speak } from "./speaking";
 import { createStoredMasks } from "./stored-mask";
 import { changedTools, type Tools } from "./tools";
 
 export interface Actions extends Editing, Accepting, Runs, Finishing, HistoryVerbs, Pick<Models, "load" | "unload"> {
+  /** Reads what was kept of the last time, the language among it. Never rejects; asks once, however often it is called. */
+  recall(): Promise<void>;
   /** Connects to host and engine, reads the first selection, obeys the command. Resolves when the window is usable. */
   open(): Promise<void>;
   readAgain(): Promise<void>;
@@ -35,7 +38,8 @@ export interface Actions extends Editing, Accepting, Runs, Finishing, HistoryVer
   /** The preview follows the run, or shows what is prepared meanwhile. */
   follow(on: boolean): void;
   goTo(page: Page): void;
-  setLanguage(code: Language): void;
+  /** Resolves when the window speaks it, or when it could not be loaded (see `missingLanguage`). */
+  setLanguage(code: Language): Promise<void>;
   /** The first-run sentence has been read. */
   welcome(): void;
 }
@@ -53,6 +57,11 @@ export function createActions(session: Session, ports: Ports): Actions {
   const models = createModels(session, ports);
   const preferences = createPreferences(session, ports);
   const finishing = createFinishing(session, ports, showing, history);
+  let recalled: Promise<void> | null = null;
+  const recall = (): Promise<void> => {
+    recalled ??= preferences.recall();
+    return recalled;
+  };
   const accepting = createAccepting(session, ports, showing, storedMaskOf);
 
   const startEngine = async (): Promise<void> => {
@@ -101,8 +110,8 @@ export function createActions(session: Session, ports: Ports): Actions {
       if (page === "history") void history.readHistory();
       if (page === "models") void models.measure();
     },
-    setLanguage(code) {
-      chooseLanguage(code);
+    async setLanguage(code) {
+      await speak(session, code, ports.log);
       preferences.keep();
     },
     welcome() {
@@ -115,11 +124,12 @@ export function createActions(session: Session, ports: Ports): Actions {
       editing.change(part);
       if (part.count) preferences.keep();
     },
+    recall,
     async open() {
       session.editor.value = ports.host.name;
       ports.host.on("selection", readings.selectionChanged);
       ports.host.on("command", (command) => void readings.readAgain().then(() => obey(command)));
-      await Promise.all([startEngine(), preferences.recall()]);
+      await Promise.all([startEngine(), recall()]);
       await readings.readAgain();
       const command = await ports.host.command().catch(() => null); // Opened without one.
       if (command) obey(command);

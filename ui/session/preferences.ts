@@ -1,8 +1,9 @@
 /** What outlives the window: one small JSON under one key of the host's storage. */
 import * as v from "valibot";
-import { chooseLanguage, isLanguage, language } from "../messages/current";
+import { isLanguage, language } from "../messages/current";
 import type { Ports } from "./ports";
 import type { Session } from "./session";
+import { speak } from "./speaking";
 
 const KEY = "preferences";
 
@@ -27,13 +28,19 @@ export function createPreferences(session: Session, ports: Ports): Preferences {
       const kept = v.safeParse(schema, parsed(await ports.host.recall(KEY).catch(() => null)));
       const { count, language: tongue, welcomed, paces } = kept.success ? kept.output : {};
       if (count) session.draft.value = { ...session.draft.value, count };
-      if (tongue && isLanguage(tongue)) chooseLanguage(tongue);
       if (paces) session.paces.value = { ...paces, ...session.paces.value };
       session.welcomed.value = welcomed === true;
+      if (tongue && isLanguage(tongue)) await speak(session, tongue, ports.log);
     },
     keep() {
       const { count } = session.draft.value;
-      const kept = { count, language: language.value, welcomed: session.welcomed.value, paces: session.paces.value };
+      const kept = {
+        count,
+        // What could not be loaded this time is still what the user wants.
+        language: session.missingLanguage.value ?? language.value,
+        welcomed: session.welcomed.value,
+        paces: session.paces.value,
+      };
       ports.host.remember(KEY, JSON.stringify(kept)).catch(ports.log);
     },
   };

@@ -13,6 +13,7 @@ import type { CanvasRect, Size, SourceRect } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
 import type { HostBridge, Selection } from "../../plugin/protocol/host";
 import type { Facts } from "../engine/environment";
+import type { Language } from "../messages/current";
 import { noSketch, type Sketch } from "../painter/sketch";
 import { noStrokes, type Strokes } from "../painter/strokes";
 import { type Draft, type Material, newDraft } from "./draft";
@@ -160,6 +161,8 @@ export interface Session {
   /** The last thing worth saying aloud, for the live region. */
   readonly announcement: Signal<string>;
   readonly focusPrompt: Signal<number>;
+  /** The language the user wants, while it could not be loaded. */
+  readonly missingLanguage: Signal<Language | null>;
   /** A new version of this window lies ready; calling it loads that. */
   readonly update: Signal<(() => void) | null>;
 }
@@ -196,6 +199,7 @@ export function createSession(seed: number, facts: Facts): Session {
     environment: signal<Environment>({ facts, engine: "starting", backend: null, notes: [], secondsEach: null }),
     announcement: signal(""),
     focusPrompt: signal(0),
+    missingLanguage: signal<Language | null>(null),
     update: signal<(() => void) | null>(null),
   };
 }

@@ -31,14 +31,14 @@ describe("the models", () => {
     await actions.run();
     expect(session.paces.value.embedded).toBeGreaterThanOrEqual(0);
     actions.welcome();
-    actions.setLanguage("ko");
+    await actions.setLanguage("ko");
     const again = await openWindow((other) => {
       for (const [key, value] of host.memory) other.memory.set(key, value);
     });
     expect(again.session.welcomed.value).toBe(true);
     expect(again.session.paces.value.embedded).toBeGreaterThanOrEqual(0);
     expect(again.session.announcement.value).toBe("");
-    again.actions.setLanguage("en");
+    await again.actions.setLanguage("en");
     actions.goTo("models");
     await Promise.resolve();
     expect(session.space.value).toEqual({ used: 20_000_000, free: 900_000_000 });

@@ -1,0 +1,17 @@
+/** The parts of the window that come after its first screen. */
+import { later } from "./later";
+
+export const HistoryPage = later(async () => (await import("./history-page")).HistoryPage);
+export const ModelsPage = later(async () => (await import("./models-page")).ModelsPage);
+export const SettingsPage = later(async () => (await import("./settings-page")).SettingsPage);
+export const MoreSettings = later(async () => (await import("./more-settings")).MoreSettings);
+export const ExtendBar = later(async () => (await import("./tools/extend")).ExtendBar);
+export const ExtendFrame = later(async () => (await import("./tools/extend")).ExtendFrame);
+export const SketchBar = later(async () => (await import("./tools/scribble")).SketchBar);
+export const SketchSurface = later(async () => (await import("./tools/scribble")).SketchSurface);
+
+/** Loads them all, one after the other: the model comes over the same line. Never rejects. */
+export async function loadAhead(): Promise<void> {
+  const parts = [HistoryPage, ModelsPage, SettingsPage, MoreSettings, ExtendBar, ExtendFrame, SketchBar, SketchSurface];
+  for (const part of parts) await part.ahead();
+}

@@ -1,0 +1,3 @@
+/** What extending needs on the screen, as one file of its own in the built window. */
+export { ExtendBar } from "./extend-bar";
+export { ExtendFrame } from "./extend-frame";
