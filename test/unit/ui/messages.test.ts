@@ -49,8 +49,8 @@ const notices: readonly Notice[] = [
 describe.each(Object.keys(languages) as Language[])("notices in %s", (language) => {
   afterEach(() => chooseLanguage("en"));
 
-  it.each(notices)("say $code in whole sentences of that language, without the engine's own words", (notice) => {
-    chooseLanguage(language);
+  it.each(notices)("say $code in whole sentences of that language, without the engine's own words", async (notice) => {
+    await chooseLanguage(language);
     const words = noticeWords(notice);
     expect(words).toMatch(/[.!]$/);
     expect(words).not.toMatch(/undefined|null|SHA|policy|device-lost|checksum/);
