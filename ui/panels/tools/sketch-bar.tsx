@@ -9,6 +9,7 @@ import { SliderField } from "../../widgets/slider-field";
 import type { Kit } from "../kit";
 import { MiniSlider } from "./mini-slider";
 import { SizeSlider } from "./tool-bar";
+import { UndoRedo } from "./undo-redo";
 
 /** Colours offered from the picture, beside white and black. */
 const OFFERED = 6;
@@ -70,20 +71,7 @@ export function SketchBar({ session, actions }: Kit) {
           ))}
         </div>
         <div class="tools tools-end">
-          <IconButton
-            icon="undo"
-            label={text.mask.undo}
-            disabled={past.length === 0}
-            onPress={actions.undoStroke}
-            testId="undo"
-          />
-          <IconButton
-            icon="redo"
-            label={text.mask.redo}
-            disabled={future.length === 0}
-            onPress={actions.redoStroke}
-            testId="redo"
-          />
+          <UndoRedo actions={actions} past={past} future={future} />
           <IconButton
             icon="clear"
             label={text.mask.clear}

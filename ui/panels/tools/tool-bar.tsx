@@ -7,6 +7,7 @@ import { Segmented } from "../../widgets/segmented";
 import type { Kit } from "../kit";
 import { MaskMenu } from "./mask-menu";
 import { MiniSlider } from "./mini-slider";
+import { UndoRedo } from "./undo-redo";
 
 const icons: Readonly<Record<MaskTool, IconName>> = {
   brush: "brush",
@@ -36,20 +37,7 @@ export function ToolBar({ session, actions }: Kit) {
           ))}
         </div>
         <div class="tools tools-end">
-          <IconButton
-            icon="undo"
-            label={text.mask.undo}
-            disabled={past.length === 0}
-            onPress={actions.undoStroke}
-            testId="undo"
-          />
-          <IconButton
-            icon="redo"
-            label={text.mask.redo}
-            disabled={future.length === 0}
-            onPress={actions.redoStroke}
-            testId="redo"
-          />
+          <UndoRedo actions={actions} past={past} future={future} />
           <MaskMenu session={session} actions={actions} isEmpty={!now} />
         </div>
       </div>
