@@ -2,7 +2,7 @@
  * What an edit is: complete, cloneable, replayable values that cross threads and are stored with layers.
  * The same request with the same pack on the same backend gives the same picture (bit for bit on WASM).
  */
-import type { CanvasRect, Size, SourceRect } from "./image/geometry";
+import type { CanvasRect, Point, Size, SourceRect } from "./image/geometry";
 import type { Raster } from "./image/raster";
 
 export type ImageType = "image/png" | "image/jpeg" | "image/webp" | "image/gif";
@@ -85,6 +85,11 @@ export interface EditSettings {
   readonly grow: number;
   /** Context shown to the model around the mask, source pixels on each side; null = planned from the mask. */
   readonly context: number | null;
+  /**
+   * How far the frame that the model sees is moved from where it would be planned, source pixels, each at most 4096
+   * either way. It always holds what may change, and stays in the picture where it fits. Extensions have their own.
+   */
+  readonly aside: Point;
   readonly sampler: Sampler;
   /** null = the words act through the painter alone. */
   readonly guide: GuideSettings | null;
@@ -112,8 +117,9 @@ export interface EditSettings {
 /** Settings added after the first version, as they were before they could be set: for requests that do not have them. */
 export const standardSettings: Pick<
   EditSettings,
-  "sampler" | "guide" | "rank" | "softMask" | "shrink" | "match" | "grain" | "blend" | "sharper"
+  "aside" | "sampler" | "guide" | "rank" | "softMask" | "shrink" | "match" | "grain" | "blend" | "sharper"
 > = {
+  aside: { x: 0, y: 0 },
   sampler: "deterministic",
   guide: null,
   rank: "none",
@@ -445,7 +451,7 @@ export interface EngineApi {
 
 export interface PreviewRequest extends Pick<EditCommon, "source" | "above" | "packId"> {
   readonly mask: MaskSource;
-  readonly settings: Pick<EditSettings, "feather" | "grow" | "context">;
+  readonly settings: Pick<EditSettings, "feather" | "grow" | "context"> & Partial<Pick<EditSettings, "aside">>;
   /** "remove" shows the shadow that will go too, "background" everything but the mask; "fill" unless given. */
   readonly kind?: "fill" | "remove" | "background";
   /** For "remove"; as in its request. */
@@ -459,7 +465,11 @@ export interface EditPreview {
   /** Soft coverage of what may change, same size as `picture`. */
   readonly coverage: Raster;
   readonly crop: SourceRect;
+  /** The box of what may change, in the crop. */
+  readonly patch: SourceRect;
   readonly working: Size;
+  /** Evaluations a second pass would take for each candidate; 0 where none is needed or possible. */
+  readonly secondSteps: number;
   /** Source pixels per model pixel; above 1 the result is enlarged. */
   readonly enlargement: number;
 }

@@ -1,5 +1,5 @@
 /** The numbers of a request. */
-import type { EditSettings, Finish, GuideSettings } from "../contract";
+import type { EditSettings, Finish, GuideSettings, PreviewRequest } from "../contract";
 import { bad, oneOf, range, whole } from "./check-value";
 
 /** @throws EditError "bad-request", saying which number is wrong and what is allowed */
@@ -30,10 +30,14 @@ export function checkFinish({ match, grain, blend }: Finish): void {
 }
 
 /** The numbers that also a preview needs. @throws EditError "bad-request" */
-export function checkRegionSettings(settings: Pick<EditSettings, "feather" | "grow" | "context">): void {
+export function checkRegionSettings(settings: PreviewRequest["settings"]): void {
   range(settings.feather, 0, 4096, "The feather", "pixels");
   range(settings.grow, 0, 4096, "The growth", "pixels");
   if (settings.context !== null) range(settings.context, 0, 4096, "The context", "pixels");
+  const { aside } = settings;
+  if (aside === undefined) return;
+  range(aside.x, -4096, 4096, "The frame's place across", "pixels");
+  range(aside.y, -4096, 4096, "The frame's place down", "pixels");
 }
 
 /** Far above what any loss needs; beyond it floats end. */

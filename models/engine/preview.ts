@@ -1,5 +1,5 @@
 /** What the engine would change and look at, small enough to show while sliders move. */
-import type { EditPreview, EditSettings } from "../contract";
+import type { EditPreview, PreviewRequest } from "../contract";
 import type { Size, SourceRect } from "../image/geometry";
 import { maskBounds, uniformMask } from "../image/mask";
 import { resizePicture } from "../image/picture";
@@ -7,13 +7,14 @@ import { planCrop } from "../image/plan";
 import type { Mask, Raster } from "../image/raster";
 import { resampleMask } from "../image/resample";
 import { softEdge } from "../image/soft-edge";
+import { planSecond, secondSteps } from "../pipelines/second-pass";
 
 /** @param maxSide longest side of the preview's pictures, pixels; smaller sources keep their size */
 export function previewEdit(
   source: Raster,
   mask: Mask,
   modelSize: number,
-  settings: Pick<EditSettings, "feather" | "grow" | "context">,
+  settings: PreviewRequest["settings"],
   maxSide: number,
 ): EditPreview {
   const plan = planCrop(source, maskBounds(mask), modelSize, settings);
@@ -26,7 +27,9 @@ export function previewEdit(
     picture: resizePicture(source, small),
     coverage: greyRaster(coverage),
     crop: plan.crop,
+    patch: plan.patch,
     working: plan.working,
+    secondSteps: secondSteps(planSecond(source, plan, edge, modelSize)),
     enlargement: plan.crop.width / plan.working.width,
   };
 }

@@ -3,7 +3,7 @@
  * the selection at 512 px or more) adjusted to a small square model that is trained with the mask's box taking 38 to
  * 74 % of the frame's side, about centred.
  */
-import { clampInside, frameOf, intersect, outset, roundOut, type Size, type SourceRect } from "./geometry";
+import { clampInside, frameOf, intersect, outset, type Point, roundOut, type Size, type SourceRect } from "./geometry";
 
 export interface CropPlan {
   /** Square; may reach outside the picture, where the picture's edge pixels are repeated. */
@@ -19,6 +19,8 @@ export interface PlanOptions {
   readonly grow: number;
   /** Context on each side of the mask's box, source pixels; null = planned. */
   readonly context: number | null;
+  /** How far the crop is moved from there, source pixels; the grown mask's box stays in it. Not at all unless given. */
+  readonly aside?: Point;
 }
 
 /** Share of the frame's side the grown mask's box takes where nothing else decides. */
@@ -57,7 +59,15 @@ export function planCrop(source: Size, bounds: SourceRect, modelSize: number, op
     width: side,
     height: side,
   };
-  return { crop: clampInside(centred, frame), working: { width: modelSize, height: modelSize }, patch };
+  const planned = clampInside(centred, frame);
+  const crop = options.aside ? moved(planned, options.aside, patch, frame) : planned;
+  return { crop, working: { width: modelSize, height: modelSize }, patch };
+}
+
+/** As far as the crop still holds the patch, and then back inside the picture, which the patch never leaves. */
+function moved(crop: SourceRect, by: Point, patch: SourceRect, frame: SourceRect): SourceRect {
+  const wanted = { ...crop, x: crop.x + Math.round(by.x), y: crop.y + Math.round(by.y) };
+  return clampInside(clampInside(wanted, patch), frame);
 }
 
 /** The box of a mask grown by `grow` pixels, integral; may reach outside the picture. */

@@ -163,7 +163,7 @@ function framed(
 }
 
 function plannedParts({ source, mask, settings, splits }: RegionWork, { networks }: PipelineContext): readonly Part[] {
-  const { grow, feather, context: around, softMask } = settings;
+  const { grow, feather, context: around, aside, softMask } = settings;
   if (mask.width !== source.width || mask.height !== source.height) {
     throw new EditError(
       "mask-size",
@@ -174,7 +174,7 @@ function plannedParts({ source, mask, settings, splits }: RegionWork, { networks
     throw new EditError("empty-mask", "Nothing is selected to change; mark a region and run it again.");
   }
   return (splits ? partsOf(mask) : [mask]).map((part) => {
-    const plan = planCrop(source, maskBounds(part), networks.size, { grow, context: around });
+    const plan = planCrop(source, maskBounds(part), networks.size, { grow, context: around, aside });
     return { plan, edge: softEdge(part, plan.patch, grow, feather, softMask) };
   });
 }

@@ -250,12 +250,13 @@ export class FakeEngine implements Engine {
   cancel(requestId: string): void {
     this.#cancelled.add(requestId);
   }
-  async preview({ mask }: Parameters<Engine["preview"]>[0], maxSide: number): Promise<EditPreview> {
+  async preview({ mask, settings }: Parameters<Engine["preview"]>[0], maxSide: number): Promise<EditPreview> {
     this.previews += 1;
     const scale = Math.min(1, maxSide / Math.max(this.size.width, this.size.height));
     const small = { width: Math.round(this.size.width * scale), height: Math.round(this.size.height * scale) };
     const marked = mask.from === "everything" ? frameOf<SourceRect>(this.size) : this.patchAt;
-    const { crop, working } = planCrop(this.size, marked, fakePack.size, { grow: 0, context: null });
+    const { context, aside = { x: 0, y: 0 } } = settings;
+    const { crop, working } = planCrop(this.size, marked, fakePack.size, { grow: 0, context, aside });
     const inside = (x: number, y: number): boolean =>
       x >= marked.x * scale &&
       x < (marked.x + marked.width) * scale &&
@@ -280,7 +281,9 @@ export class FakeEngine implements Engine {
       picture,
       coverage,
       crop,
+      patch: marked,
       working,
+      secondSteps: crop.width > 1.5 * working.width ? 12 : 0,
       enlargement: crop.width / working.width,
     };
   }

@@ -263,9 +263,19 @@ export const en = {
     size: (width: number, height: number): string => `${width} × ${height}`,
     enlarged: (side: number, times: number): string =>
       times > 1.05 ? `Painted at ${side} px, enlarged ${times.toFixed(1)}×.` : `Painted at ${side} px, full detail.`,
-    enlargedHint: (times: number): string => (times > 2.5 ? "Mark less for finer detail." : ""),
+    closer: "Look closer",
+    closerHint: "A smaller frame: less of the surroundings is seen, and the result is enlarged less",
+    secondPass: (more: number | null): string =>
+      more === null ? "Paint in detail (takes longer)" : `Paint in detail (${seconds(more)} more)`,
+    secondPassOn: (more: number | null): string =>
+      more === null ? "Then in detail (takes longer)." : `Then in detail (${seconds(more)} more).`,
+    extendLess: "Extend by less at a time for finer detail.",
     legend: (seen: number): string =>
-      `The dashed frame is what the model sees, ${Math.round(seen)} px wide; drag a corner to show it more or less. Striped: what may change.`,
+      `The dashed frame is what the model sees, ${Math.round(seen)} px wide; drag its grip to move it, a corner to show more or less. Striped: what may change.`,
+    frameGrip:
+      "What the model sees: arrow keys move the frame, Shift and arrows make it larger or smaller, Backspace resets it",
+    frameGripHint: "Drag to move what the model sees (arrow keys; Shift: size; Backspace: reset)",
+    frameReset: "Reset the frame",
     contextHint: "Drag to show the model more or less around",
     describe: (name: string, width: number, height: number): string => `“${name}”, ${width} by ${height} pixels`,
     original: "Original",

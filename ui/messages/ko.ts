@@ -245,9 +245,18 @@ export const ko: Messages = {
     size: (width, height) => `${width} × ${height}`,
     enlarged: (side, times) =>
       times > 1.05 ? `${side}px로 칠해 ${times.toFixed(1)}배로 키웁니다.` : `${side}px로 세밀하게 칠합니다.`,
-    enlargedHint: (times) => (times > 2.5 ? "더 세밀하게 하려면 작게 표시하세요." : ""),
+    closer: "더 가까이 보기",
+    closerHint: "틀을 줄입니다. 주변을 덜 보는 대신 결과를 덜 확대합니다",
+    secondPass: (more) => (more === null ? "세밀하게 칠하기 (더 걸림)" : `세밀하게 칠하기 (${seconds(more)} 더)`),
+    secondPassOn: (more) =>
+      more === null ? "이어서 세밀하게 칠합니다 (더 걸림)." : `이어서 세밀하게 칠합니다 (${seconds(more)} 더).`,
+    extendLess: "한 번에 덜 넓히면 더 세밀해집니다.",
     legend: (seen) =>
-      `점선은 모델이 보는 곳으로 폭이 ${Math.round(seen)}px이며, 모서리를 끌어 넓히거나 좁힙니다. 빗금: 바뀔 수 있는 곳.`,
+      `점선은 모델이 보는 곳으로 폭이 ${Math.round(seen)}px이며, 손잡이를 끌어 옮기고 모서리를 끌어 넓히거나 좁힙니다. 빗금: 바뀔 수 있는 곳.`,
+    frameGrip:
+      "모델이 보는 곳: 화살표 키로 틀을 옮기고, Shift와 화살표로 크기를 바꾸며, Backspace로 처음대로 되돌립니다",
+    frameGripHint: "끌어서 모델이 보는 곳을 옮깁니다 (화살표 키; Shift: 크기; Backspace: 처음대로)",
+    frameReset: "틀 처음대로",
     contextHint: "끌어서 모델이 보는 주변을 넓히거나 좁힙니다",
     describe: (name, width, height) => `“${name}”, ${width}×${height}픽셀`,
     original: "원본",

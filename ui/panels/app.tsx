@@ -81,7 +81,7 @@ function Edit(kit: Kit) {
       <JobSwitch {...kit} />
       <Empty {...kit} />
       <Preview {...kit} />
-      <Caption session={kit.session} />
+      <Caption {...kit} />
       <MaskBar {...kit} />
       <StoredOffer {...kit} />
       <Results {...kit} />

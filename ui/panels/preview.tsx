@@ -153,9 +153,13 @@ function Context({ view, session, actions, viewing }: Parts & Kit & { readonly v
     <ContextFrame
       crop={marked.crop}
       source={source}
+      patch={marked.patch}
       marked={size && view.where !== "everything" ? Math.max(size.width, size.height) : null}
+      aside={session.draft.value.aside}
       scale={viewing.camera.scale}
-      onChange={(context) => actions.override({ context })}
+      onResize={(context) => actions.override({ context })}
+      onMove={(aside) => actions.change({ aside })}
+      onReset={actions.resetFrame}
     />
   );
 }

@@ -14,7 +14,7 @@ import {
   standardSettings,
   usualFinish,
 } from "../../models/contract";
-import type { Size } from "../../models/image/geometry";
+import type { Point, Size } from "../../models/image/geometry";
 import { intersect, union } from "../../models/image/geometry";
 import type { NotReady } from "../messages/en";
 import { boundsOfRuns, isBlank, type Runs } from "../painter/runs";
@@ -77,6 +77,8 @@ export interface Draft {
   /** A side's own words; a side without them follows the prompt. */
   readonly sidePrompts: Readonly<Partial<Record<Side, string>>>;
   readonly overrides: Overrides;
+  /** How far the frame of what the model sees is moved by hand. */
+  readonly aside: Point;
 }
 
 /** A result placed earlier, over the picture. */
@@ -138,6 +140,7 @@ export function newDraft(seed: number): Draft {
     sides: noSides,
     sidePrompts: {},
     overrides: noOverrides,
+    aside: standardSettings.aside,
   };
 }
 
@@ -210,6 +213,7 @@ export function settingsOf(draft: Draft, pack: PackSummary, marked: Size): EditS
     feather: overrides.feather ?? edge.feather,
     grow: overrides.grow ?? edge.grow,
     context: overrides.context,
+    aside: draft.aside,
   };
 }
 

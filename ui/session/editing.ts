@@ -1,6 +1,6 @@
 /** Changes of the draft, and taking back what a layer carries. */
 import { batch } from "@preact/signals";
-import type { EditKind } from "../../models/contract";
+import { type EditKind, standardSettings } from "../../models/contract";
 import { fittedSides } from "../painter/extension";
 import type { Runs } from "../painter/runs";
 import { noStrokes, redone, stroked, undone } from "../painter/strokes";
@@ -20,6 +20,8 @@ export interface Editing extends Sketching, Marking {
   override(part: Partial<Overrides>): void;
   advance(part: Partial<Advanced>): void;
   resetAll(): void;
+  /** The frame of what the model sees as it would be planned. */
+  resetFrame(): void;
   rollSeed(): void;
   /** Takes a result's seed and keeps it. */
   reuseSeed(seed: number): void;
@@ -103,7 +105,7 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
     },
     change(part) {
       setDraft(part);
-      if ("shadow" in part) markChanged();
+      if ("shadow" in part || "aside" in part) markChanged();
       if ("where" in part || "packId" in part) {
         session.stage.value = "mask";
         markChanged();
@@ -123,8 +125,13 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
         negative: "",
         advanced: plainAdvanced,
         trajectory: false,
+        aside: standardSettings.aside,
       } as const;
       setDraft({ overrides: noOverrides, ...usual });
+      markChanged();
+    },
+    resetFrame() {
+      setDraft({ aside: standardSettings.aside, overrides: { ...draft.value.overrides, context: null } });
       markChanged();
     },
     rollSeed: () => setDraft({ seed: ports.randomSeed() }),

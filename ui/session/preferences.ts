@@ -13,6 +13,7 @@ const schema = v.object({
   /** The first-run sentence has been read. */
   welcomed: v.fallback(v.optional(v.boolean()), undefined),
   paces: v.fallback(v.optional(v.record(v.string(), v.number())), undefined),
+  evaluations: v.fallback(v.optional(v.record(v.string(), v.number())), undefined),
 });
 
 export interface Preferences {
@@ -26,20 +27,23 @@ export function createPreferences(session: Session, ports: Ports): Preferences {
   return {
     async recall() {
       const kept = v.safeParse(schema, parsed(await ports.host.recall(KEY).catch(() => null)));
-      const { count, language: tongue, welcomed, paces } = kept.success ? kept.output : {};
+      const { count, language: tongue, welcomed, paces, evaluations } = kept.success ? kept.output : {};
       if (count) session.draft.value = { ...session.draft.value, count };
       if (paces) session.paces.value = { ...paces, ...session.paces.value };
+      if (evaluations) session.evaluations.value = { ...evaluations, ...session.evaluations.value };
       session.welcomed.value = welcomed === true;
       if (tongue && isLanguage(tongue)) await speak(session, tongue, ports.log);
     },
     keep() {
       const { count } = session.draft.value;
+      const { welcomed, paces, evaluations, missingLanguage } = session;
       const kept = {
         count,
         // What could not be loaded this time is still what the user wants.
-        language: session.missingLanguage.value ?? language.value,
-        welcomed: session.welcomed.value,
-        paces: session.paces.value,
+        language: missingLanguage.value ?? language.value,
+        welcomed: welcomed.value,
+        paces: paces.value,
+        evaluations: evaluations.value,
       };
       ports.host.remember(KEY, JSON.stringify(kept)).catch(ports.log);
     },

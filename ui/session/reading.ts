@@ -61,8 +61,8 @@ export function createReadings(session: Session, ports: Ports): Readings {
     // What an extension paints lies outside the picture: there is nothing to mark on it.
     const mask = whole ? ({ from: "everything" } as const) : draft.job === "extend" ? null : maskOf(draft, material);
     if (!pack || !mask) return Promise.resolve(null);
-    const { feather, grow, context } = settingsOf(draft, pack, markedSize(mask, material));
-    const settings = whole ? { feather: 0, grow: 0, context: null } : { feather, grow, context };
+    const { feather, grow, context, aside } = settingsOf(draft, pack, markedSize(mask, material));
+    const settings = whole ? { feather: 0, grow: 0, context: null } : { feather, grow, context, aside };
     const { source } = material;
     const above = seenAbove(draft, material);
     const kind = whole || draft.job === "extend" || draft.job === "scribble" ? "fill" : draft.job;
@@ -145,7 +145,13 @@ export function createReadings(session: Session, ports: Ports): Readings {
         session.strokes.value = noStrokes;
         session.stage.value = "mask";
         session.sketch.value = noSketch;
-        const fresh = { painted: null, drawn: null, sides: noSides, where: firstWay(draft.job, hasShapes) };
+        const fresh = {
+          painted: null,
+          drawn: null,
+          sides: noSides,
+          aside: { x: 0, y: 0 },
+          where: firstWay(draft.job, hasShapes),
+        };
         session.draft.value = { ...draft, ...fresh };
       } else if (hasShapes !== hadShapes) {
         // A placed result takes the selection from the shapes; its stored area stands in for them.

@@ -17,7 +17,7 @@ export function recalledArea(edit: StoredEdit): { readonly where: Where; readonl
 export function recalledDraft(
   edit: StoredEdit,
 ): Omit<Draft, "drawn" | "reference" | "shadow" | "hideShapes" | "trajectory"> & Partial<Draft> {
-  const { seed, count, strength, feather, grow, context, steps, guidance } = edit.settings;
+  const { seed, count, strength, feather, grow, context, steps, guidance, aside } = edit.settings;
   const { match, grain, blend, sharper, sampler, guide, rank, softMask, shrink } = edit.settings;
   return {
     job: edit.kind,
@@ -36,6 +36,7 @@ export function recalledDraft(
     ...(edit.kind === "remove" ? { shadow: edit.shadow } : {}),
     sides: edit.kind === "extend" ? edit.sides : noSides,
     sidePrompts: (edit.kind === "extend" ? edit.prompts : undefined) ?? {},
+    aside,
     overrides: { strength, feather, grow, context, steps, guidance },
   };
 }

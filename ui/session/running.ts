@@ -62,6 +62,11 @@ export function createRuns(session: Session, ports: Ports, { readings, showing, 
       if (results) session.announcement.value = text.run.done(results.shown.length);
       session.environment.value = { ...session.environment.value, backend: result.backend, secondsEach };
       session.paces.value = { ...session.paces.value, [result.packId]: secondsEach };
+      const painting = result.timings.filter(({ stage }) => stage === "painter");
+      if (painting.length > 0) {
+        const each = painting.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / painting.length / 1000;
+        session.evaluations.value = { ...session.evaluations.value, [result.packId]: each };
+      }
     });
   };
 

@@ -152,6 +152,8 @@ export interface Session {
   readonly space: Signal<{ readonly used: number; readonly free: number } | null>;
   /** Seconds a candidate took, by pack, on this machine. */
   readonly paces: Signal<Readonly<Record<string, number>>>;
+  /** Seconds one evaluation of the painter took, by pack, on this machine. */
+  readonly evaluations: Signal<Readonly<Record<string, number>>>;
   readonly chosen: Signal<number>;
   /** What the preview shows when nothing runs: the area to paint, or the chosen result. */
   readonly stage: Signal<"mask" | "result">;
@@ -192,6 +194,7 @@ export function createSession(seed: number, facts: Facts): Session {
     models: signal<ModelStates>({}),
     space: signal<{ readonly used: number; readonly free: number } | null>(null),
     paces: signal<Readonly<Record<string, number>>>({}),
+    evaluations: signal<Readonly<Record<string, number>>>({}),
     chosen: signal(0),
     stage: signal<"mask" | "result">("mask"),
     comparing: signal(false),

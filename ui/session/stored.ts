@@ -187,6 +187,7 @@ const commonSchema = v.object({
     grow: within(0, 4096),
     context: v.nullable(within(0, 4096)),
     // Edits stored before these could be set say nothing about them.
+    aside: v.optional(v.object({ x: within(-4096, 4096), y: within(-4096, 4096) }), standardSettings.aside),
     sampler: v.optional(v.picklist(["deterministic", "ancestral"]), standardSettings.sampler),
     guide: v.optional(v.nullable(guideSchema), standardSettings.guide),
     rank: v.optional(v.picklist(["region", "picture", "both", "none"]), standardSettings.rank),

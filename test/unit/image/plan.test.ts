@@ -46,6 +46,28 @@ describe("the crop plan", () => {
     );
   });
 
+  it("moved aside still is all that, and is moved as far as that allows", () => {
+    const by = fc.record({ x: fc.integer({ min: -4096, max: 4096 }), y: fc.integer({ min: -4096, max: 4096 }) });
+    fc.assert(
+      fc.property(cases, by, ({ source, bounds, grow, context }, aside) => {
+        const before = plan(source, bounds, context, grow);
+        const { crop, patch } = planCrop(source, bounds, 128, { grow, context, aside });
+        expect(patch).toEqual(before.patch);
+        expect(contains(crop, patch)).toBe(true);
+        expect([crop.width, crop.height]).toEqual([before.crop.width, before.crop.height]);
+        if (crop.width <= source.width) expect(crop.x >= 0 && crop.x + crop.width <= source.width).toBe(true);
+        if (crop.height <= source.height) expect(crop.y >= 0 && crop.y + crop.height <= source.height).toBe(true);
+        // Short of what was asked only where one pixel more would lose the patch or the picture.
+        const moved = crop.x - before.crop.x;
+        if (moved !== aside.x && crop.width <= source.width) {
+          const further = { ...crop, x: crop.x + Math.sign(aside.x - moved) };
+          expect(contains(further, patch) && contains(frameOf(source), { ...further, y: 0, height: 1 })).toBe(false);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("contains the context asked for, as far as the picture goes", () => {
     fc.assert(
       fc.property(cases, ({ source, bounds, grow }) => {

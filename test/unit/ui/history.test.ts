@@ -123,6 +123,7 @@ const edit: StoredEdit = {
     feather: 1,
     grow: 1,
     context: null,
+    aside: { x: 0, y: 0 },
     sampler: "deterministic",
     guide: null,
     rank: "none",
