@@ -11,7 +11,7 @@
  * build/playground/         our own little editor
  * build/photopea/           a stand-in for Photopea's page, and plugin.json for the real one
  * build/library/            reference pictures from npm packages (models/library/make-library.mjs)
- * build/cli.mjs, bench.mjs, evaluate.mjs, paper.mjs, seams.mjs  Node programs
+ * build/cli.mjs, bench.mjs, evaluate.mjs, paper.mjs, seams.mjs, starts.mjs  Node programs
  */
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -116,6 +116,7 @@ function bundles({ out, uiUrl }) {
     cli: { ...node, entryPoints: [fromRoot("models/cli/main.ts")], outfile: join(out, "cli.mjs") },
     paper: { ...node, entryPoints: [fromRoot("models/cli/paper/main.ts")], outfile: join(out, "paper.mjs") },
     evaluate: { ...node, entryPoints: [fromRoot("models/cli/evaluate/main.ts")], outfile: join(out, "evaluate.mjs") },
+    starts: { ...node, entryPoints: [fromRoot("models/cli/evaluate/starts.ts")], outfile: join(out, "starts.mjs") },
     bench: { ...node, entryPoints: [fromRoot("test/bench/main.ts")], outfile: join(out, "bench.mjs") },
     seams: { ...node, entryPoints: [fromRoot("test/bench/seams.ts")], outfile: join(out, "seams.mjs") },
   };

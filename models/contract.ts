@@ -166,12 +166,55 @@ export interface EditCommon {
 }
 
 /**
- * Whether things a library shows start from its picture (at strength 1).
- * - `auto`: the thing is added to the picture as it is; around it and its shadow nothing changes
+ * Whether things a library shows start from its picture, and materials and places from a drawing (at strength 1).
+ * - `auto`: as `add`, but for names the pack paints better by itself (its `starts`)
+ * - `add`: the thing is added to the picture as it is; around it and its shadow nothing changes
  * - `clear`: the region is cleared first, and its surroundings continue beside the thing
  * - `none`: the painter alone
  */
-export type ReferenceUse = "auto" | "clear" | "none";
+export type ReferenceUse = "auto" | "add" | "clear" | "none";
+
+/** What a fill of a name starts from unless the user says otherwise. */
+export type StartKind = "library" | "drawing" | "painter";
+
+/**
+ * How a picture of the user's own is used: as a thing with a shadow where it touches the ground, as a thing without
+ * one, or as a photograph or material that covers the region.
+ */
+export type OwnUse = "stands" | "floats" | "covers";
+
+/** A picture of the user's own that painting may start from, as `prepare` made it. */
+export interface OwnPicture {
+  /** Told by its bytes: the same picture has the same id everywhere. */
+  readonly id: string;
+  /** What it is called; after commas other words for it. */
+  readonly name: string;
+  readonly image: EncodedImage;
+  readonly use: OwnUse;
+  /** What a pack's text-image pair sees in it; computed anew where this is missing or another pair's. */
+  readonly seen?: SeenPicture | undefined;
+}
+
+/** A unit vector, and the pair that computed it (the SHA-256 of its image network). */
+export interface SeenPicture {
+  readonly by: string;
+  readonly vector: readonly number[];
+}
+
+/** The user's own pictures of an edit; without a reference in use they are left alone. */
+export interface OwnPictures {
+  readonly pictures: readonly OwnPicture[];
+  /** The first is used whatever the words say; else the one the words ask for, before any library's. */
+  readonly always: boolean;
+}
+
+/** A picture ready to be kept as a reference. */
+export interface PreparedPicture extends Pick<OwnPicture, "id" | "image" | "use" | "seen"> {
+  /** Without alpha: only such a picture can cover a region. */
+  readonly opaque: boolean;
+  /** Longest side at most 96 pixels. */
+  readonly thumbnail: Raster;
+}
 
 /** Words of a request. At most 10,000 characters of each text are read. */
 export interface Words {
@@ -186,6 +229,7 @@ export interface FillEdit extends Words {
   readonly kind: "fill";
   readonly mask: MaskSource;
   readonly reference: ReferenceUse;
+  readonly own?: OwnPictures | undefined;
 }
 
 /** Take away what is in a region and continue its surroundings. */
@@ -203,6 +247,8 @@ export interface BackgroundEdit extends Words {
   readonly mask: MaskSource;
   /** Places and materials are drawn for the whole surroundings; a thing is none. */
   readonly reference: ReferenceUse;
+  /** Those that cover. */
+  readonly own?: OwnPictures | undefined;
 }
 
 /** Make a rough drawing real. How far from the drawing is `settings.strength`: 1 − skip. */
@@ -251,6 +297,9 @@ export interface TrajectoryFrame {
 /** Source of references that our own code draws: materials and places. */
 export const drawnSource = "drawn by Blendfill";
 
+/** Source of references that are the user's own. */
+export const ownSource = "your own picture";
+
 /** One finished picture: an RGBA patch with soft alpha at the source's resolution. */
 export interface Candidate {
   readonly index: number;
@@ -263,8 +312,8 @@ export interface Candidate {
   readonly score?: Score;
   /** Where it was asked for: one frame a step. */
   readonly trajectory?: readonly TrajectoryFrame[];
-  /** The library's picture it was started from, if one was. */
-  readonly reference?: { readonly name: string; readonly source: string };
+  /** What it was started from, if anything; `own` is the id of a picture of the user's. */
+  readonly reference?: { readonly name: string; readonly source: string; readonly own?: string };
 }
 
 export interface Timing {
@@ -305,6 +354,10 @@ export type Notice =
     }
   /** A library of reference pictures could not be used; `detail` is the error's own sentence. */
   | { readonly code: "library-unread"; readonly cause: EditErrorCode; readonly detail: string }
+  /** One of the user's own pictures could not be read; `detail` is the error's own sentence. */
+  | { readonly code: "own-unread"; readonly name: string; readonly detail: string }
+  /** A picture of the user's own was chosen, but below full strength what is there is kept. */
+  | { readonly code: "own-needs-strength" }
   /** The graphics card gave other pictures than the processor (by so much on [-1, 1]), or no numbers. */
   | { readonly code: "card-wrong"; readonly difference: number | null }
   /** The graphics card failed during a run, and the processor took over. */
@@ -411,7 +464,7 @@ export interface PackSummary {
   /** Whether it has a text-image pair, which guiding and ranking need. */
   readonly hasPair: boolean;
   /** Names the pack paints best, for suggestions. */
-  readonly names: readonly { readonly name: string; readonly kind: string }[];
+  readonly names: readonly { readonly name: string; readonly kind: string; readonly start?: StartKind }[];
 }
 
 /** A library of reference pictures as the UI needs to know it. */
@@ -444,6 +497,11 @@ export interface EngineApi {
    * takes a run: edits painted in several parts, extensions, and candidates no longer remembered.
    */
   refit(requestId: string, candidate: number, finish: Finish): Promise<Pick<Candidate, "image" | "patch"> | null>;
+  /**
+   * A picture made ready to be kept as a reference: cropped to what can be seen, at most 512 pixels a side, looked at by
+   * the pack's pair. Rejects with "bad-image" where nothing or hardly anything can be seen.
+   */
+  prepare(image: EncodedImage, packId: string): Promise<PreparedPicture>;
   /** Encodes a candidate's patch as PNG for the host. */
   encode(image: Raster): Promise<EncodedImage>;
   release(packId?: string): Promise<void>;

@@ -1,8 +1,8 @@
 /** The options of the editing commands: what commander parses, and what must hold between them. */
 import { type Command, Option } from "commander";
-import { type EditKind, type EditSettings, type ReferenceUse, type Sampler, type Side, usualFinish } from "../contract";
+import { type EditKind, type EditSettings, type Sampler, type Side, usualFinish } from "../contract";
 import { addGuide, checkGuide, type GuideOptions } from "./guide-options";
-import { type Aspect, aspect, number, share, skip, whole } from "./options";
+import { type Aspect, aspect, noWish, number, type ReferenceWish, referenceWish, share, skip, whole } from "./options";
 import { UsageError } from "./usage-error";
 
 /** What commander hands over; which are there depends on the command. */
@@ -22,7 +22,8 @@ export interface ParsedOptions extends GuideOptions {
   readonly promptTop?: string;
   readonly promptBottom?: string;
   readonly negative?: string;
-  readonly reference?: ReferenceUse;
+  readonly reference?: ReferenceWish;
+  readonly referenceOnly?: boolean;
   readonly shadow?: boolean;
   readonly left?: number;
   readonly right?: number;
@@ -95,11 +96,15 @@ export function addEditOptions(command: Command, kind: EditKind): Command {
   }
   if (has("shadow")) command.option("--no-shadow", "leave the shadow beside the region as it is");
   if (has("reference")) {
-    const reference = new Option(
-      "--reference <use>",
-      "add the library's picture of what the words name; or clear the region first; or use none",
-    );
-    command.addOption(reference.choices(["auto", "clear", "none"]).default("auto"));
+    command
+      .option(
+        "--reference <use or file[:name]>",
+        "auto (the pack's choice), add the library's picture of what the words name, clear the region first, or none; " +
+          "or a picture of your own that joins the library under its name (repeat for several)",
+        referenceWish,
+        noWish,
+      )
+      .option("--reference-only", "start from your own --reference picture whatever the words say", false);
   }
   if (has("skip")) {
     command.option(
@@ -214,6 +219,7 @@ export function required(kind: EditKind, options: ParsedOptions): EditOptions {
   if (out === undefined) throw new UsageError("--out is missing: name the file to write, e.g. out.png.");
   if (kind === "extend") checkSides(options);
   checkGuide(options);
+  checkReferences(options);
   return { ...options, kind, image, out };
 }
 
@@ -228,4 +234,12 @@ function checkSides({ left, right, top, bottom, aspect: wanted }: ParsedOptions)
   throw new UsageError(
     "Nothing would be added; give --left, --right, --top or --bottom a width above 0, or an --aspect.",
   );
+}
+
+function checkReferences({ reference, referenceOnly }: ParsedOptions): void {
+  if (referenceOnly !== true) return;
+  if (reference?.own.length !== 1) {
+    throw new UsageError("--reference-only starts from one picture of your own; name it once with --reference.");
+  }
+  if (reference.use === "none") throw new UsageError("--reference none uses no picture; leave --reference-only out.");
 }

@@ -7,6 +7,9 @@ import {
   type EditRequest,
   type EditResult,
   type EncodedImage,
+  type EngineApi,
+  type OwnPicture,
+  ownSource,
 } from "../contract";
 import type { Codec } from "../engine/codec";
 import { checkedProbe } from "../engine/image-type";
@@ -28,15 +31,16 @@ import { checkFolders, writeFiles } from "./write-files";
 
 export async function edit(options: EditOptions, io: CliIo): Promise<void> {
   const outputs = planOutputs(options, io.workingFolder);
-  const inputs = await readInputs(options, io);
+  const pictures = await readInputs(options, io);
   const { pack, source: packSource } = await choosePack(options.pack, io);
   await checkFolders(pathsOf(outputs), io.files);
   // The engine decodes the same bytes again; remembering them spares half a second on large photos.
   const codec = remembering(nodeCodec);
-  const original = await codec.decode(inputs.image, `The picture "${options.image}"`);
+  const original = await codec.decode(pictures.image, `The picture "${options.image}"`);
   const { width, height } = original;
-  const request = await requestFrom({ options, inputs, size: { width, height }, pack, freshSeed: io.freshSeed }, codec);
   const engine = nodeEngine(io, [packSource], [builtLibrary(io)], codec);
+  const inputs = { ...pictures, own: await ownPictures(options, pack.id, engine, io) };
+  const request = await requestFrom({ options, inputs, size: { width, height }, pack, freshSeed: io.freshSeed }, codec);
   const result = await interruptible(
     io,
     request,
@@ -73,12 +77,30 @@ function ranked(candidates: readonly Candidate[]): readonly Candidate[] {
   return [...candidates].sort((a, b) => (b.score?.value ?? 0) - (a.score?.value ?? 0) || a.index - b.index);
 }
 
-async function readInputs({ image, mask, strokes }: EditOptions, io: CliIo): Promise<Inputs> {
+async function readInputs({ image, mask, strokes }: EditOptions, io: CliIo): Promise<Omit<Inputs, "own">> {
   return {
     image: await readPicture(image, "picture", io),
     mask: mask === undefined ? null : await readPicture(mask, "mask", io),
     strokes: strokes === undefined ? null : await readPicture(strokes, "picture of strokes", io),
   };
+}
+
+/** The user's own references, each made ready as the plugin does it. */
+async function ownPictures(
+  { reference }: EditOptions,
+  packId: string,
+  engine: EngineApi,
+  io: CliIo,
+): Promise<readonly OwnPicture[]> {
+  const pictures: OwnPicture[] = [];
+  for (const { file, name } of reference?.own ?? []) {
+    const read = await readPicture(file, "reference", io);
+    const { id, image, use, seen } = await engine.prepare(read, packId).catch((error: unknown) => {
+      throw error instanceof EditError ? new EditError(error.code, `The reference "${file}": ${error.message}`) : error;
+    });
+    pictures.push({ id, name, image, use, seen });
+  }
+  return pictures;
 }
 
 async function readPicture(file: string, what: string, io: CliIo): Promise<EncodedImage> {
@@ -122,8 +144,10 @@ async function outputNotices(image: EncodedImage, outputs: Outputs, result: Edit
   const notices: string[] = [];
   const reference = result.candidates[0]?.reference;
   if (reference !== undefined) {
-    const what = reference.source === drawnSource ? "drawing" : "library picture";
-    notices.push(`Started from a ${what} of "${reference.name}"; --reference none paints without it.`);
+    const { name, source } = reference;
+    const what =
+      source === ownSource ? "your picture" : `a ${source === drawnSource ? "drawing" : "library picture"} of`;
+    notices.push(`Started from ${what} "${name}"; --reference none paints without it.`);
   }
   const words = result.unknownWords;
   if (words.length > 0) notices.push(`The pack does not know these words and left them out: ${words.join(", ")}.`);

@@ -11,6 +11,10 @@ export function noticeWords(notice: Notice): string {
     }
     case "library-unread":
       return `The library of reference pictures was not used. ${notice.detail}`;
+    case "own-unread":
+      return `${notice.detail} It was not used.`;
+    case "own-needs-strength":
+      return "Your picture was not used, because the strength is below 1; --strength 1 starts from it.";
     case "card-wrong":
       return notice.difference === null
         ? "The graphics card is not used for this pack, because it gave values that are not numbers."

@@ -1,5 +1,7 @@
 /** Option values from text to numbers, each with a sentence when it is not one. */
+import { basename, extname } from "node:path";
 import { InvalidArgumentError } from "commander";
+import type { ReferenceUse } from "../contract";
 
 /** A whole number in plain decimal digits. */
 export function whole(low: number, high: number): (text: string) => number {
@@ -50,4 +52,26 @@ export function aspect(text: string): Aspect {
     throw new InvalidArgumentError("It must be two numbers such as 16:9, at most 20 times as long as wide.");
   }
   return value;
+}
+
+/** What references are used: how, and files of the user's own with their names. */
+export interface ReferenceWish {
+  readonly use: ReferenceUse;
+  readonly own: readonly { readonly file: string; readonly name: string }[];
+}
+
+export const noWish: ReferenceWish = { use: "auto", own: [] };
+
+const uses: readonly string[] = ["auto", "add", "clear", "none"] satisfies readonly ReferenceUse[];
+
+/** "none", or "pictures/rex.png", or "pictures/IMG_1.png:Rex, my dog". */
+export function referenceWish(text: string, before: ReferenceWish): ReferenceWish {
+  if (uses.includes(text)) return { ...before, use: text as ReferenceUse };
+  const [, file, name] = /^(.*\.(?:png|jpe?g|webp|gif))(?::(.*))?$/i.exec(text) ?? [];
+  if (file === undefined || name?.trim() === "") {
+    throw new InvalidArgumentError(
+      "It must be auto, add, clear or none, or a picture file, with :name behind it if you like.",
+    );
+  }
+  return { ...before, own: [...before.own, { file, name: name?.trim() ?? basename(file, extname(file)) }] };
 }

@@ -1,5 +1,5 @@
 /** The JSON file that says how a picture came about, complete enough to make it again. */
-import type { Candidate, EditRequest, EditResult } from "../contract";
+import type { Candidate, EditRequest, EditResult, OwnPictures } from "../contract";
 import type { ModelPack } from "../packs/pack";
 import type { Outputs } from "./outputs";
 
@@ -34,9 +34,13 @@ function wordsOf(request: EditRequest): object {
     case "background":
     case "remove": {
       const { mask: _mask, ...words } = own;
-      return words;
+      return "own" in words && words.own !== undefined ? { ...words, own: namesOf(words.own) } : words;
     }
   }
+}
+
+function namesOf({ pictures, always }: OwnPictures): object {
+  return { always, pictures: pictures.map(({ id, name, use }) => ({ id, name, use })) };
 }
 
 export function reportOf({ request, files, pack, result, candidates, outputs, notices }: RunFacts): object {

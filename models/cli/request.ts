@@ -1,5 +1,12 @@
 /** From options and files to the complete request: every number that is not given is chosen here. */
-import { type EditCommon, type EditRequest, type EditSettings, type EncodedImage, standardSettings } from "../contract";
+import {
+  type EditCommon,
+  type EditRequest,
+  type EditSettings,
+  type EncodedImage,
+  type OwnPicture,
+  standardSettings,
+} from "../contract";
 import type { Codec } from "../engine/codec";
 import type { Size } from "../image/geometry";
 import { maskBounds, maskFromAlpha, maskFromLuminance } from "../image/mask";
@@ -15,6 +22,8 @@ export interface Inputs {
   readonly image: EncodedImage;
   readonly mask: EncodedImage | null;
   readonly strokes: EncodedImage | null;
+  /** Pictures of the user's own, ready to start from. */
+  readonly own: readonly OwnPicture[];
 }
 
 export interface Given {
@@ -38,11 +47,12 @@ export async function requestFrom(given: Given, codec: Codec): Promise<EditReque
     trajectory: options.trajectory !== undefined || options.strip !== undefined,
   });
   const words = { prompt: options.prompt ?? "", negative: options.negative ?? "" };
-  const reference = options.reference ?? "auto";
+  const reference = options.reference?.use ?? "auto";
+  const own = inputs.own.length === 0 ? {} : { own: { pictures: inputs.own, always: options.referenceOnly ?? false } };
   switch (options.kind) {
     case "fill": {
       const { image, edge } = await region(given, codec);
-      return { ...common(edge), kind: "fill", mask: { from: "picture", image }, ...words, reference };
+      return { ...common(edge), kind: "fill", mask: { from: "picture", image }, ...words, reference, ...own };
     }
     case "remove": {
       const { image, edge } = await region(given, codec);
@@ -51,7 +61,7 @@ export async function requestFrom(given: Given, codec: Codec): Promise<EditReque
     case "background": {
       const { image } = await region(given, codec);
       const edge = backgroundEdge(size);
-      return { ...common(edge), kind: "background", mask: { from: "picture", image }, ...words, reference };
+      return { ...common(edge), kind: "background", mask: { from: "picture", image }, ...words, reference, ...own };
     }
     case "scribble": {
       const strokes = present(inputs.strokes);

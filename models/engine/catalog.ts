@@ -2,7 +2,8 @@
 import { EditError, type PackSummary } from "../contract";
 import type { Vocabulary } from "../networks/vocabulary";
 import type { ModelPack, PackSource } from "../packs/pack";
-import { readManifest } from "../packs/read";
+import { decodeJson, readManifest, readVerified } from "../packs/read";
+import { parseStarts, type Starts } from "../packs/starts";
 import { packBytes, readVocabulary } from "./loaded-pack";
 import { remembered } from "./remembered";
 
@@ -11,6 +12,8 @@ export interface CatalogEntry {
   readonly source: PackSource;
   /** Read and verified at first use. */
   vocabulary(): Promise<Vocabulary>;
+  /** Likewise; empty where the pack says nothing. */
+  starts(): Promise<Starts>;
 }
 
 export interface Catalog {
@@ -73,13 +76,23 @@ export function makeCatalog(sources: readonly PackSource[], installed: Installed
 
 async function readEntry(source: PackSource, builtIn: boolean): ReturnType<Entry> {
   const pack = await readManifest(source);
-  return { pack, source, builtIn, vocabulary: remembered(() => readVocabulary(pack, source)) };
+  const { starts } = pack;
+  return {
+    pack,
+    source,
+    builtIn,
+    vocabulary: remembered(() => readVocabulary(pack, source)),
+    starts: remembered(async () =>
+      starts === undefined ? new Map() : parseStarts(decodeJson(await readVerified(source, starts), starts.file)),
+    ),
+  };
 }
 
-async function summary({ pack, builtIn, vocabulary }: Awaited<ReturnType<Entry>>): Promise<PackSummary> {
+async function summary({ pack, builtIn, vocabulary, starts }: Awaited<ReturnType<Entry>>): Promise<PackSummary> {
   const { id, title, version, license, kinds, size, defaults, needs } = pack;
   const { steps, guidance, strength } = defaults;
   const { names } = await vocabulary();
+  const startOf = await starts();
   const bytes = packBytes(pack);
   return {
     id,
@@ -93,6 +106,9 @@ async function summary({ pack, builtIn, vocabulary }: Awaited<ReturnType<Entry>>
     bytes,
     defaults: { steps, guidance, strength },
     hasPair: pack.pair !== undefined,
-    names,
+    names: names.map((each) => {
+      const start = startOf.get(each.name);
+      return start === undefined ? each : { ...each, start };
+    }),
   };
 }

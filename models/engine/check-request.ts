@@ -5,12 +5,14 @@ import {
   type EditRequest,
   type MaskSource,
   type Notice,
+  type OwnPictures,
+  type ReferenceUse,
   type Side,
   standardSettings,
 } from "../contract";
 import type { CanvasRect } from "../image/geometry";
 import { checkRegionSettings, checkSettings } from "./check-settings";
-import { bad, whole } from "./check-value";
+import { bad, oneOf, whole } from "./check-value";
 
 export { checkRegionSettings };
 
@@ -61,6 +63,7 @@ function checkedKind(request: EditRequest): CheckedRequest {
     case "fill":
     case "background":
       checkMask(request.mask);
+      checkOwn(request.own);
       return shortened({ ...request, reference: checkedReference(request.reference) });
     case "remove":
       checkMask(request.mask);
@@ -96,18 +99,21 @@ function shortened(request: Extract<EditRequest, { prompt: string }>): CheckedRe
   return { request: { ...request, prompt, ...negative, prompts }, notices };
 }
 
-/** Requests stored before there were references say nothing about them. */
-function checkedReference(reference: "auto" | "clear" | "none" | undefined): "auto" | "clear" | "none" {
-  switch (reference) {
-    case undefined:
-      return "auto";
-    case "auto":
-    case "clear":
-    case "none":
-      return reference;
-    default:
-      throw bad(`The reference must be "auto", "clear" or "none", not "${String(reference)}".`);
+const mostOwn = 200;
+
+function checkOwn(own: OwnPictures | undefined): void {
+  if (own === undefined) return;
+  whole(own.pictures.length, own.always ? 1 : 0, mostOwn, "The number of own pictures");
+  for (const { name, use } of own.pictures) {
+    if (name.trim() === "") throw bad("One of your own pictures has no name; give it one.");
+    oneOf(use, ["stands", "floats", "covers"], `How your picture "${name}" is used`);
   }
+}
+
+/** Requests stored before there were references say nothing about them. */
+function checkedReference(reference: ReferenceUse = "auto"): ReferenceUse {
+  oneOf(reference, ["auto", "add", "clear", "none"], "The reference");
+  return reference;
 }
 
 function checkedFlag(flag: boolean | undefined, what: string): boolean {

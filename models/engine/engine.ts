@@ -26,6 +26,7 @@ import { checkFinish } from "./check-settings";
 import type { Codec } from "./codec";
 import { cancelled, drive } from "./drive";
 import type { LoadedPack } from "./loaded-pack";
+import { prepared } from "./own";
 import { makePaints } from "./paints";
 import { makePairTexts } from "./pair-texts";
 import { previewEdit } from "./preview";
@@ -90,7 +91,9 @@ export function createEngine(options: EngineOptions): EngineApi {
     const decodeTime: Timing = { stage: "decode", milliseconds: now() - started };
     notices.push(...owed.splice(0));
     const notice = (one: Notice): void => void notices.push(one);
-    const fetched = await references.find(request, pairTexts(entry), { report, notice });
+    const starts = await entry.starts();
+    const call = { report, notice, startOf: (name: string) => starts.get(name) };
+    const fetched = await references.find(request, pairTexts(entry), call);
     const decoded = withReference(resolved, fetched?.reference ?? null);
     const loadStarted = now();
     return runner.run(entry, { report, notice }, async (loaded, on) => {
@@ -185,6 +188,8 @@ export function createEngine(options: EngineOptions): EngineApi {
       const { image, patch } = fitted;
       return { image: { ...image, data: image.data.slice() }, patch };
     },
+
+    prepare: async (image, packId) => prepared(image, pairTexts(await catalog.find(packId)), codec),
 
     encode: (image) => codec.encodePng(image),
 

@@ -1,6 +1,8 @@
-/** A pack's text side of its pair, for finding pictures by words nobody listed: read and opened when first needed. */
+/** A pack's pair for finding pictures by words nobody listed: each part is read and opened when first needed. */
+import type { Planes } from "../image/raster";
 import { parseShelf, type Shelf } from "../library/shelf";
-import { pairText, type TextVector } from "../networks/pair";
+import { measuring } from "../networks/guide";
+import { pairText, type TextVector, type UnitVector } from "../networks/pair";
 import { makePieces, type Pieces, parsePieces } from "../networks/pieces";
 import type { PackFile, PackSource, PairFiles } from "../packs/pack";
 import { decodeJson, readVerified } from "../packs/read";
@@ -13,6 +15,12 @@ export interface PairTexts {
   shelf(): Promise<Shelf>;
   pieces(): Promise<Pieces>;
   vector(): Promise<TextVector>;
+  /** Which image network it is. */
+  readonly imageKey: string;
+  /** Side of the pictures it sees, pixels. */
+  readonly side: number;
+  /** Unit vectors of pictures: 3 planes of that side in [-1, 1]. */
+  picture(): Promise<(pixels: Planes) => Promise<UnitVector>>;
 }
 
 /**
@@ -42,6 +50,15 @@ function open(pair: PairFiles, shelf: PackFile, source: PackSource, processor: B
     vector: remembered(async () => {
       const session = await processor.open(await readVerified(source, networks.text), "pair's text");
       return pairText(session, await pieces());
+    }),
+    imageKey: networks.image.sha256.slice(0, 16),
+    side: pair.size,
+    picture: remembered(async () => {
+      const session = await processor.open(await readVerified(source, networks.image), "pair's image");
+      const measure = measuring(session, pair.size);
+      // The network also says how far from a text; nobody asks.
+      const nothing = new Float32Array(pair.width);
+      return async (pixels) => (await measure(pixels, nothing, 0)).vector;
     }),
   };
 }

@@ -1,14 +1,25 @@
 /** Reference pictures for prompts: libraries are read when first needed, and nothing fails without them. */
-import { drawnSource, EditError, type EditRequest, type LibrarySummary, type Notice, type Report } from "../contract";
+import {
+  drawnSource,
+  EditError,
+  type EditRequest,
+  type LibrarySummary,
+  type Notice,
+  type OwnPicture,
+  type Report,
+  type StartKind,
+} from "../contract";
 import { askedFor } from "../library/asked";
 import { type Library, type LibraryEntry, parseLibrary } from "../library/library";
 import { type Match, type Matcher, makeMatcher } from "../library/match";
 import { surfaceNamed, surfaceWords } from "../library/procedural/names";
 import { nearest } from "../library/shelf";
 import type { Reference } from "../library/start";
+import { similarity } from "../networks/pair";
 import type { PackSource } from "../packs/pack";
 import { decodeJson, readVerified } from "../packs/read";
 import type { Codec } from "./codec";
+import { ownReference, seenIn } from "./own";
 import type { PairTexts } from "./pair-texts";
 import { remembered } from "./remembered";
 
@@ -18,51 +29,77 @@ interface Fetched {
   readonly words: readonly string[];
 }
 
+interface FindCall {
+  readonly report: Report;
+  readonly notice: (notice: Notice) => void;
+  /** What the pack says a fill of this name starts from, where it says so. */
+  readonly startOf?: ((name: string) => StartKind | undefined) | undefined;
+}
+
 export interface References {
   /**
-   * The picture for a request's words, or null: the one listed under them, else, where the pack has a pair, the one
-   * nearest to them. What goes wrong is told in a notice.
+   * What a request's painting starts from, or null: the user's own picture that was chosen, else the picture or drawing
+   * listed under the words (own ones first), else, where the pack has a pair, the picture nearest to the words. What
+   * goes wrong is told in a notice.
    */
-  find(
-    request: EditRequest,
-    pair: PairTexts | null,
-    call: { readonly report: Report; readonly notice: (notice: Notice) => void },
-  ): Promise<Fetched | null>;
+  find(request: EditRequest, pair: PairTexts | null, call: FindCall): Promise<Fetched | null>;
   /** Those that can be read. */
   summaries(): Promise<readonly LibrarySummary[]>;
 }
 
 export function makeReferences(sources: readonly PackSource[], codec: Codec): References {
   const shelves = sources.map(makeShelf);
-  const withoutLibrary = makeMatcher({ entries: [] }, surfaceWords);
   return {
-    async find(request, pair, { report, notice }) {
-      // Only at full strength is what lies under the mask replaced.
+    async find(request, pair, { report, notice, startOf }) {
       if (request.kind !== "fill" && request.kind !== "background") return null;
-      if (request.reference === "none" || request.settings.strength < 1 || request.prompt.trim() === "") return null;
+      const { pictures = [], always = false } = request.own ?? {};
+      if (request.reference === "none") return null;
+      // Only at full strength is what lies under the mask replaced.
+      if (request.settings.strength < 1) {
+        if (always) notice({ code: "own-needs-strength" });
+        return null;
+      }
+      const { prompt, kind } = request;
+      const clears = request.reference === "clear";
+      // A thing is no surroundings.
+      const own = kind === "background" ? pictures.filter(({ use }) => use === "covers") : pictures;
+      const isPainters = (names: readonly string[]): boolean =>
+        request.reference === "auto" && names.some((name) => startOf?.(name) === "painter");
+      const fromOwn = async (picture: OwnPicture, asked: Pick<Match, "words" | "colour">): Promise<Fetched | null> => {
+        try {
+          return await ownReference(picture, { ...asked, clears }, codec);
+        } catch (error) {
+          if (!(error instanceof EditError)) throw error;
+          notice({ code: "own-unread", name: picture.name, detail: error.message });
+          return this.find({ ...request, own: undefined }, pair, { report, notice, startOf });
+        }
+      };
+      const [chosen] = own;
+      if (always && chosen !== undefined) return fromOwn(chosen, { words: [], colour: null });
+      if (prompt.trim() === "") return null;
       for (const shelf of shelves) {
         try {
           const library = await shelf.library();
-          const matcher = shelf.matcher(library);
-          const match = matcher(request.prompt) ?? (await nearby(request.prompt, library, matcher, pair));
+          const matcher = shelf.matcher(library, own);
+          const match = matcher(prompt) ?? (await nearby(prompt, { library, own, codec }, matcher, pair));
           if (match === null) continue;
-          if (match.by === "surface") return drawnReference(match);
-          // A thing is no surroundings.
-          if (request.kind === "background") return null;
+          if (match.by === "own") return await fromOwn(match.picture, match);
+          if (match.by === "surface") return isPainters([match.name]) ? null : drawnReference(match);
+          if (kind === "background" || isPainters([match.entry.name, match.words.join(" ")])) return null;
           const { entry, colour, words } = match;
           const bytes = await shelf.picture(entry, report);
           const picture = await codec.decode({ type: "image/webp", bytes }, `The library's picture of "${entry.name}"`);
           const { name, floats } = entry;
           const { source, startLevel: level, detail } = library;
-          const clears = request.reference === "clear";
           return { reference: { name, source, picture, floats, colour, level, detail, clears }, words };
         } catch (error) {
           if (!(error instanceof EditError)) throw error;
           notice({ code: "library-unread", cause: error.code, detail: error.message });
         }
       }
-      const match = withoutLibrary(request.prompt);
-      return match?.by === "surface" ? drawnReference(match) : null;
+      const match = makeMatcher({ entries: [] }, surfaceWords, own)(prompt);
+      if (match?.by === "own") return fromOwn(match.picture, match);
+      return match?.by === "surface" && !isPainters([match.name]) ? drawnReference(match) : null;
     },
     async summaries() {
       const settled = await Promise.allSettled(shelves.map((shelf) => shelf.library()));
@@ -71,29 +108,45 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
   };
 }
 
+interface Nearby {
+  readonly library: Library;
+  readonly own: readonly OwnPicture[];
+  readonly codec: Codec;
+}
+
 /** What no list names, but the pair finds near enough. */
 async function nearby(
   prompt: string,
-  { id, entries }: Library,
+  { library: { id, entries }, own, codec }: Nearby,
   matcher: Matcher,
   pair: PairTexts | null,
-): Promise<Extract<Match, { by: "library" }> | null> {
+): Promise<Match | null> {
   if (pair === null) return null;
   const { knows } = await pair.pieces();
   const asked = askedFor(prompt, { knows, isName: (word) => matcher(word) !== null });
   const shelf = asked && (await pair.shelf());
-  // Vectors of another library say nothing about this one's pictures.
-  if (asked === null || shelf === null || shelf.library !== id) return null;
+  if (asked === null || shelf === null) return null;
+  const { words, colour } = asked;
+  const text = await (await pair.vector())(asked.text);
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
-  const near = nearest(shelf, await (await pair.vector())(asked.text), (name) => byName.has(name));
+  // Vectors of another library say nothing about this one's pictures.
+  const near = shelf.library === id ? nearest(shelf, text, (name) => byName.has(name)) : null;
+  let [best, most] = [null as OwnPicture | null, near?.similarity ?? shelf.threshold];
+  for (const picture of own) {
+    const seen = await seenIn(picture, pair, codec).catch(() => null); // Unreadable: found by its name it is told.
+    const close = seen === null ? -1 : similarity(text, seen);
+    if (close < most || (best !== null && close === most)) continue;
+    [best, most] = [picture, close];
+  }
+  if (best !== null) return { by: "own", picture: best, words, colour };
   const entry = near && byName.get(near.name);
-  return entry ? { by: "library", entry, words: asked.words, colour: asked.colour } : null;
+  return entry ? { by: "library", entry, words, colour } : null;
 }
 
 /** One library: its list is read first, its pictures, all at once, when the first of them is asked for. */
 function makeShelf(source: PackSource) {
   const library = remembered(async () => parseLibrary(decodeJson(await source.read("library.json"), "library.json")));
-  let matcher: Matcher | undefined;
+  let known: { readonly own: string; readonly matcher: Matcher } | undefined;
   let listener: Report = () => undefined;
   const whole = remembered(async () => {
     const { pictures } = await library();
@@ -103,9 +156,11 @@ function makeShelf(source: PackSource) {
   });
   return {
     library,
-    matcher(list: Library): Matcher {
-      matcher ??= makeMatcher(list, surfaceWords);
-      return matcher;
+    matcher(list: Library, pictures: readonly OwnPicture[]): Matcher {
+      const own = pictures.map(({ id, name }) => `${id} ${name}`).join("\n");
+      // The library's thousand names are read once, and again when the user's change.
+      if (known?.own !== own) known = { own, matcher: makeMatcher(list, surfaceWords, pictures) };
+      return known.matcher;
     },
     async picture(entry: LibraryEntry, report: Report): Promise<Uint8Array<ArrayBuffer>> {
       listener = report;
@@ -122,7 +177,7 @@ function drawnReference({ name: word, colour, words }: Extract<Match, { by: "sur
   if (found === null) return null;
   const { name, surface } = found;
   const source = drawnSource;
-  return { reference: { name, source, surface, colour, level: surfaceLevel, detail: surfaceDetail }, words };
+  return { reference: { name, source, covers: surface, colour, level: surfaceLevel, detail: surfaceDetail }, words };
 }
 
 function summary({ id, title, license, source, pictures, entries }: Library): LibrarySummary {

@@ -63,6 +63,7 @@ export function workerApi(placesOf: (start: EngineStart) => Places): EngineWorke
       const fitted = await running().refit(requestId, candidate, finish);
       return fitted && give(fitted);
     },
+    prepare: async (image, packId) => give(await running().prepare(image, packId)),
     encode: async (image) => give(await running().encode(image)),
     release: (packId) => running().release(packId),
   };

@@ -1,6 +1,10 @@
-/** A region covered with a material or a place that is drawn for it: its size, its light, another one each time. */
+/**
+ * A region covered with a material or a place that is drawn for it: its size, its light, another one each time; or with
+ * a part of the user's own picture.
+ */
 import type { Random } from "../diffusion/random";
 import type { Rect } from "../image/geometry";
+import { modelPicture } from "../image/picture";
 import type { Planes, Raster } from "../image/raster";
 import type { Colour } from "./colours";
 import { detailed, over } from "./detail";
@@ -11,11 +15,13 @@ import { recoloured } from "./recolour";
 import { lightOf } from "./relight";
 import { type Region, reduced, repeated, type Start, within } from "./start";
 
-/** A material or place that the prompt names. */
-export interface DrawnReference {
+/** A material or place that the prompt names, or a picture of the user's own. */
+export interface CoveringReference {
   readonly name: string;
   readonly source: string;
-  readonly surface: Surface;
+  readonly covers: Surface | Raster;
+  /** The id of a picture of the user's own. */
+  readonly own?: string;
   readonly colour: Colour | null;
   /** Noise level painting starts from, in (0, 1]. */
   readonly level: number;
@@ -28,7 +34,7 @@ const trust = 3;
 
 /** Each call draws it anew. */
 export function covering(
-  { surface, colour, detail }: DrawnReference,
+  { covers, colour, detail }: CoveringReference,
   { source, fineSource, mask }: Omit<Region, "core">,
 ): (variation: Random) => Start {
   const finer = fineSource.width / source.width;
@@ -36,16 +42,27 @@ export function covering(
   const box = boxOf(fineMask);
   const from = lightFrom(source, mask);
   return (variation) => {
-    const seed = Math.floor(variation.uniform() * 0x100000000);
-    const plain = drawn(surface, box, seed, from);
+    const plain =
+      "data" in covers
+        ? modelPicture(covers, partOf(covers, box, variation), box)
+        : drawn(covers, box, Math.floor(variation.uniform() * 0x100000000), from);
     const picture = colour === null ? plain : planesOf(recoloured(rasterOf(plain), colour));
     const layer = placed(picture, box, fineMask);
     // A place brings its own light; a material lies in that of its surroundings.
-    const layerInLight = surface.tiles ? lightOf(layer, fineSource, fineMask)(layer) : layer;
+    const layerInLight = "data" in covers || covers.tiles ? lightOf(layer, fineSource, fineMask)(layer) : layer;
     const fineStart = over(fineSource, layerInLight);
     const start = within(reduced(fineStart, source), source, mask);
     return { picture: start, reveal: null, finished: (clean) => detailed({ clean, start, fineStart, detail }) };
   };
+}
+
+/** As much of a picture as has the box's proportions, or up to a tenth less: where differs. */
+function partOf(picture: Raster, box: Rect, variation: Random): Rect {
+  const scale = Math.min(picture.width / box.width, picture.height / box.height) * (1 - 0.1 * variation.uniform());
+  const [width, height] = [box.width * scale, box.height * scale];
+  const x = (picture.width - width) * (0.3 + 0.4 * variation.uniform());
+  const y = (picture.height - height) * (0.3 + 0.4 * variation.uniform());
+  return { x, y, width, height };
 }
 
 /** The side the known surroundings are lighter on, drawn towards the usual upper left. */

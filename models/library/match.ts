@@ -2,9 +2,10 @@
  * Which thing a prompt asks for, and whether the library shows it. English puts the thing last in its phrase and what
  * it is on, in or with after that: "a slice of pizza on a wooden table" asks for pizza.
  */
+import type { OwnPicture } from "../contract";
 import { type Colour, colourOf } from "./colours";
 import type { Library, LibraryEntry } from "./library";
-import { phrasesOf, singularsOf, wordsIn } from "./words";
+import { cuts, phrasesOf, singularsOf, wordsIn } from "./words";
 
 export type Match =
   | {
@@ -13,6 +14,13 @@ export type Match =
       /** The prompt's words that name it and its colour, lower case: nobody needs to report these as unknown. */
       readonly words: readonly string[];
       /** What the prompt asks, beyond the name. */
+      readonly colour: Colour | null;
+    }
+  /** A picture of the user's own. */
+  | {
+      readonly by: "own";
+      readonly picture: OwnPicture;
+      readonly words: readonly string[];
       readonly colour: Colour | null;
     }
   /** A material or a place: no cut-out shows it. */
@@ -25,8 +33,8 @@ export type Match =
 
 export type Matcher = (prompt: string) => Match | null;
 
-/** Names have at most so many words. */
-const longestName = 5;
+/** Names have at most so many words; of the user's own names so many count. */
+const [longestName, longestOwn] = [5, 12];
 
 /** Say nothing about what the thing is: neither before it nor after it. */
 export const filling = new Set(
@@ -41,13 +49,29 @@ export const filling = new Set(
 /** What the thing does or what was done to it: "a cat sleeping", "a car parked". */
 const manner = /^\p{L}{2,}(ing|ed|ly)$/u;
 
-/** @param surfaces names, and other words for them, of materials and places */
-export function makeMatcher({ entries }: Pick<Library, "entries">, surfaces: readonly string[]): Matcher {
+/**
+ * @param surfaces names, and other words for them, of materials and places
+ * @param own pictures of the user's, which come before all others
+ */
+export function makeMatcher(
+  { entries }: Pick<Library, "entries">,
+  surfaces: readonly string[],
+  own: readonly OwnPicture[] = [],
+): Matcher {
+  const ownNames = own.flatMap((picture) => wordingsOf(picture.name).map((name) => [name, picture] as const));
+  const mine = indexed(ownNames);
+  const longest = own.length > 0 ? longestOwn : longestName;
   const shown = indexed(entries.flatMap((entry) => [entry.name, ...entry.words].map((name) => [name, entry] as const)));
   const known = indexed(surfaces.map((name) => [name, name] as const));
+  const all = [...ownNames.map(([name]) => name), ...entries.flatMap(({ name, words }) => [name, ...words])];
+  const whole = all.map(wordsIn).filter((words) => words.length <= longest && words.some(cuts));
   const surface = (find: Lookup<string>) => (words: readonly string[]) => {
     const name = find(words);
     return name === undefined ? null : ({ by: "surface", name } as const);
+  };
+  const owned = (find: Lookup<OwnPicture>) => (words: readonly string[]) => {
+    const picture = find(words);
+    return picture === undefined ? null : ({ by: "own", picture } as const);
   };
   const thing = (find: Lookup<LibraryEntry>) => (words: readonly string[]) => {
     const entry = find(words);
@@ -55,6 +79,8 @@ export function makeMatcher({ entries }: Pick<Library, "entries">, surfaces: rea
   };
   /** As written before in another number: "a cloud" is the thing, "clouds" are the sky. */
   const finders = [
+    owned(mine.asWritten),
+    owned(mine.inflected),
     surface(known.asWritten),
     thing(shown.asWritten),
     surface(known.inflected),
@@ -63,7 +89,7 @@ export function makeMatcher({ entries }: Pick<Library, "entries">, surfaces: rea
 
   /** The longest name that ends right before `end`. */
   const named = (words: readonly string[], end: number): Match | null => {
-    for (let length = Math.min(longestName, end); length > 0; length--) {
+    for (let length = Math.min(longest, end); length > 0; length--) {
       const name = words.slice(end - length, end);
       const before = words.slice(0, end - length).reverse();
       const colourWord = before.find((word) => colourOf(word) !== null);
@@ -95,13 +121,22 @@ export function makeMatcher({ entries }: Pick<Library, "entries">, surfaces: rea
   };
 
   return (prompt) => {
-    for (const { words, endsThing } of phrasesOf(prompt)) {
+    for (const { words, endsThing } of phrasesOf(prompt, whole)) {
       const found = inPhrase(words);
       if (found !== null) return found;
       if (endsThing && words.some((word) => !filling.has(word))) return null;
     }
     return null;
   };
+}
+
+/** What a picture of the user's is called: its name, words after commas, and each without "my" and the like. */
+function wordingsOf(name: string): readonly string[] {
+  return name.split(",").flatMap((wording) => {
+    const words = wordsIn(wording);
+    const first = words.findIndex((word) => !filling.has(word));
+    return first > 0 ? [wording, words.slice(first).join(" ")] : [wording];
+  });
 }
 
 type Lookup<T> = (words: readonly string[]) => T | undefined;

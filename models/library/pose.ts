@@ -26,12 +26,13 @@ const largestTurn = 0.14;
 /**
  * @param region 1 plane, 1 = may be covered; some pixel is
  * @param variation draws the differences between candidates
+ * @param upright neither mirrored nor turned
  */
-export function poseIn(cutout: Cutout, region: Planes, variation: Random): Pose {
+export function poseIn(cutout: Cutout, region: Planes, variation: Random, upright = false): Pose {
   const box = boxOf(region);
-  const flipped = variation.uniform() < 0.5;
+  const flipped = variation.uniform() < 0.5 && !upright;
   // Cubed, so that most stand nearly upright: houses and cars do.
-  const turn = largestTurn * (2 * variation.uniform() - 1) ** 3;
+  const turn = (upright ? 0 : largestTurn) * (2 * variation.uniform() - 1) ** 3;
   const size = 1 - 0.1 * variation.uniform();
   const [right, down] = [variation.uniform() - 0.5, variation.uniform() - 0.5];
   // Math.sin differs between engines in the last digit; these do not, and are exact enough below 0.14.

@@ -4,7 +4,7 @@ import type { Rect, Size } from "../image/geometry";
 import type { Planes, Raster } from "../image/raster";
 import { resamplePlanes } from "../image/resample";
 import type { Colour } from "./colours";
-import type { DrawnReference } from "./covering";
+import type { CoveringReference } from "./covering";
 import { cutoutOf } from "./cutout";
 import { detailed, enlarged, over } from "./detail";
 import { fitted, type Layer } from "./fit";
@@ -15,8 +15,8 @@ import { lightOf } from "./relight";
 import { type Reveal, revealOf } from "./reveal";
 import { shaded } from "./shadow";
 
-/** What painting starts from: a picture fetched by the prompt's words, or one drawn for the region. */
-export type Reference = CutoutReference | DrawnReference;
+/** What painting starts from: a picture of a thing, or one that covers the region. */
+export type Reference = CutoutReference | CoveringReference;
 
 /** A picture fetched by the prompt's words. */
 export interface CutoutReference {
@@ -32,6 +32,8 @@ export interface CutoutReference {
   readonly detail: number;
   /** Whether what is in the region goes; else the reference is added to the picture as it is. */
   readonly clears: boolean;
+  /** The user's own: neither mirrored nor turned, for it may bear writing. */
+  readonly own?: string;
 }
 
 export interface Region {
@@ -78,7 +80,7 @@ export function groundStart(
 
 /** Prepares a reference once; each call places it anew. */
 export function starter(reference: CutoutReference, region: Region): (variation: Random) => Start {
-  const { picture, colour, floats, detail, clears } = reference;
+  const { picture, colour, floats, detail, clears, own } = reference;
   const { source, fineSource, mask, fineMask, inside, core } = region;
   const finer = fineSource.width / source.width;
   const cutout = cutoutOf(colour === null ? picture : recoloured(picture, colour));
@@ -90,7 +92,7 @@ export function starter(reference: CutoutReference, region: Region): (variation:
     if (cutout.box.width === 0 || !place.data.some((value) => value > 0)) {
       return { picture: ground, reveal: null, finished: (clean) => enlarged(clean, finer) };
     }
-    const pose = poseIn(cutout, place, variation);
+    const pose = poseIn(cutout, place, variation, own !== undefined);
     const plain = fitted(cutout, pose, mask);
     const light = lightOf(plain, source, mask);
     const drawn = (layer: Layer, below: Planes): Planes => over(floats ? below : shaded(below, layer), layer);

@@ -31,16 +31,29 @@ function pieces(text: string): readonly string[] {
   return text.slice(0, mostCharacters).normalize("NFKC").toLowerCase().match(piece) ?? [];
 }
 
-/** The prompt cut where punctuation, "and", or a preposition ends a phrase; empty phrases are left out. */
-export function phrasesOf(prompt: string): readonly Phrase[] {
+/** Whether a prompt would be cut at this word. */
+export function cuts(word: string): boolean {
+  return breaking.has(word) || joining.has(word);
+}
+
+/**
+ * The prompt cut where punctuation, "and", or a preposition ends a phrase; empty phrases are left out.
+ * @param whole names that are not cut: "bow and arrow"
+ */
+export function phrasesOf(prompt: string, whole: readonly (readonly string[])[] = []): readonly Phrase[] {
   const phrases: Phrase[] = [];
   let words: string[] = [];
+  const all = pieces(prompt);
+  let kept = 0;
   const end = (endsThing: boolean): void => {
     if (words.length > 0) phrases.push({ words, endsThing });
     words = [];
   };
-  for (const each of pieces(prompt)) {
-    if (breaking.has(each)) end(true);
+  for (const [i, each] of all.entries()) {
+    const name = whole.find((name) => name.every((word, k) => all[i + k] === word));
+    if (name !== undefined) kept = Math.max(kept, i + name.length);
+    if (i < kept) words.push(each);
+    else if (breaking.has(each)) end(true);
     else if (!isWord.test(each) || joining.has(each)) end(false);
     else words.push(each);
   }

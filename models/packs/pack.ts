@@ -60,6 +60,8 @@ export interface ModelPack {
   /** `gradient`: the painter's transposed Jacobian, for guiding through it; rarely worth its bytes. */
   readonly networks: Readonly<Record<NetworkRole, PackFile>> & { readonly gradient?: PackFile | undefined };
   readonly schedule: FlowSchedule;
+  /** What a fill of each name starts from; absent where references are used whenever there is one. */
+  readonly starts?: PackFile | undefined;
   /** Absent in packs that can neither guide nor rank. */
   readonly pair?: PairFiles | undefined;
   readonly defaults: Pick<EditSettings, "steps" | "guidance" | "strength"> & {

@@ -82,6 +82,7 @@ const schema = v.object({
       shelf: v.optional(v.object(packFile)),
     }),
   ),
+  starts: v.optional(v.object(packFile)),
   schedule: v.object({
     type: v.literal("flow", '"flow"'),
     prediction: v.literal("clean", '"clean"'),

@@ -7,7 +7,7 @@ import type { CropPlan } from "../image/plan";
 import type { Planes } from "../image/raster";
 import { modelCore, modelMask, type SoftEdge } from "../image/soft-edge";
 import { covering } from "../library/covering";
-import { groundStart, type Start, starter } from "../library/start";
+import { groundStart, type Reference, type Start, starter } from "../library/start";
 import { measured } from "./measured";
 import type { DecodedRequest, PipelineContext } from "./pipeline";
 
@@ -26,6 +26,10 @@ export interface ReferenceStart {
   readonly reference: NonNullable<Candidate["reference"]> | null;
   /** Of one candidate. */
   start(seed: number): Start;
+}
+
+function nameOf({ name, source, own }: Reference): NonNullable<Candidate["reference"]> {
+  return { name, source, ...(own !== undefined && { own }) };
 }
 
 /** The noise level painting starts from where it starts from something drawn; null where `startOf` is. */
@@ -73,12 +77,12 @@ export function startOf(
       core: modelCore(edge, plan, request.source),
     };
     if (reference === null) return (variation: Random) => groundStart(region, groundDetail, variation);
-    return "surface" in reference ? covering(reference, region) : starter(reference, region);
+    return "covers" in reference ? covering(reference, region) : starter(reference, region);
   });
   return {
     level,
     plan: { ...plan, working },
-    reference: reference && { name: reference.name, source: reference.source },
+    reference: reference && nameOf(reference),
     start(seed) {
       const { picture, reveal, finished } = measured(context, "reference", () => place(random(seed).fork("reference")));
       return { picture, reveal, finished: (clean) => measured(context, "reference", () => finished(clean)) };

@@ -74,7 +74,7 @@ export function arithmeticFiles(id = "arithmetic", size = 16): Record<string, st
 /** Tokens 2 and 3 of its pair's texts; an odd one points right, an even one up. */
 const pairPieces = { format: 1, length: 3, pad: 0, unknown: 1, pieces: ["[pad]", "[unknown]", "cube", "sphere"] };
 
-/** An arithmetic pack with the text side of a pair. @param vectors of the library's pictures, base64 of two int8 */
+/** An arithmetic pack with a pair. @param vectors of the library's pictures, base64 of two int8 */
 export function arithmeticPairFiles(library: string, vectors: Record<string, string>): Record<string, string> {
   const files = arithmeticFiles();
   const pieces = JSON.stringify(pairPieces);
@@ -156,6 +156,23 @@ export function arithmeticBackend(
             const isOdd = (tokens?.data[0] as number) % 2 === 1;
             const data = isOdd ? Float32Array.of(1, 0) : Float32Array.of(0, 1);
             return { vector: { type: "float32", dims: [1, 2], data } };
+          },
+        });
+      }
+      if (label === "pair's image") {
+        // Right where the picture is red in the middle, up elsewhere.
+        return session({
+          inputs: ["pixels", "text", "bend"],
+          outputs: ["vector", "distance", "gradient"],
+          async run({ pixels }) {
+            const data = (pixels?.data ?? []) as Float32Array<ArrayBuffer>;
+            const middle = data.length / 6 + Math.sqrt(data.length / 3) / 2;
+            const isRed = (data[middle] as number) > 0.5 && (data[middle + data.length / 3] as number) < 0;
+            return {
+              vector: { type: "float32", dims: [1, 2], data: Float32Array.of(isRed ? 1 : 0, isRed ? 0 : 1) },
+              distance: { type: "float32", dims: [1], data: Float32Array.of(0) },
+              gradient: { type: "float32", dims: pixels?.dims ?? [], data: new Float32Array(data.length) },
+            };
           },
         });
       }

@@ -10,6 +10,7 @@ import type {
   Notice,
   PackSummary,
   PlacedImage,
+  PreparedPicture,
   Report,
   RequestOf,
 } from "../../models/contract";
@@ -295,6 +296,16 @@ export class FakeEngine implements Engine {
     if (!this.refits) return null;
     const image = drawn(this.patchAt, () => [finish.match ? 200 : 100, finish.grain ? 200 : 100, candidate, 255]);
     return { image, patch: this.patchAt };
+  }
+  /** What `prepare` answers next; throws when it is an error. */
+  preparing: Partial<PreparedPicture> | Error = {};
+  readonly prepared: EncodedImage[] = [];
+  async prepare(image: EncodedImage): Promise<PreparedPicture> {
+    this.prepared.push(image);
+    if (this.preparing instanceof Error) throw this.preparing;
+    const id = `picture-${this.prepared.length}`;
+    const thumbnail = drawn({ width: 4, height: 4 }, () => [1, 2, 3, 255]);
+    return { id, image: png, use: "stands", opaque: false, thumbnail, ...this.preparing };
   }
   async encode(image: Raster): Promise<EncodedImage> {
     this.encoded.push(image);

@@ -117,6 +117,7 @@ export function createEngine({ open, start, timers }: EngineParts): Engine {
     },
     preview: (request, maxSide) => call((remote) => remote.preview(request, maxSide)),
     refit: (requestId, candidate, finish) => call((remote) => remote.refit(requestId, candidate, finish)),
+    prepare: (image, packId) => call((remote) => remote.prepare(image, packId)),
     encode: (image) => call((remote) => remote.encode(image)),
     release: (packId) => call((remote) => remote.release(packId)),
   };

@@ -551,6 +551,9 @@ export const en = {
     wordsCut: (what: string, characters: number, read: number): string =>
       `“${what}” has ${characters} characters; only the first ${read} were read.`,
     libraryUnread: (why: string): string => `The reference pictures were not used. ${why}`,
+    ownUnread: (name: string): string =>
+      `Your picture “${name}” could not be read and was not used. Delete it from your references and add it again.`,
+    ownNeedsStrength: "Your picture was not used: below strength 1 painting keeps what is there. Raise Strength to 1.",
     cardWrong: "The graphics card paints this model wrongly here, so the processor does it.",
     cardFailed: (why: string): string => `The processor took over, which takes longer. ${why}`,
     noWebgpu: "There is no WebGPU here; the processor paints, which takes longer.",

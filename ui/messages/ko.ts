@@ -513,6 +513,8 @@ export const ko: Messages = {
   notices: {
     wordsCut: (what, characters, read) => `‘${what}’에 쓴 ${characters}자 가운데 앞의 ${read}자만 읽었습니다.`,
     libraryUnread: (why) => `참고 사진을 쓰지 못했습니다. ${why}`,
+    ownUnread: (name) => `내 사진 ‘${name}’을(를) 읽지 못해 쓰지 않았습니다. 참고 사진에서 지운 뒤 다시 추가해 주세요.`,
+    ownNeedsStrength: "강도가 1보다 작으면 있던 그림을 살리므로 내 사진을 쓰지 않았습니다. 강도를 1로 올려 주세요.",
     cardWrong: "그래픽 카드가 이 모델을 올바르게 칠하지 못해 프로세서로 칠합니다.",
     cardFailed: (why) => `프로세서가 이어받아 시간이 더 걸립니다. ${why}`,
     noWebgpu: "WebGPU가 없어 프로세서로 칠하므로 시간이 더 걸립니다.",

@@ -36,6 +36,10 @@ export function noticeWords(notice: Notice): string {
     }
     case "library-unread":
       return notices.libraryUnread(editErrors[notice.cause].sentence);
+    case "own-unread":
+      return notices.ownUnread(notice.name);
+    case "own-needs-strength":
+      return notices.ownNeedsStrength;
     case "card-wrong":
       return notices.cardWrong;
     case "card-failed":

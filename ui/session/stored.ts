@@ -152,7 +152,7 @@ const guideSchema = v.object({
   background: v.object({ squared: weight, perceptual: weight }),
 });
 
-const referenceSchema = v.optional(v.picklist(["auto", "clear", "none"]), "auto");
+const referenceSchema = v.optional(v.picklist(["auto", "add", "clear", "none"]), "auto");
 const sideSchema = v.pipe(whole, v.minValue(0), v.maxValue(4096));
 const wordsSchema = v.exactOptional(promptSchema);
 

@@ -27,6 +27,26 @@ export interface HeldOut {
   readonly backgrounds: readonly Uint8Array[];
 }
 
+/**
+ * Backgrounds alone, of the validation or the test split: regions that something is to be painted into.
+ * @returns null where there is no such folder
+ */
+export async function readBackgrounds(folder: string, split: Split): Promise<readonly Uint8Array[] | null> {
+  const photos = await readArchive(folder, "photos_160");
+  const landscapes = await readArchive(folder, "landscapes_256");
+  return photos && landscapes && backgroundsOf(photos, landscapes, split);
+}
+
+function backgroundsOf(photos: Archive, landscapes: Archive, split: Split): readonly Uint8Array[] {
+  const scenes = photos.items.filter((item) => item.file.startsWith("scenes/"));
+  return [
+    ...scenes.filter((item) => splitOf(item.pano ?? "", 0.09) === split).map((item) => photos.bytes(item.file)),
+    ...landscapes.items
+      .filter((item) => splitOf(item.photo ?? "", 0.08) === split)
+      .map((item) => landscapes.bytes(item.file)),
+  ];
+}
+
 /** @returns null where there is no such folder */
 export async function readHeldOut(folder: string): Promise<HeldOut | null> {
   const objects = await readArchive(folder, "objects_128");
@@ -47,19 +67,13 @@ export async function readHeldOut(folder: string): Promise<HeldOut | null> {
     (item) => known.has(item.label ?? "") && item.brand_visible !== true,
   );
   const shown = [...heldOutByRank(photographs), ...heldOutByRank(inFolder("textures"))];
-  const backgrounds = [
-    ...inFolder("scenes")
-      .filter((item) => isHeldOut(item.pano ?? "", 0.09))
-      .map((item) => photos.bytes(item.file)),
-    ...landscapes.items.filter((item) => isHeldOut(item.photo ?? "", 0.08)).map((item) => landscapes.bytes(item.file)),
-  ];
   return {
     cutouts: bytesOf(cutouts, objects),
     photographs: bytesOf(
       grouped(shown, (item) => item.label ?? ""),
       photos,
     ),
-    backgrounds,
+    backgrounds: backgroundsOf(photos, landscapes, "test"),
   };
 }
 
@@ -94,10 +108,12 @@ function grouped(items: readonly Item[], keyOf: (item: Item) => string): Map<str
   return groups;
 }
 
-/** Whether a key's hash falls into the test share. */
-export function isHeldOut(key: string, share: number): boolean {
-  const head = createHash("md5").update(key).digest().readUInt32BE(0);
-  return head / 2 ** 32 < share;
+export type Split = "train" | "val" | "test";
+
+/** By the key's hash; `share` is that of the test split and that of the validation split. */
+export function splitOf(key: string, share: number): Split {
+  const head = createHash("md5").update(key).digest().readUInt32BE(0) / 2 ** 32;
+  return head < share ? "test" : head < 2 * share ? "val" : "train";
 }
 
 /** Of each label the first twentieth in the order of the files' hashes, where a label has four pictures or more. */

@@ -17,7 +17,7 @@ import type { Judge } from "./judge";
 import { sceneKinds } from "./kinds";
 import { psnrInside, seamRatio } from "./measures";
 import { otherLabel, type Protocol, stepCounts, takesPart } from "./protocol";
-import type { Scene } from "./scenes";
+import type { EmptyScene, Scene } from "./scenes";
 
 /** Hits are 1 or 0; what was not measured on this scene is absent. */
 export interface SceneResult {
@@ -79,7 +79,7 @@ export async function measureScene(
   const judged = await judge(scene.truth, scene.mask);
   const shown: Raster[] = [];
   const fill = async (steps: number, reference: ReferenceUse, prompt = scene.prompt): Promise<FillResult> => {
-    const { pictures, seconds, usedLibrary } = await painted(scene, { steps, reference, prompt }, tools);
+    const { pictures, seconds, references } = await painted(scene, { steps, reference, prompt }, tools);
     const picture = pictures[0] as Raster;
     const { name, chances } = await judge(picture, scene.mask);
     shown.push(changedPart(scene.before, picture));
@@ -89,7 +89,7 @@ export async function measureScene(
       seam: seamRatio(picture, scene.mask),
       seconds,
       named: sceneKinds[name]?.name ?? "",
-      usedLibrary,
+      usedLibrary: references.length > 0,
     };
   };
   const other = otherLabel(labels, index);
@@ -173,6 +173,8 @@ async function diversity(scene: Scene, tools: Tools): Promise<number> {
   return sum / count;
 }
 
+export type PaintTools = Omit<Tools, "judge">;
+
 interface Paint {
   readonly steps: number;
   readonly reference: ReferenceUse;
@@ -180,7 +182,8 @@ interface Paint {
   readonly count?: number;
 }
 
-async function painted(scene: Scene, { steps, reference, prompt, count = 1 }: Paint, tools: Tools) {
+/** Paints a prompt into a scene's region. */
+export async function painted(scene: EmptyScene, { steps, reference, prompt, count = 1 }: Paint, tools: PaintTools) {
   const request: EditRequest = {
     ...common(scene.before, tools),
     kind: "fill",
@@ -192,17 +195,17 @@ async function painted(scene: Scene, { steps, reference, prompt, count = 1 }: Pa
   return run(request, scene.before, tools);
 }
 
-async function run(request: EditRequest, original: Raster, { engine, now }: Tools) {
+async function run(request: EditRequest, original: Raster, { engine, now }: PaintTools) {
   const started = now();
   const { candidates } = await engine.edit(request, () => undefined);
   return {
     pictures: candidates.map(({ image, patch }) => composite(original, image, patch)),
     seconds: (now() - started) / 1000 / candidates.length,
-    usedLibrary: candidates.some((candidate) => candidate.reference !== undefined),
+    references: candidates.flatMap(({ reference }) => reference ?? []),
   };
 }
 
-function common(picture: Raster, { pack, encode }: Tools) {
+function common(picture: Raster, { pack, encode }: PaintTools) {
   const { width, height } = picture;
   return {
     id: "evaluation",
@@ -215,7 +218,7 @@ function runsOf(mask: Mask) {
   return { from: "runs", runs: encodeRuns(mask, 128), width: mask.width, height: mask.height } as const;
 }
 
-function settingsOf(scene: Scene, mask: Mask, steps: number, { pack }: Tools): EditSettings {
+function settingsOf(scene: EmptyScene, mask: Mask, steps: number, { pack }: PaintTools): EditSettings {
   const bounds = maskBounds(mask);
   const { strength, guidance } = pack.defaults;
   return {

@@ -49,6 +49,16 @@ export function sceneList(
   return out.slice(0, count);
 }
 
+/** A picture, a region in it, and the noise's seed: decided by `draw`. */
+export interface EmptyScene extends Pick<Scene, "seed" | "before" | "mask"> {}
+
+/** A region to be painted into, boxes and ellipses as in `makeScene`. */
+export async function emptyScene(backgrounds: readonly Uint8Array[], draw: Random): Promise<EmptyScene> {
+  const before = await background({ backgrounds }, draw);
+  const mask = shapedMask(randomBox(draw), draw.uniform() < 0.3);
+  return { before, mask, seed: Math.floor(draw.uniform() * 2 ** 32) };
+}
+
 /** @param index of the scene; with `seed` it decides background, region, cut-out and noise */
 export async function makeScene(
   heldOut: HeldOut,
@@ -76,7 +86,7 @@ export async function makeScene(
   return { ...common, truth: pasted(before, patch, box, mask), silhouette: mask };
 }
 
-async function background({ backgrounds }: HeldOut, draw: Random): Promise<Raster> {
+async function background({ backgrounds }: Pick<HeldOut, "backgrounds">, draw: Random): Promise<Raster> {
   const bytes = pick(backgrounds, Math.floor(draw.uniform() * backgrounds.length));
   return crop(bytes, { x: 0, y: 0, width: side, height: side }, draw, 0.6);
 }

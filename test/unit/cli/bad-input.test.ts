@@ -43,6 +43,14 @@ describe("a wrong command line ends with status 2 and one sentence", () => {
     ["an output of unknown format", ["--out", "out.tiff"], /--out must end in .png, .webp or .jpg/],
     ["a layer that cannot be transparent", ["--layer", "layer.jpg"], /--layer must end in .png or .webp/],
     ["two outputs of one name", ["--layer", "out.png"], /Two outputs have the same name/],
+    ["a reference that is neither", ["--reference", "always"], /auto, add, clear or none, or a picture file/],
+    ["a reference without its name", ["--reference", "cat.png:"], /a picture file, with :name/],
+    ["nothing to start from only", ["--reference-only"], /--reference-only starts from one picture of your own/],
+    [
+      "two to start from only",
+      ["--reference", "a.png", "--reference", "b.png", "--reference-only"],
+      /--reference-only starts from one picture/,
+    ],
     ["an output over the input", ["--out", "photo.png"], /would replace the input "photo.png".*--force/],
   ])("%s", async (_, argv, sentence) => {
     expect(await refused(argv, 2)).toMatch(sentence);
@@ -89,6 +97,14 @@ describe("bad pictures end with status 1, one sentence and nothing written", () 
     );
     bench.put("black.png", boxMask(benchSize, { x: 0, y: 0, width: 0, height: 0 }));
     expect(await refused(["--mask", "black.png"], 1)).toContain("The mask marks nothing that may change");
+  });
+
+  it("a reference that is missing, no picture, or empty", async () => {
+    expect(await refused(["--reference", "none.png"], 1)).toContain('The reference "none.png" cannot be read');
+    bench.put("text.png", new TextEncoder().encode("not a picture"));
+    expect(await refused(["--reference", "text.png"], 1)).toContain('The reference "text.png" is not a complete PNG');
+    bench.put("clear.png", { ...benchSize, data: new Uint8ClampedArray(4 * benchSize.width * benchSize.height) });
+    expect(await refused(["--reference", "clear.png"], 1)).toContain("Nothing of the picture can be seen");
   });
 
   it("a picture that is too large", async () => {

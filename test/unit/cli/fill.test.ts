@@ -161,6 +161,29 @@ describe("blendfill fill", () => {
     expect(without.stderr).not.toContain("library");
   });
 
+  it("starts from pictures of one's own: by name, or whatever the words say", async () => {
+    makeLibrary(join(bench.folder, "build", "library"));
+    const own = { packageFolder: bench.folder };
+    const disc = picture({ width: 60, height: 60 }, (x, y) =>
+      Math.hypot(x - 30, y - 30) < 25 ? [30, 60, 200, 255] : [0, 0, 0, 0],
+    );
+    bench.put("IMG_1.png", disc);
+    bench.put("pizza.png", disc);
+    const named = ["--reference", "IMG_1.png:Rex, dog", "--reference", "pizza.png", "--report", "report.json"];
+    const run = await bench.fill(["--prompt", "a dog", ...named], own);
+    expect(run.stderr).toContain('Started from your picture "Rex"; --reference none paints without it.');
+    const report = JSON.parse(readFileSync(bench.path("report.json"), "utf8"));
+    expect(report.request.own).toMatchObject({ always: false, pictures: [{ name: "Rex, dog" }, { name: "pizza" }] });
+    expect(report.candidates[0].reference).toMatchObject({ name: "Rex", own: report.request.own.pictures[0].id });
+    // The file's own name serves too, and comes before the library's.
+    expect((await bench.fill(["--prompt", "a pizza", ...named], own)).stderr).toContain('your picture "pizza"');
+    const first = await readRaw(bench.path("out.png"));
+    await bench.fill(["--prompt", "a pizza", ...named], own);
+    expect(await readRaw(bench.path("out.png"))).toEqual(first);
+    const only = await bench.fill(["--prompt", "a pizza", "--reference", "IMG_1.png", "--reference-only"], own);
+    expect(only.stderr).toContain('Started from your picture "IMG_1"');
+  });
+
   it("says that the library is missing, and paints without it", async () => {
     const run = await bench.fill(["--prompt", "a pizza"], { packageFolder: bench.folder });
     expect(run.status).toBe(0);

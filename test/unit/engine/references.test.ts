@@ -116,11 +116,11 @@ describe("an edit whose words the library shows", () => {
     expect(result.candidates[0]?.reference?.name).toBe("beach ball");
   });
 
-  it("refuses another wish than auto, clear and none", async () => {
+  it("refuses another wish than auto, add, clear and none", async () => {
     const wish = ball({ reference: "always" as "auto" });
     await expect(engineWith([]).edit(wish, silent)).rejects.toMatchObject({
       code: "bad-request",
-      message: 'The reference must be "auto", "clear" or "none", not "always".',
+      message: 'The reference must be "auto", "add", "clear" or "none", not "always".',
     });
   });
 });

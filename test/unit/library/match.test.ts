@@ -12,7 +12,12 @@ const match = makeMatcher(built.library, surfaceWords);
 function answer(prompt: string): string {
   const found = match(prompt);
   if (found === null) return "nothing";
-  const name = found.by === "surface" ? `surface: ${surfaceNamed(found.name)?.name}` : found.entry.name;
+  const name =
+    found.by === "surface"
+      ? `surface: ${surfaceNamed(found.name)?.name}`
+      : found.by === "own"
+        ? `own: ${found.picture.name}`
+        : found.entry.name;
   return found.colour === null ? name : `${name} in ${found.colour.name}`;
 }
 

@@ -86,7 +86,7 @@ describe("a region covered", () => {
   const reference = {
     name: "bricks",
     source: "us",
-    surface: surfaces.bricks,
+    covers: surfaces.bricks,
     colour: null,
     level: 0.3,
     detail: 1,

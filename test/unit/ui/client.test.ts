@@ -47,6 +47,7 @@ function workers(...engines: FakeEngine[]) {
       cancel: (id) => engine.cancel(id),
       preview: (of, side) => engine.preview(of, side),
       refit: (id, candidate, finish) => engine.refit(id, candidate, finish),
+      prepare: (image) => engine.prepare(image),
       encode: (image) => engine.encode(image),
       release: () => engine.release(),
     };

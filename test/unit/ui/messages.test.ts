@@ -38,6 +38,8 @@ const notices: readonly Notice[] = [
   { code: "words-cut", what: "negative", characters: 10_010, read: 10_000 },
   { code: "words-cut", what: "left", characters: 10_010, read: 10_000 },
   { code: "library-unread", cause: "checksum-mismatch", detail: "SHA-256 differs" },
+  { code: "own-unread", name: "나비", detail: "SHA-256 differs" },
+  { code: "own-needs-strength" },
   { code: "card-wrong", difference: 0.1 },
   { code: "card-wrong", difference: null },
   { code: "card-failed", cause: "device-lost" },
