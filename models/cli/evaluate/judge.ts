@@ -29,14 +29,19 @@ const parts = [
   { x: 0.2, y: 0.2, size: 0.8, weight: 1 },
 ] as const;
 
-/** @param session `crops` float32 [n, 3, 64, 64] in -1..1 → `logits` [n, classes] */
-export function makeJudge(session: NetworkSession): Judge {
+/**
+ * @param session `crops` float32 [n, 3, 64, 64] in -1..1 → `logits` [n, classes]
+ * @param looks how many of the parts it looks at, each also mirrored: 1 = the whole region alone, a fifth of the time
+ */
+export function makeJudge(session: NetworkSession, looks: number = parts.length): Judge {
+  const seenParts = parts.slice(0, looks);
+  const weights = 2 * seenParts.reduce((sum, { weight }) => sum + weight, 0);
   return async (picture, region) => {
     const box = maskBounds(region);
     const seen = greyed(picture, region);
-    const views = 2 * parts.length;
+    const views = 2 * seenParts.length;
     const data = new Float32Array(views * 3 * side * side);
-    for (const [i, { x, y, size }] of parts.entries()) {
+    for (const [i, { x, y, size }] of seenParts.entries()) {
       const columns = triangleAxis(seen.width, box.x + x * box.width, size * box.width);
       const lines = triangleAxis(seen.height, box.y + y * box.height, size * box.height);
       const view = data.subarray(2 * i * 3 * side * side, (2 * i + 1) * 3 * side * side);
@@ -48,9 +53,9 @@ export function makeJudge(session: NetworkSession): Judge {
     const classes = sceneKinds.length;
     const sum = new Float64Array(classes);
     for (let i = 0; i < views; i++) {
-      const weight = parts[i >> 1]?.weight ?? 0;
+      const weight = seenParts[i >> 1]?.weight ?? 0;
       for (let k = 0; k < classes; k++)
-        sum[k] = (sum[k] as number) + (weight * (logits.data[i * classes + k] as number)) / 16;
+        sum[k] = (sum[k] as number) + (weight * (logits.data[i * classes + k] as number)) / weights;
     }
     const top = Math.max(...sum);
     const powers = Array.from(sum, (value) => Math.exp(value - top));

@@ -1,33 +1,47 @@
-/** An experiment: rows of numbers for each pair, and what they say about a claim. */
-import { random } from "../../diffusion/random";
+/** An experiment: rows of numbers for each pair, and what they say about the paper's claims. */
 import type { Raster } from "../../image/raster";
 import type { Pair } from "./pairs";
 import type { Tools } from "./tools";
 
-/** Numbers by condition; null = could not be measured (no judge). */
-export type Row = Readonly<Record<string, number | null>>;
+/** Numbers by condition; null = could not be measured (no judge). Lists are features or series. */
+export type Row = Readonly<Record<string, number | null | readonly number[]>>;
+export type NewRow = Record<string, number | null | readonly number[]>;
 
 /** Pictures that a figure is made of: a row of columns, from left to right. */
 export type Shown = readonly { readonly name: string; readonly picture: Raster }[];
 
-export interface Experiment {
+export interface Verdict {
+  /** B1 to B13 and L1 to L4, as ../shared/research/papers.md numbers the claims. */
   readonly id: string;
   /** The paper's claim, in one sentence. */
   readonly claim: string;
-  /** What is measured, in one sentence. */
-  readonly measure: string;
-  readonly needsPair: boolean;
-  /** Share of the pairs it runs on. */
-  readonly share: number;
-  run(tools: Tools, pair: Pair, show: (shown: Shown) => void): Promise<Row>;
-  /** Whether the claim holds on these rows, in a sentence with the numbers. */
-  conclude(rows: readonly Row[]): Conclusion;
+  /** null = reported: nothing is claimed, or there is nothing to decide it with. */
+  readonly holds: boolean | null;
+  /** The numbers, in sentences. */
+  readonly says: string;
 }
 
-export interface Conclusion {
-  /** null = not decided: nothing to decide it with. */
-  readonly holds: boolean | null;
-  readonly says: string;
+/** Means of conditions (lines) by measures (columns), for the page. */
+export interface Table {
+  readonly title: string;
+  readonly measures: readonly string[];
+  readonly lines: readonly { readonly name: string; readonly values: readonly (Estimate | null)[] }[];
+}
+
+export interface Experiment {
+  readonly id: string;
+  /** What is compared and measured, in a few sentences. */
+  readonly method: string;
+  readonly needsPair?: boolean;
+  /** Runs on the validation pairs, before the others, to choose a setting. */
+  readonly tunes?: boolean;
+  /** Runs in one worker, alone, on a few pairs: what it measures is time. */
+  readonly alone?: number;
+  /** @param tuned rows of the experiments that tune */
+  run(tools: Tools, pair: Pair, show: (shown: Shown) => void, tuned: readonly Row[]): Promise<NewRow>;
+  /** Whether the claims hold on these rows, with the numbers. */
+  conclude(rows: readonly Row[], tuned: readonly Row[]): readonly Verdict[];
+  tables?(rows: readonly Row[], tuned: readonly Row[]): readonly Table[];
 }
 
 export interface Estimate {
@@ -50,38 +64,39 @@ export function paired(rows: readonly Row[], a: string, b: string): readonly num
   });
 }
 
-/** Mean with a percentile bootstrap interval of 95 % over pairs (Efron 1979), 2000 rounds, fixed seed. */
-export function estimate(values: readonly number[]): Estimate | null {
-  const n = values.length;
-  if (n === 0) return null;
-  const draws = random(0);
-  const meanOf = (pick: (i: number) => number): number => {
-    let sum = 0;
-    for (let i = 0; i < n; i++) sum += values[pick(i)] as number;
-    return sum / n;
-  };
-  const means = Array.from({ length: 2000 }, () => meanOf(() => Math.floor(draws.uniform() * n))).sort((a, b) => a - b);
-  return { mean: meanOf((i) => i), low: means[50] as number, high: means[1949] as number, n };
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Means of a condition for several settings; NaN where nothing was measured. */
+export function means(rows: readonly Row[], names: readonly string[]): readonly number[] {
+  return names.map((name) => mean(column(rows, name)));
 }
 
 export function shown(value: Estimate | null, digits = 3): string {
   if (value === null) return "not measured";
-  return `${value.mean.toPrecision(digits)} [${value.low.toPrecision(digits)}, ${value.high.toPrecision(digits)}] (n = ${value.n})`;
+  return `${brief(value.mean, digits)} [${brief(value.low, digits)}, ${brief(value.high, digits)}]`;
+}
+
+export function brief(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) return "–";
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  return size >= 0.001 && size < 10_000 ? `${Number(value.toPrecision(digits))}` : value.toExponential(digits - 1);
 }
 
 /** Means in a row; what was not measured is a dash. */
 export function listed(values: readonly number[]): string {
-  return values.map((value) => (Number.isFinite(value) ? value.toPrecision(3) : "–")).join(", ");
+  return values.map((value) => brief(value)).join(", ");
 }
 
-/** Whether a paired difference lies on one side of 0 with its whole interval. */
-export function differs(values: readonly number[], side: "above" | "below"): boolean | null {
-  const found = estimate(values);
-  if (found === null) return null;
-  return side === "above" ? found.low > 0 : found.high < 0;
+/** Each value at least (or at most) the one before. */
+export function isMonotone(values: readonly number[], direction: "rising" | "falling"): boolean {
+  const sign = direction === "rising" ? 1 : -1;
+  return values.every((value, i) => i === 0 || sign * (value - (values[i - 1] as number)) >= 0);
 }
 
-export const undecided: Conclusion = {
-  holds: null,
-  says: "Not measured: models/training/judge/judge.onnx is missing.",
-};
+export function verdictOf(holds: boolean | null): string {
+  if (holds === null) return "reported";
+  return holds ? "holds" : "does not hold";
+}

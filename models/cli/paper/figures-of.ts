@@ -62,15 +62,3 @@ export function officialRoundTrip(picture: Raster): Raster {
   });
   return { ...picture, data };
 }
-
-/** Spearman's rank correlation; ties are not expected. */
-export function rankCorrelation(xs: readonly number[], ys: readonly number[]): number {
-  const ranks = (values: readonly number[]): number[] => {
-    const order = [...values].sort((a, b) => a - b);
-    return values.map((value) => order.indexOf(value));
-  };
-  const [a, b] = [ranks(xs), ranks(ys)];
-  const n = xs.length;
-  const sum = a.reduce((total, rank, i) => total + (rank - (b[i] as number)) ** 2, 0);
-  return 1 - (6 * sum) / (n * (n * n - 1));
-}

@@ -1,182 +1,151 @@
-/** B6, B7 and B8: augmentations, what the image network sees, and ranking. */
-import { random } from "../../diffusion/random";
-import type { Raster } from "../../image/raster";
-import { column, differs, type Experiment, estimate, listed, paired, type Row, shown, undecided } from "./experiment";
+/** B6 and B7: augmentations, and what the image network sees. */
+import { bySeed, differs, estimate, tableOf } from "./estimate";
+import { column, type Experiment, mean, type NewRow, paired, type Row, shown } from "./experiment";
 import { roughness } from "./figures-of";
 import type { Pair } from "./pairs";
-import { guideOf, judged, painted, picture, type Tools } from "./tools";
+import { guidedSteps, guideOf, picture, type Tools } from "./tools";
+import { judged, pairSays } from "./verdicts";
 
 const counts = [1, 8, 16] as const;
-const weights = [0.3, 1, 3] as const;
+const weights = [1, 3, 10] as const;
 
-/** Pairs 0, 3, 6 … tune λ, the others are measured with what was found: a split nobody looks across. */
-const tunes = ({ index }: Pair): boolean => index % 3 === 0;
-
-async function agreement(tools: Tools, pair: Pair, shownPicture: Raster): Promise<number | null> {
-  if (tools.rank === null) return null;
-  const { width, height } = shownPicture;
-  const data = shownPicture.data.slice();
-  for (let i = 0; i < pair.mask.data.length; i++) data[4 * i + 3] = pair.mask.data[i] as number;
-  const at = { x: 0, y: 0, width, height };
-  const patch = { width, height, data };
-  return (await tools.rank({ prompt: pair.prompt, by: "region", picture: shownPicture, patch, at })).value;
+async function guided(tools: Tools, pair: Pair, augmentations: number, weight: number) {
+  const result = await picture(tools, pair, { guide: guideOf({ augmentations, weight }), steps: guidedSteps(tools) });
+  const name = `N ${augmentations}`;
+  const numbers: NewRow = {
+    ...(await judged(tools, name, result, pair.mask, pair.label)),
+    ...(await pairSays(tools, name, result, pair.mask, pair.label)),
+    [`rough, ${name}`]: roughness(result, pair.mask),
+  };
+  return { result, numbers };
 }
+
+/** On pairs and names of their own, by the judge's place: the measured pairs choose nothing. */
+export const tuning: Experiment = {
+  id: "B6, tuning",
+  method: "",
+  needsPair: true,
+  tunes: true,
+  async run(tools, pair) {
+    const row: NewRow = {};
+    for (const count of counts) {
+      for (const weight of tools.isShort ? weights.slice(0, 2) : weights) {
+        const { numbers } = await guided(tools, pair, tools.isShort ? Math.min(count, 2) : count, weight);
+        row[`N ${count}, λ ${weight}`] = numbers[`place, N ${tools.isShort ? Math.min(count, 2) : count}`] ?? null;
+      }
+    }
+    return row;
+  },
+  conclude: () => [],
+};
+
+/** The λ of the best mean place; 1 without a judge. */
+export function chosen(tuned: readonly Row[], count: number): number {
+  const found = weights.map((weight) => mean(column(tuned, `N ${count}, λ ${weight}`)));
+  const best = Math.max(...found.filter(Number.isFinite));
+  return weights[found.indexOf(best)] ?? 1;
+}
+
+const gaps = (rows: readonly Row[], count: number): readonly number[] =>
+  paired(rows, `pair's place, N ${count}`, `place, N ${count}`);
+
+const difference = (a: readonly number[], b: readonly number[]): readonly number[] =>
+  a.map((value, i) => value - (b[i] as number));
 
 export const b6: Experiment = {
   id: "B6",
-  claim: "Augmentations keep guidance from pleasing the guiding network alone.",
-  measure:
-    "Judge's certainty, the pair's own score and roughness in the mask for N = 1, 8 and 16 copies; the painter does not hear the words. λ is chosen for each N on other pairs, by the judge.",
+  method:
+    "Guided by the pair alone (the painter does not hear the words) with N = 1, 8 and 16 copies. λ is chosen for each N on other pairs with other words, by the judge. The gap is the name's place among all names in the guiding pair's eyes minus its place in the judge's: what pleases the guide alone. Roughness: mean absolute Laplacian in the mask.",
   needsPair: true,
-  share: 0.6,
-  async run(tools, pair, show) {
-    const row: Record<string, number | null> = {};
+  async run(tools, pair, show, tuned) {
     const strip = [{ name: "source", picture: pair.picture }];
-    const plain = await picture(tools, pair, { guide: guideOf({ weight: 0 }) });
-    row["judge, unguided"] = await judged(tools, plain, pair.mask, pair.label);
-    row["pair, unguided"] = await agreement(tools, pair, plain);
-    for (const augmentations of counts) {
-      for (const weight of weights) {
-        const name = `N ${augmentations}, λ ${weight}`;
-        const result = await picture(tools, pair, { guide: guideOf({ augmentations, weight }) });
-        const split = tunes(pair) ? "tune" : "test";
-        row[`${split}, judge, ${name}`] = await judged(tools, result, pair.mask, pair.label);
-        row[`${split}, pair, ${name}`] = await agreement(tools, pair, result);
-        row[`${split}, rough, ${name}`] = roughness(result, pair.mask);
-        if (weight === 1) strip.push({ name: `N ${augmentations}`, picture: result });
-      }
+    const plain = await picture(tools, pair, {
+      guide: guideOf({ weight: 0, augmentations: 1 }),
+      steps: guidedSteps(tools),
+    });
+    const row: NewRow = {
+      ...(await judged(tools, "unguided", plain, pair.mask, pair.label)),
+      ...(await pairSays(tools, "unguided", plain, pair.mask, pair.label)),
+      "rough, unguided": roughness(plain, pair.mask),
+    };
+    strip.push({ name: "unguided", picture: plain });
+    for (const count of counts) {
+      const { result, numbers } = await guided(tools, pair, count, chosen(tuned, count));
+      Object.assign(row, numbers);
+      strip.push({ name: `N ${count}`, picture: result });
     }
     show(strip);
     return row;
   },
-  conclude(rows) {
-    const best = counts.map((n) => {
-      const sums = weights.map((w) => estimate(column(rows, `tune, judge, N ${n}, λ ${w}`))?.mean ?? Number.NaN);
-      const top = Math.max(...sums.filter(Number.isFinite));
-      return weights[sums.indexOf(top)];
+  conclude(rows, tuned) {
+    const change = (what: string, count: number) => paired(rows, `${what}, N ${count}`, `${what}, N 1`);
+    const gapChange = (count: number) => difference(gaps(rows, count), gaps(rows, 1));
+    const one = gaps(rows, 1);
+    const guidedAtAll = paired(rows, "place, N 8", "place, unguided");
+    const parts = counts.slice(1).map((count) => {
+      const [place, gap] = [change("place", count), gapChange(count)];
+      return `N = ${count} (λ ${chosen(tuned, count)}) minus N = 1: judge's place ${shown(estimate(place))} (by noise seed ${bySeed(place)}), chance ${shown(estimate(change("certain", count)))}, pair's place ${shown(estimate(change("pair's place", count)))}, gap ${shown(estimate(gap))}, roughness ${shown(estimate(change("rough", count)))}.`;
     });
-    if (best.some((weight) => weight === undefined)) return undecided;
-    const name = (what: string, i: number): string => `test, ${what}, N ${counts[i]}, λ ${best[i]}`;
-    const change = (what: string, i: number): readonly number[] => paired(rows, name(what, i), name(what, 0));
-    const gap = (i: number): readonly number[] =>
-      paired(gaps(rows, name("pair", i), name("judge", i), name("pair", 0), name("judge", 0)), "many", "one");
-    return {
-      holds: differs(change("judge", 1), "above") === true && differs(gap(1), "below") === true,
-      says: counts
-        .map((n, i) =>
-          i === 0
-            ? `N = 1 (λ ${best[0]}): judge ${shown(estimate(column(rows, name("judge", 0))))}, pair ${shown(estimate(column(rows, name("pair", 0))))}.`
-            : `N = ${n} (λ ${best[i]}) minus N = 1: judge ${shown(estimate(change("judge", i)))}, pair minus judge ${shown(estimate(gap(i)))}, roughness ${shown(estimate(change("rough", i)))}.`,
-        )
-        .join(" "),
-    };
+    const raises = [8, 16].some((count) => differs(change("place", count), "above") === true);
+    const shrinks = [8, 16].some((count) => differs(gapChange(count), "below") === true);
+    return [
+      {
+        id: "B6",
+        claim:
+          "Augmentations keep guidance from pleasing the guiding network alone: the judge's accuracy rises, the gap shrinks.",
+        holds: one.length === 0 ? null : raises && shrinks,
+        says: `N = 1 (λ ${chosen(tuned, 1)}): judge's place ${shown(estimate(column(rows, "place, N 1")))}, pair's place ${shown(estimate(column(rows, "pair's place, N 1")))}, gap ${shown(estimate(one))}. ${parts.join(" ")} Guiding at all (N = 8 minus unguided): judge's place ${shown(estimate(guidedAtAll))}.`,
+      },
+    ];
   },
+  tables: (rows, tuned) => [
+    tableOf(
+      `Measured pairs; λ chosen on ${tuned.length} others`,
+      rows,
+      ["unguided", ...counts.map((count) => `N ${count}`)],
+      ["place", "certain", "pair's place", "similar", "rough"],
+    ),
+    {
+      title: "Judge's place on the validation pairs, by λ",
+      measures: weights.map((weight) => `λ ${weight}`),
+      lines: counts.map((count) => ({
+        name: `N ${count}`,
+        values: weights.map((weight) => estimate(column(tuned, `N ${count}, λ ${weight}`))),
+      })),
+    },
+  ],
 };
-
-function gaps(rows: readonly Row[], many: string, manyJudge: string, one: string, oneJudge: string): readonly Row[] {
-  return rows.flatMap((row) => {
-    const values = [many, manyJudge, one, oneJudge].map((name) => row[name]);
-    if (!values.every((value) => typeof value === "number")) return [];
-    const [a, b, c, d] = values as [number, number, number, number];
-    return [{ many: a - b, one: c - d }];
-  });
-}
 
 const sights = ["mix", "clean", "noisy"] as const;
 
 export const b7: Experiment = {
   id: "B7",
-  claim: "The released code shows the image network a mixture of prediction and sample; no direction is claimed.",
-  measure: "Judge's certainty and the pair's own score for the mixture, the prediction alone and the sample alone.",
+  method:
+    "What the image network sees while it guides: the released code's mixture of prediction and sample, the prediction alone, the sample alone.",
   needsPair: true,
-  share: 0.4,
   async run(tools, pair) {
-    const row: Record<string, number | null> = {};
+    const row: NewRow = {};
     for (const sees of sights) {
-      const result = await picture(tools, pair, { guide: guideOf({ sees }) });
-      row[`judge, ${sees}`] = await judged(tools, result, pair.mask, pair.label);
-      row[`pair, ${sees}`] = await agreement(tools, pair, result);
+      const result = await picture(tools, pair, { guide: guideOf({ sees }), steps: guidedSteps(tools) });
+      Object.assign(row, await judged(tools, sees, result, pair.mask, pair.label));
+      Object.assign(row, await pairSays(tools, sees, result, pair.mask, pair.label));
+      row[`rough, ${sees}`] = roughness(result, pair.mask);
     }
-    return row;
-  },
-  conclude: (rows) => ({
-    holds: null,
-    says: sights
-      .map(
-        (sees) =>
-          `${sees}: judge ${shown(estimate(column(rows, `judge, ${sees}`)))}, pair ${shown(estimate(column(rows, `pair, ${sees}`)))}`,
-      )
-      .join("; "),
-  }),
-};
-
-const most = 16;
-const tops = [1, 4, 16] as const;
-
-export const b8: Experiment = {
-  id: "B8 and B10",
-  claim: "Ranking by the pair finds the better candidates; the candidates of one prompt differ.",
-  measure:
-    "Of 16 candidates: judge's certainty of the top fifth and the bottom fifth by rank, of the best of k, and mean squared difference between candidates in the mask.",
-  needsPair: true,
-  share: 0.24,
-  async run(tools, pair, show) {
-    const { result, pictures } = await painted(tools, pair, { count: most, rank: "region" });
-    const order = result.candidates
-      .map(({ index, score }) => ({ index, score: score?.value ?? 0 }))
-      .sort((a, b) => b.score - a.score);
-    const chances: (number | null)[] = [];
-    for (const each of pictures) chances.push(await judged(tools, each, pair.mask, pair.label));
-    const of = (members: readonly { index: number }[]): number | null => {
-      const values = members.map(({ index }) => chances[index]).filter((value) => typeof value === "number");
-      return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-    };
-    const fifth = Math.round(most / 5);
-    const row: Record<string, number | null> = { top: of(order.slice(0, fifth)), bottom: of(order.slice(-fifth)) };
-    for (const k of tops) {
-      // Expectation over which k of all are seen, by drawing.
-      const draws = random(pair.seed).fork(`best of ${k}`);
-      const picked = Array.from({ length: 64 }, () => {
-        const seen = [...order].map((each) => ({ each, key: draws.uniform() })).sort((a, b) => a.key - b.key);
-        const [best] = seen.slice(0, k).sort((a, b) => b.each.score - a.each.score);
-        return best?.each ?? { index: 0 };
-      });
-      row[`best of ${k}`] = of(picked);
-    }
-    row.diversity = diversity(pictures, pair);
-    row["diversity, one seed"] = diversity([pictures[0] as Raster, await picture(tools, pair)], pair);
-    show([
-      { name: "source", picture: pair.picture },
-      ...order.slice(0, 8).map(({ index, score }) => ({ name: score.toFixed(2), picture: pictures[index] as Raster })),
-    ]);
     return row;
   },
   conclude(rows) {
-    const better = differs(paired(rows, "top", "bottom"), "above");
-    const rises = tops.map((k) => estimate(column(rows, `best of ${k}`))?.mean ?? Number.NaN);
-    const isRising = rises.every((value, i) => i === 0 || value >= (rises[i - 1] as number));
-    const isDiverse = differs(paired(rows, "diversity", "diversity, one seed"), "above");
-    return {
-      holds: better === null ? null : better && isRising && isDiverse === true,
-      says:
-        `Top fifth minus bottom fifth: ${shown(estimate(paired(rows, "top", "bottom")))}. Best of ${tops.join(", ")}: ${listed(rises)}. ` +
-        `Difference between candidates: ${shown(estimate(column(rows, "diversity")))}; with one seed: ${shown(estimate(column(rows, "diversity, one seed")))}.`,
-    };
+    const against = (sees: string): string =>
+      `mixture minus ${sees}: judge's place ${shown(estimate(paired(rows, "place, mix", `place, ${sees}`)))}, pair's place ${shown(estimate(paired(rows, "pair's place, mix", `pair's place, ${sees}`)))}`;
+    return [
+      {
+        id: "B7",
+        claim: "The released code shows the image network a mixture of prediction and sample; no direction is claimed.",
+        holds: null,
+        says: `${against("clean")}; ${against("noisy")}.`,
+      },
+    ];
   },
+  tables: (rows) => [
+    tableOf("By what the network sees", rows, sights, ["place", "certain", "pair's place", "similar", "rough"]),
+  ],
 };
-
-function diversity(pictures: readonly Raster[], { mask }: Pair): number {
-  let [sum, count] = [0, 0];
-  for (const [i, a] of pictures.entries()) {
-    for (const b of pictures.slice(i + 1)) {
-      for (let pixel = 0; pixel < mask.data.length; pixel++) {
-        if (mask.data[pixel] === 0) continue;
-        for (let c = 0; c < 3; c++) {
-          sum += (((a.data[4 * pixel + c] as number) - (b.data[4 * pixel + c] as number)) / 255) ** 2;
-        }
-        count += 3;
-      }
-    }
-  }
-  return count === 0 ? 0 : sum / count;
-}

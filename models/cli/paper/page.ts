@@ -1,66 +1,128 @@
 /** The study as a page: claims, numbers, figures. */
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Finding, type Plan, slug } from "./study";
+import { nodeCodec } from "../codec-node";
+import { shown, type Table, type Verdict, verdictOf } from "./experiment";
+import { backgrounds, extensions, type GalleryFigure, guidedFills } from "./gallery";
+import { remarks } from "./remarks";
+import { figureOf, stacked } from "./strips";
+import { type Finding, type Plan, type Prepared, slug } from "./study";
 import type { Tools } from "./tools";
 
-/** Figures of the page: experiments whose pictures say something, two pairs each. */
-const shownPairs = [0, 1];
+/** Strips of a figure: the first pairs drawn by our own code, not chosen. */
+const shownPairs = [0, 2, 4];
 
-/** Copies figures into docs/images and returns the page's text. */
+export interface PagePlan extends Plan {
+  readonly docs: string;
+  /** Whether figures that no experiment makes are painted too. */
+  readonly hasGallery: boolean;
+}
+
+/** Writes figures into docs/images and returns the page's text. */
 export async function pageOf(
   findings: readonly Finding[],
   tools: Tools,
-  plan: Plan & { readonly docs: string },
+  plan: PagePlan,
+  study: Prepared,
 ): Promise<string> {
-  const parts = [head(tools, plan), summary(findings)];
-  for (const finding of findings) parts.push(await section(finding, plan));
+  const images = join(plan.docs, "images");
+  await mkdir(images, { recursive: true });
+  const parts = [head(tools, plan, study), summary(findings)];
+  const gallery = plan.hasGallery
+    ? [await painted(guidedFills, tools, plan, images), await painted(backgrounds, tools, plan, images)]
+    : [];
+  for (const finding of findings) {
+    parts.push(await section(finding, join(plan.folder, study.key), images));
+    const isExtension = finding.experiment.id === "B12";
+    if (plan.hasGallery && isExtension) parts.push(await painted(extensions, tools, plan, images));
+  }
+  if (gallery.length > 0) parts.splice(2, 0, "## At a glance", ...gallery);
   return `${parts.join("\n\n")}\n`;
 }
 
-function head({ pack, judge, steps }: Tools, { pairs, seed }: Plan): string {
+function head({ pack, judgeHash, steps }: Tools, { pairs, seed }: Plan, { photographs }: Prepared): string {
+  const photos = Math.floor(pairs / 2);
   return [
     "# Blended Diffusion: what holds here",
     "",
-    "The claims of Avrahami, Lischinski & Fried (2022), tested with the painter that ships, through the engine that ships.",
+    "The claims of Avrahami, Lischinski & Fried (2022), and of their latent follow-up (2023), tested with the painter that ships, through the engine that ships.",
     `Written by \`npm run -s paper -- blended --pairs ${pairs} --seed ${seed}\`; do not edit.`,
     "",
-    `Pack ${pack.id} ${pack.version}, ${steps} steps unless a line says otherwise. Pictures: parts of the three example scenes, drawn by our own code; ` +
-      `${pairs} pairs of picture and words, fixed by the seed, three noise seeds in turn. Mask edges are hard, there is no classifier-free ` +
-      "guidance and no library picture, so that the method is compared and nothing else. Differences are paired; brackets are bootstrap intervals of 95 %. " +
-      "A claim holds if its interval excludes 0 in its direction.",
+    `Pack ${pack.id} ${pack.version}, ${steps} steps unless a line says otherwise, 128 × 128 pixels. ${pairs} pairs of picture and words, fixed by one number before anything ran; each has one of three noise seeds in turn, and the main effects are also told for each seed alone. ` +
+      (photographs > 0
+        ? `${pairs - photos} pictures are parts of the example scenes, drawn by our own code, ${photos} are photographs that no training saw (measured, not shown). `
+        : "The pictures are parts of the example scenes, drawn by our own code. ") +
+      "Mask edges are hard, there is no classifier-free guidance and no library picture, so that the method is compared and nothing else. Differences are paired; brackets are bootstrap intervals of 95 % over pairs. A claim holds if its interval excludes 0 in its direction.",
     "",
-    judge === null
+    judgeHash === null
       ? "There was no judge (models/training/judge/judge.onnx): what needs one is marked as not measured."
-      : "The judge is a classifier with its own seed, architecture and augmentations; it guides and ranks nothing.",
+      : "The judge (models/training/judge) is a classifier of hundreds of names with its own seed, architecture and augmentations; it guides and ranks nothing, and the pair that guides and ranks judges nothing. Its *chance* of the name is near 0 for most of what a painter of this size makes of words alone, so its *place* is told first: the share of all other names that it finds less likely; 0.5 is nothing learnt, 1 the likeliest of all. *First*: how often it is that.",
   ].join("\n");
 }
 
 function summary(findings: readonly Finding[]): string {
-  const lines = findings.map(({ experiment, rows, conclusion }) => {
-    const verdict = conclusion === null ? "not run: the pack has no pair" : verdictOf(conclusion.holds);
-    return `| ${experiment.id} | ${experiment.claim} | ${rows.length} | ${verdict} |`;
-  });
-  return ["| | claim | pairs | |", "|---|---|---|---|", ...lines].join("\n");
+  const order = (id: string): number =>
+    (id.startsWith("B") ? 0 : id.startsWith("L") ? 100 : 200) + Number.parseInt(id.slice(1) || "0", 10);
+  const lines = findings
+    .flatMap(({ verdicts, rows }) => verdicts.map((verdict) => ({ verdict, rows: rows.length })))
+    .filter(({ verdict }) => /^[BL]\d/.test(verdict.id))
+    .sort((a, b) => order(a.verdict.id) - order(b.verdict.id))
+    .map(
+      ({ verdict, rows }) =>
+        `| ${verdict.id} | ${verdict.claim} | ${rows} | **${verdictOf(verdict.holds)}** | ${verdict.says} |`,
+    );
+  return ["| | claim | pairs | | numbers |", "|---|---|---|---|---|", ...lines].join("\n");
 }
 
-function verdictOf(holds: boolean | null): string {
-  if (holds === null) return "reported";
-  return holds ? "holds" : "does not hold";
-}
-
-async function section({ experiment, conclusion }: Finding, plan: Plan & { readonly docs: string }): Promise<string> {
-  const lines = [`## ${experiment.id}`, "", `${experiment.claim} ${experiment.measure}`, ""];
-  lines.push(conclusion === null ? "Not run: the pack has no text-image pair." : conclusion.says);
+async function section(
+  { experiment, verdicts, tables, rows }: Finding,
+  folder: string,
+  images: string,
+): Promise<string> {
+  const lines = [`## ${experiment.id}`, "", experiment.method];
+  if (rows.length === 0) lines.push("", "Not run: the pack has no text-image pair.");
+  for (const verdict of verdicts) lines.push("", ...told(verdict));
+  for (const table of tables) if (table.lines.length > 0) lines.push("", ...tableLines(table));
+  const strips: { readonly file: string; readonly prompt: string; readonly columns: readonly string[] }[] = [];
   for (const index of shownPairs) {
-    const name = `${slug(experiment.id)}-${index}`;
-    const from = join(plan.folder, "figures", name);
-    const facts = await readFile(`${from}.json`, "utf8").catch(() => null);
-    if (facts === null) continue;
-    const { prompt, columns } = JSON.parse(facts) as { prompt: string; columns: readonly string[] };
-    await mkdir(join(plan.docs, "images"), { recursive: true });
-    await copyFile(`${from}.png`, join(plan.docs, "images", `blended-${name}.png`));
-    lines.push("", `![“${prompt}”](images/blended-${name}.png)`, "", `“${prompt}”: ${columns.join(" · ")}`);
+    const file = join(folder, `${slug(experiment.id)}-${index}`);
+    const facts = await readFile(`${file}.json`, "utf8").catch(() => null);
+    if (facts !== null) strips.push({ file: `${file}.png`, ...JSON.parse(facts) });
   }
+  const [first] = strips;
+  if (first === undefined) return lines.join("\n");
+  const pictures = await Promise.all(
+    strips.map(async ({ file }) =>
+      nodeCodec.decode({ type: "image/png", bytes: new Uint8Array(await readFile(file)) }),
+    ),
+  );
+  const name = `blended-${slug(experiment.id)}.webp`;
+  await writeFile(join(images, name), await figureOf(stacked(pictures)));
+  const prompts = strips.map(({ prompt }) => `“${prompt}”`).join(", ");
+  const isAlike = strips.every(({ columns }) => String(columns) === String(first.columns));
+  const columns = isAlike ? first.columns.join(" · ") : strips.map((strip) => strip.columns.join(" · ")).join(" / ");
+  lines.push("", `![${prompts}](images/${name})`, "", `From above ${prompts}; from left to right: ${columns}.`);
   return lines.join("\n");
+}
+
+function told({ id, claim, holds, says }: Verdict): readonly string[] {
+  const remark = remarks[id];
+  return [`**${id}: ${verdictOf(holds)}.** ${claim} ${says}`, ...(remark === undefined ? [] : ["", remark])];
+}
+
+function tableLines({ title, measures, lines }: Table): readonly string[] {
+  return [
+    `| ${title} | ${measures.join(" | ")} |`,
+    `|---|${measures.map(() => "---|").join("")}`,
+    ...lines.map(
+      ({ name, values }) => `| ${name} | ${values.map((value) => (value === null ? "" : shown(value))).join(" | ")} |`,
+    ),
+  ];
+}
+
+async function painted(figure: GalleryFigure, tools: Tools, plan: Plan, images: string): Promise<string> {
+  const name = `blended-${figure.name}.webp`;
+  await writeFile(join(images, name), await figureOf(await figure.make(tools, plan.seed)));
+  const columns = figure.columns.length === 0 ? "" : ` From left to right: ${figure.columns.join(" · ")}.`;
+  return `![${figure.title}](images/${name})\n\n${figure.title}${columns}`;
 }

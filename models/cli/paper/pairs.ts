@@ -1,8 +1,10 @@
 /**
- * The study's pictures, made by our own code so that everybody has the same ones: a part of an example scene, a region
- * in it, and a word the pack paints and the judge knows. Fixed by the seed before anything runs.
+ * The study's pairs of picture and words, fixed by the seed before anything runs: a picture, a region in it, and a word
+ * the pack paints and the judge knows. Even pairs are parts of the example scenes, drawn by our own code; odd ones are
+ * photographs that no training saw where the picture archives are present (they are measured, never shown), else
+ * example scenes too.
  */
-
+import sharp from "sharp";
 import { examples } from "../../../plugin/playground/examples/examples";
 import { type Random, random } from "../../diffusion/random";
 import { uniformMask } from "../../image/mask";
@@ -17,29 +19,67 @@ export interface Pair {
   readonly mask: Mask;
   /** The judge's class that should appear. */
   readonly label: number;
+  /** Its name. */
+  readonly name: string;
   readonly prompt: string;
   /** One of three for every pair in turn. */
   readonly seed: number;
+  /** A photograph of the archives: its results are not shown. */
+  readonly isPhotograph: boolean;
 }
 
-/** @param paints names the pack knows */
-export function makePairs(count: number, seed: number, paints: ReadonlySet<string>): readonly Pair[] {
-  const things = sceneKinds.flatMap(({ name, kind }, label) => (kind === "object" && paints.has(name) ? [label] : []));
+export interface PairsPlan {
+  readonly count: number;
+  readonly seed: number;
+  /** Names that may be asked for. */
+  readonly names: ReadonlySet<string>;
+  /** Encoded photographs; empty without the archives. */
+  readonly photographs: readonly Uint8Array[];
+  /** Validation pairs have numbers from here on, and names of their own. */
+  readonly first?: number;
+  readonly without?: ReadonlySet<string>;
+}
+
+/** Drawn once. */
+let scenes: readonly Raster[] | undefined;
+
+export async function makePairs({ count, seed, names, photographs, first = 0, without }: PairsPlan) {
+  const things = sceneKinds.flatMap(({ name, kind }, label) =>
+    kind === "object" && names.has(name) && without?.has(name) !== true ? [label] : [],
+  );
   if (things.length === 0) throw new Error("The pack paints nothing that the judge knows.");
-  const scenes = examples.map((example) => example.render(300, 200));
-  return Array.from({ length: count }, (_, index) => {
+  scenes ??= examples.map((example) => example.render(300, 200));
+  const pairs: Pair[] = [];
+  for (let index = first; index < first + count; index++) {
     const draw = random(seed).fork(`pair ${index}`);
     const label = things[Math.floor(draw.uniform() * things.length)] as number;
-    const whole = scenes[index % scenes.length] as Raster;
-    return {
+    const name = sceneKinds[label]?.name ?? "";
+    const photograph = index % 2 === 1 ? photographs[Math.floor(draw.uniform() * photographs.length)] : undefined;
+    const whole =
+      photograph === undefined ? (scenes[(index >> 1) % scenes.length] as Raster) : await decoded(photograph);
+    pairs.push({
       index,
       picture: part(whole, draw),
       mask: regionOf(draw),
       label,
-      prompt: `a ${sceneKinds[label]?.name ?? ""}`,
+      name,
+      prompt: `a ${name}`,
       seed: seed + (index % 3),
-    };
-  });
+      isPhotograph: photograph !== undefined,
+    });
+  }
+  return pairs;
+}
+
+/** Its shorter side becomes 160 pixels, so that a part is most of it. */
+async function decoded(bytes: Uint8Array): Promise<Raster> {
+  const { data, info } = await sharp(bytes)
+    .resize({ width: 160, height: 160, fit: "outside" })
+    .toColourspace("srgb")
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data: new Uint8ClampedArray(data) };
 }
 
 /** A square of 128 pixels, mirrored every other time. */
@@ -77,7 +117,7 @@ export function strokeMask(width: number, draw: Random): Mask {
   const slope = 0.6 * (draw.uniform() - 0.5);
   const level = side * (0.35 + 0.3 * draw.uniform());
   for (let x = side * 0.2; x < side * 0.8; x++) {
-    const top = Math.round(level + slope * (x - side / 2));
+    const top = Math.round(level + slope * (x - side / 2) - width / 2);
     for (let y = top; y < top + width; y++) mask.data[y * side + Math.floor(x)] = 255;
   }
   return mask;

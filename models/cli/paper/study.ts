@@ -1,76 +1,157 @@
-/** Runs experiments on pairs, one after another; what was measured is kept in a file, so that a run goes on where it was. */
+/** Which experiments there are, on which pairs each runs, and what they conclude. */
 import { createHash } from "node:crypto";
-import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { encodePng } from "../../engine/png";
-import type { Raster } from "../../image/raster";
-import { b9, b11, b12 } from "./applications";
+import { readHeldOut } from "../evaluate/held-out";
 import { b4 } from "./blending";
-import { b1, b3, b13, l4 } from "./exactness";
-import type { Conclusion, Experiment, Row, Shown } from "./experiment";
-import { b6, b7, b8 } from "./guiding";
+import { b1, b13 } from "./exactness";
+import type { Experiment, Row, Shown, Table, Verdict } from "./experiment";
+import { b12 } from "./extension";
+import { b6, b7, tuning } from "./guiding";
+import { b3 } from "./lambda";
+import { l2, l3 } from "./latent";
+import type { Log } from "./log";
 import { makePairs, type Pair } from "./pairs";
+import { b8 } from "./ranking";
+import { b11 } from "./samplers";
+import { sanity } from "./sanity";
+import { b9 } from "./scribbles";
+import { sideBySide } from "./strips";
+import { l4 } from "./strokes";
+import { timing } from "./timing";
 import type { Tools } from "./tools";
 
-export const experiments: readonly Experiment[] = [b1, b3, b4, b6, b7, b8, b9, b11, b12, b13, l4];
+/** One pass after another; inside a pass, pair by pair, so that experiments share what they have in common. */
+export const passes: readonly (readonly Experiment[])[] = [
+  [tuning],
+  [b1, b3, b4, b6, b7, b9, b12, b13, l2, l3, l4, sanity],
+  [b8],
+  [b11],
+  [timing],
+];
+export const experiments = passes.flat();
+
+/** Pairs that choose a setting, and are never measured. */
+const validationPairs = 12;
+const firstValidation = 1000;
+/** Changes when an experiment does, so that rows of two experiments are never mixed. */
+const version = 1;
 
 export interface Plan {
   readonly pairs: number;
   readonly seed: number;
-  /** Ids to run; empty = all. */
+  /** Ids of claims or experiments to run; empty = all. */
   readonly only: readonly string[];
+  /** The picture archives, which may be missing. */
+  readonly data: string;
   /** Where rows and figures are kept. */
   readonly folder: string;
-  readonly progress: (sentence: string) => void;
 }
 
 export interface Finding {
   readonly experiment: Experiment;
   readonly rows: readonly Row[];
-  /** null = it could not run, because the pack has no pair. */
-  readonly conclusion: Conclusion | null;
+  readonly verdicts: readonly Verdict[];
+  readonly tables: readonly Table[];
 }
 
-/** Rows of experiments by pair; pictures of the first few are written as figures. */
-export async function runStudy(tools: Tools, plan: Plan): Promise<readonly Finding[]> {
-  const pairs = makePairs(plan.pairs, plan.seed, tools.paints);
-  const log = await openLog(plan, keyOf(tools));
-  const findings: Finding[] = [];
-  for (const experiment of experiments) {
-    if (plan.only.length > 0 && !plan.only.some((id) => experiment.id.split(/ and |, /).includes(id))) continue;
-    if (experiment.needsPair && tools.rank === null) {
-      findings.push({ experiment, rows: [], conclusion: null });
-      continue;
-    }
-    const rows: Row[] = [];
-    // The first ones, never fewer than two: whoever takes part is decided by the number alone.
-    for (const pair of pairs.slice(0, Math.max(2, Math.ceil(experiment.share * pairs.length)))) {
-      const known = log.read(experiment.id, pair.index);
-      if (known === undefined) plan.progress(`${experiment.id}, picture ${pair.index + 1}`);
-      rows.push(known ?? (await log.write(experiment.id, pair.index, await measured(tools, experiment, pair, plan))));
-    }
-    findings.push({ experiment, rows, conclusion: experiment.conclude(rows) });
-  }
-  return findings;
+export interface Prepared {
+  readonly pairs: readonly Pair[];
+  readonly validation: readonly Pair[];
+  /** Of the networks, the judge, the pictures and the settings: another of them is another study. */
+  readonly key: string;
+  readonly photographs: number;
 }
 
-/** Another pack, judge or number of steps is another study. */
-function keyOf({ pack, judge, steps }: Tools): string {
-  const files = [pack.networks.painter, pack.networks.text, pack.pair?.networks.image, pack.pair?.networks.text];
-  const facts = [...files.map((file) => file?.sha256), judge === null ? "no judge" : "judge", steps];
-  return createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 12);
-}
-
-/** Pairs whose pictures are kept. */
-const figures = 6;
-
-async function measured(tools: Tools, experiment: Experiment, pair: Pair, plan: Plan): Promise<Row> {
-  let strip: Shown = [];
-  const row = await experiment.run(tools, pair, (shown) => {
-    strip = shown;
+export async function prepared(tools: Tools, plan: Plan): Promise<Prepared> {
+  const photographs = (await readHeldOut(plan.data))?.backgrounds ?? [];
+  const common = { seed: plan.seed, names: tools.paints, photographs };
+  const pairs = await makePairs({ ...common, count: plan.pairs });
+  const validation = await makePairs({
+    ...common,
+    count: tools.isShort ? 2 : validationPairs,
+    first: firstValidation,
+    // A pack of few names has none to spare.
+    ...(tools.paints.size > 2 * plan.pairs && { without: new Set(pairs.map(({ name }) => name)) }),
   });
-  if (pair.index < figures && strip.length > 0) {
-    const file = join(plan.folder, "figures", `${slug(experiment.id)}-${pair.index}.png`);
+  const { pack, judgeHash, steps, isShort } = tools;
+  const files = [pack.networks.painter, pack.networks.text, pack.pair?.networks.image, pack.pair?.networks.text];
+  const facts = [version, ...files.map((file) => file?.sha256), judgeHash, steps, isShort, photographs.length];
+  const key = createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 12);
+  return { pairs, validation, key: `${plan.seed}-${key}`, photographs: photographs.length };
+}
+
+export interface Share {
+  /** This one takes pairs `first`, `first + of`, … */
+  readonly first: number;
+  readonly of: number;
+}
+
+/** Measures what a pass still lacks. @param take gets each new row; @param isOver asked before each */
+export async function runPass(
+  tools: Tools,
+  plan: Plan,
+  { pairs, validation, key }: Prepared,
+  pass: number,
+  share: Share,
+  log: Pick<Log, "has" | "rows">,
+  take: (id: string, pair: number, row: Row) => Promise<void> | void,
+): Promise<void> {
+  const chosen = (passes[pass] ?? []).filter((experiment) => isWanted(experiment, plan) && canRun(experiment, tools));
+  const tuned = log.rows(tuning.id);
+  const count = Math.max(pairs.length, validation.length);
+  for (let i = share.first; i < count; i += share.of) {
+    // Copies: what was painted for a pair is forgotten with them.
+    const [measured, tunes] = [pairs[i], validation[i]].map(
+      (pair) => pair && { ...pair, picture: { ...pair.picture }, mask: { ...pair.mask } },
+    );
+    for (const experiment of chosen) {
+      const pair = experiment.tunes ? tunes : measured;
+      if (pair === undefined || log.has(experiment.id, pair.index)) continue;
+      if (experiment.alone !== undefined && (share.first > 0 || i >= experiment.alone * share.of)) continue;
+      await take(experiment.id, pair.index, await measuredRow(tools, experiment, pair, tuned, join(plan.folder, key)));
+    }
+  }
+}
+
+/** What rows say. */
+export function findingsOf(tools: Tools, plan: Plan, log: Pick<Log, "rows">): readonly Finding[] {
+  const tuned = log.rows(tuning.id);
+  return experiments
+    .filter((experiment) => !experiment.tunes && isWanted(experiment, plan))
+    .map((experiment) => {
+      const rows = log.rows(experiment.id, plan.pairs);
+      if (!canRun(experiment, tools) || rows.length === 0) return { experiment, rows: [], verdicts: [], tables: [] };
+      const tables = experiment.tables?.(rows, tuned) ?? [];
+      return { experiment, rows, verdicts: experiment.conclude(rows, tuned), tables };
+    });
+}
+
+function isWanted({ id, tunes }: Experiment, { only }: Plan): boolean {
+  return (
+    only.length === 0 ||
+    id.split(/ and |, /).some((part) => only.includes(part)) ||
+    (tunes && only.includes("B6")) === true
+  );
+}
+
+const canRun = ({ needsPair }: Experiment, tools: Tools): boolean => !needsPair || tools.pair !== null;
+
+/** Pairs whose pictures are kept; photographs are measured and not shown. */
+const figures = 10;
+
+async function measuredRow(
+  tools: Tools,
+  experiment: Experiment,
+  pair: Pair,
+  tuned: readonly Row[],
+  folder: string,
+): Promise<Row> {
+  let strip: Shown = [];
+  const row = await experiment.run(tools, pair, (shown) => (strip = shown), tuned);
+  if (pair.index < figures && !pair.isPhotograph && strip.length > 0) {
+    const file = join(folder, `${slug(experiment.id)}-${pair.index}.png`);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, encodePng(sideBySide(strip.map(({ picture }) => picture))));
     const names = { prompt: pair.prompt, columns: strip.map(({ name }) => name) };
@@ -81,46 +162,4 @@ async function measured(tools: Tools, experiment: Experiment, pair: Pair, plan: 
 
 export function slug(id: string): string {
   return id.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-}
-
-interface Log {
-  read(id: string, pair: number): Row | undefined;
-  write(id: string, pair: number, row: Row): Promise<Row>;
-}
-
-async function openLog({ folder, seed }: Plan, key: string): Promise<Log> {
-  await mkdir(folder, { recursive: true });
-  const file = join(folder, `rows-${seed}-${key}.jsonl`);
-  const lines = (await readFile(file, "utf8").catch(() => "")).split("\n").filter((line) => line !== "");
-  const known = new Map(
-    lines.map((line) => {
-      const { id, pair, row } = JSON.parse(line) as { id: string; pair: number; row: Row };
-      return [`${id} ${pair}`, row];
-    }),
-  );
-  return {
-    read: (id, pair) => known.get(`${id} ${pair}`),
-    async write(id, pair, row) {
-      await appendFile(file, `${JSON.stringify({ id, pair, row })}\n`);
-      return row;
-    },
-  };
-}
-
-const gap = 4;
-
-/** Pictures of one height in a row, with white between. */
-function sideBySide(pictures: readonly Raster[]): Raster {
-  const width = pictures.reduce((sum, picture) => sum + picture.width + gap, -gap);
-  const height = Math.max(...pictures.map((picture) => picture.height));
-  const data = new Uint8ClampedArray(4 * width * height).fill(255);
-  let left = 0;
-  for (const picture of pictures) {
-    for (let y = 0; y < picture.height; y++) {
-      const row = picture.data.subarray(4 * y * picture.width, 4 * (y + 1) * picture.width);
-      data.set(row, 4 * (y * width + left));
-    }
-    left += picture.width + gap;
-  }
-  return { width, height, data };
 }

@@ -1,4 +1,5 @@
 /** What experiments work with: the shipping engine, the pack's own networks, and a judge that neither guides nor ranks. */
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
@@ -11,50 +12,75 @@ import {
   standardGuide,
   standardSettings,
 } from "../../contract";
-import { openPack, readVocabulary } from "../../engine/loaded-pack";
+import { type LoadedPack, openPack, readVocabulary } from "../../engine/loaded-pack";
 import { wasmBackend } from "../../engine/ort";
 import { encodePng } from "../../engine/png";
-import { makeRank } from "../../guidance/rank";
 import { composite } from "../../image/composite";
 import type { Mask, Raster } from "../../image/raster";
 import { encodeRuns } from "../../image/runs";
 import type { PackNetworks } from "../../networks/pack-networks";
 import type { ModelPack } from "../../packs/pack";
-import type { Rank } from "../../pipelines/hooks";
 import { nodeEngine } from "../engine-node";
 import { type Judge, makeJudge } from "../evaluate/judge";
 import type { CliIo } from "../io";
 import { builtLibrary, choosePack } from "../packs";
+import { withTrunk } from "./inner-outputs";
+import { type Cutouts, readCutouts } from "./library-cutouts";
 import type { Pair } from "./pairs";
+import { makePerceptual, type Perceptual } from "./perceptual";
 
 export interface Tools {
   readonly engine: EngineApi;
   readonly pack: ModelPack;
   readonly networks: PackNetworks;
-  /** Null without a pair, or without a judge. */
-  readonly rank: Rank | null;
+  /** Null where the pack has none. */
+  readonly pair: LoadedPack["pair"];
   readonly judge: Judge | null;
+  /** Looks at the region once instead of ten times: for thousands of candidates. */
+  readonly quickJudge: Judge | null;
+  readonly perceptual: Perceptual | null;
+  /** Of the judge's file; null without one. */
+  readonly judgeHash: string | null;
+  readonly cutouts: Cutouts | null;
+  /** Names the pack knows. */
   readonly paints: ReadonlySet<string>;
   readonly now: () => number;
-  /** Steps of a run where the experiment does not say; fewer in tests. */
+  /** Steps of a run where the experiment does not say. */
   readonly steps: number;
+  /** Tests run with fewer steps, candidates and settings. */
+  readonly isShort: boolean;
 }
 
-export async function openTools(io: CliIo, wish: string | undefined, steps: number | undefined): Promise<Tools> {
+export interface ToolsWish {
+  /** Id or folder; null = the first that ships. */
+  readonly pack?: string | undefined;
+  readonly steps?: number | undefined;
+  readonly isShort?: boolean;
+}
+
+export async function openTools(io: CliIo, { pack: wish, steps, isShort = false }: ToolsWish): Promise<Tools> {
   const { pack, source } = await choosePack(wish, io);
   const backend = wasmBackend(io.wasm);
   const vocabulary = await readVocabulary(pack, source);
   const { networks, pair } = await openPack(pack, source, vocabulary, backend, () => undefined);
-  const judge = await readFile(join(io.packageFolder, "models/training/judge/judge.onnx")).catch(() => null);
+  const bytes = await readFile(join(io.packageFolder, "models/training/judge/judge.onnx")).catch(() => null);
+  const judge = bytes && (await backend.open(new Uint8Array(bytes), "judge"));
+  const trunk = bytes && withTrunk(new Uint8Array(bytes));
+  const features = trunk && (await backend.open(trunk.model, "judge's features"));
   return {
     engine: nodeEngine(io, [source], [builtLibrary(io)]),
     pack,
     networks,
-    rank: pair && makeRank(pair),
-    judge: judge && makeJudge(await backend.open(new Uint8Array(judge), "judge")),
+    pair,
+    judge: isShort ? features && makeJudge(features, 1) : judge && makeJudge(judge),
+    quickJudge: features && makeJudge(features, 1),
+    perceptual: features && makePerceptual(features, trunk.names),
+    judgeHash: bytes && createHash("sha256").update(bytes).digest("hex"),
+    cutouts: await readCutouts(join(io.packageFolder, "build", "library")),
     paints: new Set(vocabulary.names.map(({ name }) => name)),
     now: io.now,
     steps: steps ?? pack.defaults.steps,
+    isShort,
   };
 }
 
@@ -72,29 +98,51 @@ export function settingsOf(tools: Tools, seed: number, changes: Partial<EditSett
   return { ...standardSettings, ...base, ...changes };
 }
 
-/** As in the paper, the painter does not hear the words. */
+/** As in the paper, the painter does not hear the words. Few copies unless copies are the question: each costs a fifth of a step. */
 export function guideOf(changes: Partial<GuideSettings> = {}): GuideSettings {
-  return { ...standardGuide, silent: true, ...changes };
+  return { ...standardGuide, augmentations: 2, silent: true, ...changes };
 }
 
-/** Paints a pair, or the same with another prompt, picture or mask. */
-export async function painted(
-  tools: Tools,
-  pair: Pick<Pair, "picture" | "mask" | "prompt" | "seed">,
-  changes: Partial<EditSettings> = {},
-): Promise<{ readonly result: EditResult; readonly pictures: readonly Raster[] }> {
+/** Steps of guided runs, which take two to five times as long. */
+export const guidedSteps = ({ steps }: Tools): number => Math.min(6, steps);
+
+type Job = Pick<Pair, "picture" | "mask" | "prompt" | "seed">;
+
+interface Run {
+  readonly result: EditResult;
+  readonly pictures: readonly Raster[];
+}
+
+/** Runs of the pictures in use: experiments of one pair share what they have in common. */
+const known = new WeakMap<Raster, Map<string, Promise<Run>>>();
+const maskNumbers = new WeakMap<Mask, number>();
+let masks = 0;
+
+/** Paints a pair, or the same with another prompt, picture or mask; the same job only once. */
+export function painted(tools: Tools, job: Job, changes: Partial<EditSettings> = {}): Promise<Run> {
+  if (!maskNumbers.has(job.mask)) maskNumbers.set(job.mask, masks++);
+  const ordered = Object.entries(settingsOf(tools, job.seed, changes)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const key = JSON.stringify([job.prompt, maskNumbers.get(job.mask), tools.pack.id, ordered]);
+  const runs = known.get(job.picture) ?? new Map<string, Promise<Run>>();
+  known.set(job.picture, runs);
+  const run = runs.get(key) ?? paintedAnew(tools, job, changes);
+  runs.set(key, run);
+  return run;
+}
+
+async function paintedAnew(tools: Tools, job: Job, changes: Partial<EditSettings>): Promise<Run> {
   const request: EditRequest = {
     id: "study",
     packId: tools.pack.id,
     kind: "fill",
-    source: placed(pair.picture),
-    mask: runsOf(pair.mask),
-    prompt: pair.prompt,
+    source: placed(job.picture),
+    mask: runsOf(job.mask),
+    prompt: job.prompt,
     reference: "none",
-    settings: settingsOf(tools, pair.seed, changes),
+    settings: settingsOf(tools, job.seed, changes),
   };
   const result = await tools.engine.edit(request, () => undefined);
-  return { result, pictures: result.candidates.map(({ image, patch }) => composite(pair.picture, image, patch)) };
+  return { result, pictures: result.candidates.map(({ image, patch }) => composite(job.picture, image, patch)) };
 }
 
 /** The picture of a run of one candidate. */
@@ -104,8 +152,22 @@ export async function picture(...args: Parameters<typeof painted>): Promise<Rast
   return first;
 }
 
-/** How sure the judge is that the region shows the label; null without a judge. */
-export async function judged(tools: Tools, shown: Raster, mask: Mask, label: number): Promise<number | null> {
-  const verdict = await tools.judge?.(shown, mask);
-  return verdict?.chances[label] ?? null;
+/** The finished picture of any request of one candidate. @param shift where the source lies in `below` */
+export async function finished(
+  tools: Tools,
+  request: EditRequest,
+  below: Raster,
+  shift = { x: 0, y: 0 },
+): Promise<Raster> {
+  const [candidate] = (await tools.engine.edit(request, () => undefined)).candidates;
+  if (candidate === undefined) throw new Error("The engine gave no candidate.");
+  const { patch, image } = candidate;
+  return composite(below, image, { ...patch, x: patch.x + shift.x, y: patch.y + shift.y });
+}
+
+/** Seconds a run took, without loading. */
+export async function secondsOf(...args: Parameters<typeof painted>): Promise<number> {
+  const { timings } = (await painted(...args)).result;
+  const of = (stage: string): number => timings.find((each) => each.stage === stage)?.milliseconds ?? 0;
+  return (of("total") - of("load")) / 1000;
 }

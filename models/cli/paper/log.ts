@@ -1,0 +1,47 @@
+/** What was measured, kept in a file line by line, so that a run goes on where it was. */
+import { appendFile, mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Row } from "./experiment";
+
+export interface Log {
+  has(id: string, pair: number): boolean;
+  /** By pair. @param below only pairs with smaller numbers */
+  rows(id: string, below?: number): readonly Row[];
+  write(id: string, pair: number, row: Row): Promise<void>;
+}
+
+export interface Entry {
+  readonly id: string;
+  readonly pair: number;
+  readonly row: Row;
+}
+
+export async function openLog(folder: string, key: string): Promise<Log & { entries(): readonly Entry[] }> {
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, `rows-${key}.jsonl`);
+  const lines = (await readFile(file, "utf8").catch(() => "")).split("\n").filter((line) => line !== "");
+  const log = memoryLog(lines.map((line) => JSON.parse(line) as Entry));
+  return {
+    ...log,
+    async write(id, pair, row) {
+      await log.write(id, pair, row);
+      await appendFile(file, `${JSON.stringify({ id, pair, row })}\n`);
+    },
+  };
+}
+
+export function memoryLog(entries: readonly Entry[]): Log & { entries(): readonly Entry[] } {
+  const known = new Map(entries.map((entry) => [`${entry.id} ${entry.pair}`, entry]));
+  return {
+    has: (id, pair) => known.has(`${id} ${pair}`),
+    rows: (id, below = Number.POSITIVE_INFINITY) =>
+      [...known.values()]
+        .filter((entry) => entry.id === id && entry.pair < below)
+        .sort((a, b) => a.pair - b.pair)
+        .map(({ row }) => row),
+    async write(id, pair, row) {
+      known.set(`${id} ${pair}`, { id, pair, row });
+    },
+    entries: () => [...known.values()],
+  };
+}
