@@ -20,13 +20,39 @@ const tools: Readonly<Record<string, MaskTool>> = {
   w: "wand",
 };
 
-/** Ctrl or Cmd+Enter runs or queues, Esc stops, \ compares while held, [ and ] size the brush, Ctrl or Cmd+Z undoes a stroke, letters choose tools. */
+/** Where arrow keys have a meaning of their own. */
+function takesArrows(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof Element &&
+      target.closest("[role=tablist], [role=listbox], [role=menu], canvas, .frame") !== null)
+  );
+}
+
+const through: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+/** The candidate that a key means while results are in front: by number, or the one beside; null for other keys. */
+function candidateOf(event: KeyboardEvent, { results, stage, chosen }: Kit["session"]): number | null {
+  const shown = results.value?.shown.length ?? 0;
+  if (shown === 0 || stage.value !== "result" || event.shiftKey) return null;
+  if (/^[1-9]$/.test(event.key)) return Number(event.key) <= shown ? Number(event.key) - 1 : null;
+  const by = through[event.key];
+  if (by === undefined || takesArrows(event.target)) return null;
+  return Math.min(shown - 1, Math.max(0, chosen.value + by));
+}
+
+/**
+ * Ctrl or Cmd+Enter runs or queues, with Shift it accepts; Esc stops; \ compares while held; numbers and arrows choose
+ * candidates; [ and ] size the brush; Ctrl or Cmd+Z undoes a stroke; letters choose tools; ? shows the keys.
+ */
 export function listenToKeys(target: Window, { session, actions }: Kit): () => void {
   const down = (event: KeyboardEvent): void => {
     const command = event.ctrlKey || event.metaKey;
     if (command && event.key === "Enter") {
       event.preventDefault();
-      if (readinessOf(session) === null) void actions.run();
+      if (event.shiftKey) void actions.accept();
+      else if (readinessOf(session) === null) void actions.run();
       return;
     }
     if (event.key === "Escape") {
@@ -37,7 +63,12 @@ export function listenToKeys(target: Window, { session, actions }: Kit): () => v
     }
     if (isTyping(event.target)) return;
     const { radius } = session.tools.value;
-    if (command && event.key.toLowerCase() === "z") {
+    const candidate = command || event.altKey ? null : candidateOf(event, session);
+    if (candidate !== null) {
+      event.preventDefault();
+      actions.choose(candidate);
+    } else if (event.key === "?") actions.goTo("settings");
+    else if (command && event.key.toLowerCase() === "z") {
       event.preventDefault();
       if (event.shiftKey) actions.redoStroke();
       else actions.undoStroke();

@@ -3,11 +3,14 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { text } from "../messages/current";
 import { promptsOf } from "../session/kept";
 import { packOf } from "../session/session";
+import { Icon } from "../widgets/icon";
 import type { Kit } from "./kit";
 import { completed, suggest } from "./suggestions";
 import { Words } from "./words";
 
 const CHIPS = 8;
+/** Earlier prompts offered before them; the up arrow goes back through all. */
+const RECENT = 2;
 
 export function Prompt({ session, actions }: Kit) {
   const area = useRef<HTMLTextAreaElement>(null);
@@ -18,6 +21,11 @@ export function Prompt({ session, actions }: Kit) {
   // With nothing typed, what the model itself paints best is offered.
   const names = prompt.trim() === "" ? painted : [...new Set([...painted, ...session.referenceNames.value])];
   const chips = suggest(prompt, names, CHIPS);
+  const recent = prompt.trim() === "" ? promptsOf(session.history.value).slice(0, RECENT) : [];
+  const take = (next: string): void => {
+    actions.change({ prompt: next });
+    area.current?.focus();
+  };
   const unknown =
     results && results.request.kind !== "remove" && results.request.prompt === prompt.trim()
       ? results.unknownWords
@@ -78,18 +86,25 @@ export function Prompt({ session, actions }: Kit) {
         onInput={(event) => actions.change({ prompt: event.currentTarget.value })}
       />
       {listed && <Words session={session} actions={actions} />}
-      {!listed && chips.length > 0 && (
+      {!listed && recent.length + chips.length > 0 && (
         <ul class="chips" aria-label={text.prompt.suggestions} data-testid="suggestions">
-          {chips.map((name) => (
-            <li key={name}>
+          {recent.map((earlier) => (
+            <li key={`earlier ${earlier}`}>
               <button
                 type="button"
-                class="chip"
-                onClick={() => {
-                  actions.change({ prompt: completed(prompt, name) });
-                  area.current?.focus();
-                }}
+                class="chip chip-recent"
+                title={earlier}
+                aria-label={text.prompt.earlier(earlier)}
+                onClick={() => take(earlier)}
               >
+                <Icon name="history" />
+                <span>{earlier}</span>
+              </button>
+            </li>
+          ))}
+          {chips.map((name) => (
+            <li key={name}>
+              <button type="button" class="chip" onClick={() => take(completed(prompt, name))}>
                 {name}
               </button>
             </li>

@@ -52,6 +52,7 @@ export function Results({ session, actions }: Kit) {
           look="primary"
           disabled={placing.state === "placing"}
           onPress={() => void actions.accept()}
+          title={text.results.acceptHint(session.environment.value.facts.mac)}
           testId="accept"
         >
           {placing.state === "placing" ? text.results.accepting : text.results.accept}

@@ -7,13 +7,19 @@ export function SettingsPage({ session, actions }: Kit) {
   const command = mac ? "⌘" : "Ctrl";
   const keys: readonly (readonly [keyof typeof text.settings.keys, string])[] = [
     ["generate", `${command} ↵`],
+    ["accept", `${command} ⇧ ↵`],
     ["stop", "Esc"],
+    ["candidates", "1 … 9, ← →"],
     ["compare", "\\"],
+    ["tools", "B E L R O W"],
     ["smaller", "["],
     ["larger", "]"],
     ["undo", `${command} Z`],
     ["redo", `${command} ⇧ Z`],
     ["prompts", "↑"],
+    ["zoom", "+ − 0"],
+    ["pan", text.settings.space],
+    ["help", "?"],
   ];
   return (
     <>

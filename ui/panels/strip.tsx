@@ -49,11 +49,15 @@ export function Strip({ session, actions }: Kit) {
           tabIndex={index === chosen ? 0 : -1}
           aria-selected={index === chosen}
           aria-label={labelOf(candidate, accepted)}
-          title={candidate.score && text.score.hint}
+          title={[text.results.optionHint(index + 1), ...(candidate.score ? [text.score.hint] : [])].join("\n")}
           data-seed={candidate.seed}
           onClick={() => choose(index)}
+          onDblClick={() => void actions.accept()}
           onKeyDown={(event) => {
-            if (event.key === " " || event.key === "Enter") choose(index);
+            if (event.ctrlKey || event.metaKey) return;
+            // The one in front is taken, as a double click takes it; another comes to the front first.
+            if (event.key === "Enter" && index === chosen && session.stage.value === "result") void actions.accept();
+            else if (event.key === " " || event.key === "Enter") choose(index);
           }}
         >
           <RasterCanvas raster={thumbnail} class="thumbnail" />

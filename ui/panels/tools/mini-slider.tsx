@@ -7,14 +7,16 @@ export interface MiniSliderProps {
   readonly step: number;
   /** The value in words. */
   readonly shown: string;
+  /** What keys do it, for instance. */
+  readonly hint?: string;
   readonly onChange: (value: number) => void;
   readonly testId?: string;
 }
 
-export function MiniSlider({ label, value, min, max, step, shown, onChange, testId }: MiniSliderProps) {
+export function MiniSlider({ label, value, min, max, step, shown, hint, onChange, testId }: MiniSliderProps) {
   const inRange = Math.min(max, Math.max(min, value));
   return (
-    <label class="mini-slider">
+    <label class="mini-slider" title={hint}>
       <span class="mini-label">
         <span>{label}</span>
         <span class="mini-value">{shown}</span>

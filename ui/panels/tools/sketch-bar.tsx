@@ -71,7 +71,7 @@ export function SketchBar({ session, actions }: Kit) {
           ))}
         </div>
         <div class="tools tools-end">
-          <UndoRedo actions={actions} past={past} future={future} />
+          <UndoRedo session={session} actions={actions} past={past} future={future} />
           <IconButton
             icon="clear"
             label={text.mask.clear}

@@ -72,7 +72,8 @@ function useZoomKeys(viewing: Viewing): void {
       if (event.key === "+" || event.key === "=") now.current.zoom(zoomStep);
       else if (event.key === "-") now.current.zoom(1 / zoomStep);
       else if (event.key === "0") now.current.refit();
-      else if (event.key === "1" && event.target === document.body) now.current.zoomTo(1);
+      // Where results are in front, the key has chosen one.
+      else if (event.key === "1" && event.target === document.body && !event.defaultPrevented) now.current.zoomTo(1);
     };
     addEventListener("keydown", down);
     return () => removeEventListener("keydown", down);

@@ -37,7 +37,7 @@ export function ToolBar({ session, actions }: Kit) {
           ))}
         </div>
         <div class="tools tools-end">
-          <UndoRedo actions={actions} past={past} future={future} />
+          <UndoRedo session={session} actions={actions} past={past} future={future} />
           <MaskMenu session={session} actions={actions} isEmpty={!now} />
         </div>
       </div>
@@ -122,6 +122,7 @@ export function SizeSlider({ tools, onChange }: OptionsProps) {
   return (
     <MiniSlider
       label={text.mask.size}
+      hint={text.tools.named(text.mask.size, "[ ]")}
       value={position}
       min={0}
       max={1}
