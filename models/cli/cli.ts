@@ -3,9 +3,8 @@ import { Command, CommanderError } from "commander";
 import { EditError, type EditKind } from "../contract";
 import { edit } from "./edit";
 import { addEditOptions, type ParsedOptions, required } from "./edit-options";
-import { nodeEngine } from "./engine-node";
 import type { CliIo } from "./io";
-import { builtLibrary, shippedPacks } from "./packs";
+import { addPackCommands } from "./pack-commands";
 import { UsageError } from "./usage-error";
 
 /** Exit statuses. */
@@ -46,11 +45,7 @@ function program(io: CliIo): Command {
       .addHelpText("after", `\nExample:\n  ${usage}`)
       .action((options: ParsedOptions) => edit(required(kind, options), io));
   }
-  root
-    .command("packs")
-    .description("List the model packs that come with Blendfill.")
-    .addHelpText("after", "\nExample:\n  blendfill packs")
-    .action(() => listPacks(io));
+  addPackCommands(root, io);
   for (const command of [root, ...root.commands]) command.allowExcessArguments(false);
   return root;
 }
@@ -90,22 +85,6 @@ const commands: readonly [EditKind, { readonly description: string; readonly exa
     },
   ],
 ];
-
-async function listPacks(io: CliIo): Promise<void> {
-  const engine = nodeEngine(io, await shippedPacks(io), [builtLibrary(io)]);
-  const packs = await engine.packs();
-  if (packs.length === 0) throw new EditError("pack-missing", "No model pack is installed in models/packs.");
-  for (const { id, title, license, kinds, bytes, size, defaults } of packs) {
-    const megabytes = (bytes / 1e6).toFixed(1);
-    io.stdout(
-      `${id}: ${title} (${kinds.join(", ")}; ${size} × ${size} pixels; ${defaults.steps} steps; ${megabytes} MB; ${license})\n`,
-    );
-  }
-  for (const { id, title, license, bytes, names } of await engine.libraries()) {
-    const megabytes = (bytes / 1e6).toFixed(1);
-    io.stdout(`${id}: ${title} (library of reference pictures; ${names.length} names; ${megabytes} MB; ${license})\n`);
-  }
-}
 
 function sentenceOf(error: unknown): string {
   if (error instanceof CommanderError) return asSentence(oneLine(error.message.replace(/^error: /, "")));

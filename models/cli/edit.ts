@@ -22,10 +22,11 @@ import { nodeEngine } from "./engine-node";
 import type { CliIo } from "./io";
 import { noticeWords } from "./notice-words";
 import { type Outputs, pathsOf, planOutputs } from "./outputs";
-import { builtLibrary, choosePack } from "./packs";
+import { choosePack } from "./packs";
 import { makeProgress } from "./progress";
 import { type InputFile, reportOf } from "./report";
 import { type Inputs, requestFrom } from "./request";
+import { builtLibrary } from "./shipped-packs";
 import { reasonOf } from "./system-error";
 import { checkFolders, writeFiles } from "./write-files";
 

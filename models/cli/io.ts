@@ -12,6 +12,8 @@ export interface CliIo {
   readonly workingFolder: string;
   /** Folder that holds package.json and models/packs/embedded. */
   readonly packageFolder: string;
+  /** Where installed packs are kept. */
+  readonly packsFolder: string;
   readonly version: string;
   readonly wasm: OrtWasm;
   /** Monotonic, milliseconds. */

@@ -2,7 +2,8 @@
 import { constants, readFileSync } from "node:fs";
 import { access, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { homedir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CliIo, FileWriter } from "./io";
 
@@ -19,6 +20,7 @@ export function nodeIo(packageFolder: string): CliIo {
     files: nodeFiles,
     workingFolder: fromNpm ?? process.cwd(),
     packageFolder,
+    packsFolder: packsFolder(),
     version: readVersion(packageFolder),
     wasm: { read: readOrtFile },
     now: () => performance.now(),
@@ -34,6 +36,19 @@ export function nodeIo(packageFolder: string): CliIo {
     freshSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
     debug: BLENDFILL_DEBUG === "1",
   };
+}
+
+/** Of the user's own data, as each system has it; BLENDFILL_PACKS names another. */
+function packsFolder(): string {
+  const { BLENDFILL_PACKS, XDG_DATA_HOME, LOCALAPPDATA } = process.env;
+  if (BLENDFILL_PACKS) return resolve(BLENDFILL_PACKS);
+  const data =
+    process.platform === "darwin"
+      ? join(homedir(), "Library", "Application Support")
+      : process.platform === "win32"
+        ? (LOCALAPPDATA ?? join(homedir(), "AppData", "Local"))
+        : XDG_DATA_HOME || join(homedir(), ".local", "share");
+  return join(data, "blendfill", "packs");
 }
 
 /** The nearest folder above a module that holds package.json: one up from build/cli.mjs, two up from the sources. */

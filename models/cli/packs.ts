@@ -1,29 +1,16 @@
-/** Which packs the command line finds: those beside package.json, and any folder the user names. */
-import { readdir } from "node:fs/promises";
+/** Which packs the command line finds: those beside package.json, those installed, and any folder the user names. */
 import { isAbsolute, join, resolve } from "node:path";
 import { EditError } from "../contract";
 import type { ModelPack, PackSource } from "../packs/pack";
 import { readManifest } from "../packs/read";
 import { folderPack } from "./folder-pack";
 import type { CliIo } from "./io";
+import { shippedPacks } from "./shipped-packs";
+import { installedPacks } from "./store/open";
 
 export interface ChosenPack {
   readonly pack: ModelPack;
   readonly source: PackSource;
-}
-
-/** Folders below models/packs that hold a pack.json. */
-export async function shippedPacks(io: CliIo): Promise<readonly PackSource[]> {
-  const parent = join(io.packageFolder, "models", "packs");
-  const entries = await readdir(parent, { withFileTypes: true }).catch(() => []);
-  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => join(parent, entry.name));
-  const held = await Promise.all(folders.map((folder) => io.files.exists(join(folder, "pack.json"))));
-  return folders.filter((_, i) => held[i]).map((folder) => folderPack(folder, io));
-}
-
-/** The library of reference pictures, as `build.mjs` makes it; what is missing is told when it is needed. */
-export function builtLibrary(io: Pick<CliIo, "packageFolder" | "readFile">): PackSource {
-  return folderPack(join(io.packageFolder, "build", "library"), io);
 }
 
 /**
@@ -44,6 +31,10 @@ export async function choosePack(wish: string | undefined, io: CliIo): Promise<C
     if (wish === undefined || found.pack.id === wish) return found;
     ids.push(`"${found.pack.id}"`);
   }
+  const store = await installedPacks(io);
+  const installed = wish === undefined ? null : await store.source(wish);
+  if (installed !== null) return chosen(installed);
+  ids.push(...(await store.contents()).installed.map(({ id }) => `"${id}"`));
   throw new EditError(
     "pack-missing",
     wish === undefined

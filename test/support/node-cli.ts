@@ -56,6 +56,7 @@ export function makeBench(): Bench {
         },
         isTerminal: false,
         workingFolder: folder,
+        packsFolder: path("installed"),
         freshSeed: () => 99,
         onInterrupt: () => () => undefined,
         debug: false,
