@@ -479,6 +479,18 @@ export interface LibrarySummary {
   readonly names: readonly string[];
 }
 
+/** How long a pack's own steps take on this machine, once it is loaded. */
+export interface Pace {
+  readonly backend: Backend;
+  /** For one candidate. */
+  readonly milliseconds: number;
+}
+
+/** What a measurement is cancelled by. */
+export function measuringId(packId: string): string {
+  return `measure ${packId}`;
+}
+
 /** The engine as seen from another thread (Comlink) or from the command line. */
 export interface EngineApi {
   packs(): Promise<readonly PackSummary[]>;
@@ -486,6 +498,8 @@ export interface EngineApi {
   libraries(): Promise<readonly LibrarySummary[]>;
   /** Loads a pack's networks, verifies hashes and (on WebGPU) self-tests. Idempotent. Resolves to the backend chosen. */
   load(packId: string, report: Report): Promise<Backend>;
+  /** Paints one fixed candidate with the pack's own settings. `cancel(measuringId(packId))` stops it. */
+  measure(packId: string, report: Report): Promise<Pace>;
   /** Runs one edit. Rejects with EditError; code "cancelled" after cancel(id). */
   edit(request: EditRequest, report: Report): Promise<EditResult>;
   /** Takes effect within one step. Unknown ids are ignored. */

@@ -46,11 +46,16 @@ export function makeCatalog(sources: readonly PackSource[], installed: Installed
     );
     return [...own, ...known.values()];
   };
-  const settle = async () => Promise.allSettled((await entries()).map((entry) => entry()));
+  const settle = async (among: readonly Entry[]) => {
+    const settled = await Promise.allSettled(among.map((entry) => entry()));
+    return { settled, found: settled.flatMap((each) => (each.status === "fulfilled" ? [each.value] : [])) };
+  };
   return {
     async find(packId) {
-      const settled = await settle();
-      const found = settled.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+      // Previews ask at every stroke: what is installed is only looked at for packs that do not come along.
+      const ours = (await settle(own)).found.find(({ pack }) => pack.id === packId);
+      if (ours !== undefined) return ours;
+      const { settled, found } = await settle(await entries());
       const entry = found.find(({ pack }) => pack.id === packId);
       if (entry !== undefined) return entry;
       // The pack asked for may be the one that could not be read.

@@ -4,6 +4,7 @@ import {
   type EditRequest,
   type EditResult,
   type EngineApi,
+  measuringId,
   type Notice,
   type PreviewRequest,
   type Report,
@@ -20,12 +21,13 @@ import type { PackSource } from "../packs/pack";
 import type { DecodedRequest } from "../pipelines/pipeline";
 import { started as startedPipeline } from "../pipelines/registry";
 import type { BackendOpener } from "./backend";
-import { type CatalogEntry, makeCatalog } from "./catalog";
+import { type CatalogEntry, type Installed, makeCatalog } from "./catalog";
 import { checkRegionSettings, checkRequest } from "./check-request";
 import { checkFinish } from "./check-settings";
 import type { Codec } from "./codec";
 import { cancelled, drive } from "./drive";
 import type { LoadedPack } from "./loaded-pack";
+import { measurePace } from "./measure";
 import { prepared } from "./own";
 import { makePaints } from "./paints";
 import { makePairTexts } from "./pair-texts";
@@ -40,7 +42,10 @@ import { type Memory, warmUp } from "./self-test";
 export interface EngineOptions {
   /** In the order they are tried; the last should always work. */
   readonly backends: readonly BackendOpener[];
+  /** That come along. */
   readonly packs: readonly PackSource[];
+  /** That were installed. */
+  readonly installed?: Installed;
   /** Libraries of reference pictures, in the order they are asked. */
   readonly libraries?: readonly PackSource[];
   readonly codec: Codec;
@@ -65,7 +70,7 @@ interface Job {
 
 export function createEngine(options: EngineOptions): EngineApi {
   const { codec, now, pause, previewEvery = 1 } = options;
-  const catalog = makeCatalog(options.packs);
+  const catalog = makeCatalog(options.packs, options.installed);
   const references = makeReferences(options.libraries ?? [], codec);
   const pairTexts = makePairTexts(options.backends.at(-1));
   const runner = makeRunner({
@@ -143,6 +148,26 @@ export function createEngine(options: EngineOptions): EngineApi {
           return on.backend;
         }),
       );
+    },
+
+    async measure(packId, report) {
+      const entry = await catalog.find(packId);
+      const job: Job = { isCancelled: false };
+      jobs.set(measuringId(packId), job);
+      try {
+        return await inTurn(() =>
+          runner.run(entry, { report, notice: (one: Notice) => void owed.push(one) }, async (loaded, on) => {
+            if (!warm.has(loaded)) await warmUp(loaded.networks);
+            warm.add(loaded);
+            const isCancelled = (): boolean => job.isCancelled;
+            if (isCancelled()) throw cancelled();
+            const milliseconds = await measurePace(entry, loaded, { report, isCancelled, pause, now });
+            return { backend: on.backend, milliseconds };
+          }),
+        );
+      } finally {
+        jobs.delete(measuringId(packId));
+      }
     },
 
     async edit(unchecked, report) {

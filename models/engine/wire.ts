@@ -2,7 +2,7 @@
  * What crosses between the iframe and the engine's worker. Both sides import this file before they talk,
  * so that an EditError keeps its code (Comlink sends only name, message and stack of an error).
  */
-import { transfer, transferHandlers } from "comlink";
+import { type ProxyMarked, transfer, transferHandlers } from "comlink";
 import {
   type Backend,
   EditError,
@@ -12,6 +12,7 @@ import {
   type Notice,
   type Report,
 } from "../contract";
+import type { PackStoreApi } from "./store/api";
 
 /** How the worker is set up; the first call, before any other. */
 export interface EngineStart {
@@ -40,6 +41,7 @@ export interface EngineStarted {
 export interface EngineWorkerApi extends EngineApi {
   /** Idempotent; a second call with other options replaces the engine. */
   start(options: EngineStart): Promise<EngineStarted>;
+  readonly store: PackStoreApi & ProxyMarked;
 }
 
 interface ThrownOnWire {

@@ -1,11 +1,16 @@
 /** What a worker offers the window: the engine with a browser's backends. Where its files come from is given. */
+import { proxy } from "comlink";
 import { type Backend, EditError, type EngineApi, type Notice, type Report } from "../contract";
 import type { PackSource } from "../packs/pack";
+import { readManifest } from "../packs/read";
 import type { BackendOpener } from "./backend";
 import { cacheMemory } from "./cache-memory";
 import { browserCodec } from "./codec-browser";
 import { createEngine } from "./engine";
 import { type OrtWasm, wasmBackend, webgpuBackend } from "./ort";
+import { remembered } from "./remembered";
+import type { PackStoreApi } from "./store/api";
+import { lazyStore } from "./store/lazy";
 import { coalesced, type EngineStart, type EngineWorkerApi, give } from "./wire";
 
 /** Set by the build. */
@@ -26,6 +31,11 @@ export function workerApi(placesOf: (start: EngineStart) => Places): EngineWorke
     if (engine !== null) return engine;
     throw new EditError("engine-dead", "The engine was not started; reload the plugin.");
   };
+  let store: PackStoreApi | null = null;
+  const shelf = (): PackStoreApi => {
+    if (store !== null) return store;
+    throw new EditError("engine-dead", "The engine was not started; reload the plugin.");
+  };
   const pause = makePause();
   return {
     async start(options) {
@@ -41,9 +51,17 @@ export function workerApi(placesOf: (start: EngineStart) => Places): EngineWorke
       // Also behind "webgpu": a finished picture from the processor is better than none.
       backends.push(wasmBackend(wasm));
       await engine?.release();
+      const own = packs.map(folder);
+      const idsOf = async (): Promise<readonly string[]> => {
+        const manifests = await Promise.allSettled(own.map(readManifest));
+        return manifests.flatMap((each) => (each.status === "fulfilled" ? [each.value.id] : []));
+      };
+      const found = lazyStore({ reserved: remembered(idsOf), release: async (packId) => engine?.release(packId) });
+      store = found.api;
       engine = createEngine({
         backends,
-        packs: packs.map(folder),
+        packs: own,
+        installed: found.installed,
         libraries: libraries.map(folder),
         codec: browserCodec,
         now: () => performance.now(),
@@ -55,6 +73,7 @@ export function workerApi(placesOf: (start: EngineStart) => Places): EngineWorke
     },
     packs: () => running().packs(),
     libraries: () => running().libraries(),
+    measure: (packId, report) => reporting(report, (events) => running().measure(packId, events)),
     load: (packId, report) => reporting(report, (events) => running().load(packId, events)),
     edit: async (request, report) => give(await reporting(report, (events) => running().edit(request, events))),
     cancel: (requestId) => running().cancel(requestId),
@@ -66,6 +85,16 @@ export function workerApi(placesOf: (start: EngineStart) => Places): EngineWorke
     prepare: async (image, packId) => give(await running().prepare(image, packId)),
     encode: async (image) => give(await running().encode(image)),
     release: (packId) => running().release(packId),
+    store: proxy<PackStoreApi>({
+      contents: () => shelf().contents(),
+      look: (place) => shelf().look(place),
+      install: (place, at, report) => shelf().install(place, at, report),
+      stop: () => shelf().stop(),
+      remove: (packId) => shelf().remove(packId),
+      discard: (packId) => shelf().discard(packId),
+      check: (packId) => shelf().check(packId),
+      licence: (of) => shelf().licence(of),
+    }),
   };
 }
 

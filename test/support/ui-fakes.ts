@@ -8,18 +8,20 @@ import type {
   Finish,
   LibrarySummary,
   Notice,
+  Pace,
   PackSummary,
   PlacedImage,
   PreparedPicture,
   Report,
   RequestOf,
 } from "../../models/contract";
-import { EditError } from "../../models/contract";
+import { EditError, measuringId } from "../../models/contract";
 import { frameOf, type Size, type SourceRect } from "../../models/image/geometry";
 import { planCrop } from "../../models/image/plan";
 import type { Raster } from "../../models/image/raster";
 import type { Command, HostBridge, HostEvents, KeptRun, PlaceOrder, Selection } from "../../plugin/protocol/host";
 import type { Engine } from "../../ui/engine/client";
+import { FakeStore } from "./fake-store";
 
 /** The file signature is all the fakes need. */
 export const png: EncodedImage = { type: "image/png", bytes: new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10]) };
@@ -202,8 +204,18 @@ export class FakeEngine implements Engine {
   restart(): void {
     this.restarts += 1;
   }
+  readonly store = new FakeStore();
   async packs(): Promise<readonly PackSummary[]> {
-    return [fakePack];
+    const { installed } = await this.store.contents();
+    return [fakePack, ...installed.map(({ id, title }) => ({ ...fakePack, id, title, builtIn: false }))];
+  }
+  async measure(packId: string, report: Report): Promise<Pace> {
+    for (let step = 1; step <= 4; step++) {
+      await this.beat(0, step);
+      if (this.#cancelled.delete(measuringId(packId))) throw new EditError("cancelled", "Stopped.");
+      report({ type: "step", candidate: 0, index: step, of: 4 });
+    }
+    return { backend: "wasm", milliseconds: 1500 };
   }
   async libraries(): Promise<readonly LibrarySummary[]> {
     return [fakeLibrary];

@@ -1,6 +1,7 @@
 /** This side of the engine's worker: starts it, notices its death, starts it again once. */
 import { type Endpoint, proxy, type Remote, wrap } from "comlink";
 import { EditError, type EditRequest, type EngineApi, type Report } from "../../models/contract";
+import type { ChosenFile, PackPlace, PackStoreApi } from "../../models/engine/store/api";
 import { type EngineStart, type EngineStarted, type EngineWorkerApi, installWire } from "../../models/engine/wire";
 import type { Timers } from "../../plugin/protocol/timers";
 
@@ -12,7 +13,11 @@ export interface Thread {
   end(): void;
 }
 
+export type { ChosenFile, PackPlace, PackStoreApi };
+
 export interface Engine extends EngineApi {
+  /** The packs on this machine. */
+  readonly store: PackStoreApi;
   /** Starts the worker, or starts it again after it died. */
   start(): Promise<EngineStarted>;
   /** Ends the worker at once; what is under way rejects with "engine-dead". The next call starts another. */
@@ -98,6 +103,17 @@ export function createEngine({ open, start, timers }: EngineParts): Engine {
     restart: () => life?.end("it was restarted"),
     packs: () => call((remote) => remote.packs()),
     libraries: () => call((remote) => remote.libraries()),
+    measure: (packId, report) => watched(report, (heard) => call((remote) => remote.measure(packId, proxy(heard)))),
+    store: {
+      contents: () => call((remote) => remote.store.contents()),
+      look: (place) => call((remote) => remote.store.look(place)),
+      install: (place, at, report) => call((remote) => remote.store.install(place, at, proxy(report))),
+      stop: () => void life?.remote.store.stop().catch(() => {}), // A dead worker downloads nothing.
+      remove: (packId) => call((remote) => remote.store.remove(packId)),
+      discard: (packId) => call((remote) => remote.store.discard(packId)),
+      check: (packId) => call((remote) => remote.store.check(packId)),
+      licence: (of) => call((remote) => remote.store.licence(of)),
+    },
     load: (packId, report) => watched(report, (heard) => call((remote) => remote.load(packId, proxy(heard)))),
     async edit(request, report) {
       try {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nodeCodec } from "../../../models/cli/codec-node";
-import type { EditEvent } from "../../../models/contract";
+import { type EditEvent, measuringId } from "../../../models/contract";
 import type { BackendOpener } from "../../../models/engine/backend";
 import { createEngine, type EngineOptions } from "../../../models/engine/engine";
 import { arithmeticBackend, arithmeticFiles, memoryPack } from "../../support/node-packs";
@@ -198,4 +198,52 @@ it("previews the coverage and the frame at the size asked for", async () => {
   expect(preview.coverage.data[3]).toBe(0);
   expect(preview.coverage.data[(7 * 20 + 10) * 4 + 3]).toBe(255);
   expect(preview.enlargement).toBeCloseTo(preview.crop.width / 16);
+});
+
+describe("measuring", () => {
+  it("paints one candidate with the pack's own steps and tells how long it took", async () => {
+    let now = 0;
+    const backend = arithmeticBackend({
+      paint: () => {
+        now += 10;
+        return 0.5;
+      },
+    });
+    const engine = engineWith([backend], { now: () => now });
+    await engine.load("arithmetic", silent);
+    const steps: number[] = [];
+    const pace = await engine.measure("arithmetic", (event) => {
+      if (event.type === "step") steps.push(event.index);
+    });
+    expect(pace.backend).toBe("wasm");
+    expect(steps).toHaveLength((await engine.packs())[0]?.defaults.steps ?? 0);
+    // A pass or two a step; loading and warming up are not counted.
+    expect(pace.milliseconds).toBe((backend.counts.runs - 1) * 10);
+  });
+
+  it("can be stopped", async () => {
+    const engine = engineWith([arithmeticBackend()]);
+    const running = engine.measure("arithmetic", (event) => {
+      if (event.type === "step") engine.cancel(measuringId("arithmetic"));
+    });
+    await expect(running).rejects.toMatchObject({ code: "cancelled" });
+  });
+});
+
+describe("installed packs", () => {
+  it("come and go while the engine lives; those that come along win, and a missing one is named", async () => {
+    const installed = [{ revision: "1", source: memoryPack(arithmeticFiles("mine")) }];
+    const engine = engineWith([arithmeticBackend()], { installed: async () => [...installed] });
+    expect((await engine.packs()).map(({ id, builtIn }) => [id, builtIn])).toEqual([
+      ["arithmetic", true],
+      ["mine", false],
+    ]);
+    expect((await engine.edit({ ...smallRequest(), packId: "mine" }, silent)).packId).toBe("mine");
+    installed.pop();
+    expect(await engine.packs()).toHaveLength(1);
+    await expect(engine.edit({ ...smallRequest(), packId: "mine" }, silent)).rejects.toMatchObject({
+      code: "pack-missing",
+      about: "mine",
+    });
+  });
 });

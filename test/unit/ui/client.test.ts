@@ -1,4 +1,4 @@
-import { expose } from "comlink";
+import { expose, proxy } from "comlink";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { EditError, type EditEvent, standardSettings } from "../../../models/contract";
 import { type EngineWorkerApi, installWire } from "../../../models/engine/wire";
@@ -43,6 +43,8 @@ function workers(...engines: FakeEngine[]) {
       packs: () => engine.packs(),
       libraries: () => engine.libraries(),
       load: (id) => engine.load(id),
+      measure: (id, report) => engine.measure(id, report),
+      store: proxy(engine.store),
       edit: (edit, report) => engine.edit(edit, report),
       cancel: (id) => engine.cancel(id),
       preview: (of, side) => engine.preview(of, side),
