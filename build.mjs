@@ -1,5 +1,5 @@
 /**
- * Bundles everything with esbuild, holds the size budgets, and serves the playground.
+ * Bundles everything with esbuild, holds it to budgets.mjs, and serves the playground when asked.
  *
  *   node build.mjs [--only cli] [--serve] [--watch] [--quiet] [--ui-url URL]
  *
@@ -13,45 +13,24 @@
  * build/library/            reference pictures from npm packages (models/library/make-library.mjs)
  * build/cli.mjs, bench.mjs, evaluate.mjs, paper.mjs, seams.mjs, starts.mjs  Node programs
  */
-import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
-import sirv from "sirv";
-import { libraryBytes, makeLibrary } from "./models/library/make-library.mjs";
+import { checkBudgets, entryOf, staticFiles } from "./budgets.mjs";
+import { makeLibrary } from "./models/library/make-library.mjs";
 import { makeInline } from "./plugin/inline/make-inline.mjs";
 import { offlineManifest } from "./plugin/inline/offline-manifest.mjs";
+import { openPage, PORTS, serve } from "./serve.mjs";
 import { writeServiceWorker } from "./ui/offline/make-worker.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const fromRoot = (...parts) => join(root, ...parts);
 
-/** Ports of `npm start`; manifest.json allows the second for Figma's development mode. */
-export const PORTS = { playground: 4310, ui: 4311 };
-/** Largest allowed files, bytes. */
-const BUDGETS = {
-  "plugin/sandbox.js": 60_000,
-  // Everything in one page, as text: a third more than the gzipped files.
-  "plugin/ui-inline.html": 36_000_000,
-};
-/**
- * Largest allowed bundles of scripts, bytes. `start` is what the first screen or the first picture waits for (design
- * numbers): the entry, all it imports statically, and `with`, the largest of what one of several must come first.
- * `all` adds what is loaded when it is needed.
- */
-const SPLIT_BUDGETS = {
-  ui: { with: /^plugin\/hosts\/photopea\/host\.ts$/, start: 250_000, all: 400_000 },
-  worker: { with: /onnxruntime-web\/dist\/ort\.webgpu/, start: 400_000, all: 600_000 },
-};
 /** Folders that a full build begins afresh. */
 const FOLDERS = ["plugin", "plugin-offline", "ui", "playground", "photopea"];
 /** Reference pictures, made from npm packages; the command line reads them here, the site has a copy. */
 const library = fromRoot("build/library");
-/** The embedded pack with its texts and the library of reference pictures, bytes. */
-const PACK_BUDGET = 24 * 1024 * 1024;
-
 const version = JSON.parse(readFileSync(fromRoot("package.json"), "utf8")).version;
 
 /** Constants that sources take from the build. */
@@ -179,50 +158,6 @@ function photopeaPlugin(uiUrl) {
   };
 }
 
-/** The entry's file among a split bundle's outputs: the only script that is no chunk. */
-function entryOf(outputs) {
-  return Object.keys(outputs).find((path) => path.endsWith(".js") && !path.includes("/chunks/"));
-}
-
-/** Files of a bundle with those they import statically, however far. */
-function staticFiles(outputs, from) {
-  const found = [...from];
-  for (const path of found) {
-    for (const { path: next, kind } of outputs[path].imports) {
-      if (kind === "import-statement" && !found.includes(next)) found.push(next);
-    }
-  }
-  return found;
-}
-
-/** Throws with a table when a bundle or the pack outgrew its budget. */
-function checkBudgets(out, metafiles, quiet) {
-  const packFolder = fromRoot("models/packs/embedded");
-  const packBytes = readdirSync(packFolder).reduce((sum, file) => sum + statSync(join(packFolder, file)).size, 0);
-  const rows = [
-    ...Object.entries(BUDGETS).map(([file, budget]) => ({ file, bytes: statSync(join(out, file)).size, budget })),
-    ...Object.entries(SPLIT_BUDGETS).flatMap(([name, budget]) => {
-      const { outputs } = metafiles[name];
-      const sum = (paths) => paths.reduce((bytes, path) => bytes + outputs[path].bytes, 0);
-      const first = Object.keys(outputs).filter((path) => budget.with.test(outputs[path].entryPoint ?? ""));
-      if (first.length !== 1) throw new Error(`${name}: ${first.length} files are ${budget.with}; mend SPLIT_BUDGETS.`);
-      const start = sum(staticFiles(outputs, [entryOf(outputs), ...first]));
-      const all = sum(Object.keys(outputs).filter((path) => path.endsWith(".js")));
-      return [
-        { file: `${name}, to start`, bytes: start, budget: budget.start },
-        { file: `${name}, in all`, bytes: all, budget: budget.all },
-      ];
-    }),
-    { file: "packs/*", bytes: packBytes + libraryBytes(library), budget: PACK_BUDGET },
-  ];
-  for (const { file, bytes, budget } of rows) {
-    if (!quiet)
-      console.log(`${file.padEnd(20)} ${(bytes / 1000).toFixed(1).padStart(9)} kB of ${(budget / 1000).toFixed(0)} kB`);
-  }
-  const over = rows.filter(({ bytes, budget }) => bytes > budget);
-  if (over.length > 0) throw new Error(`Over the size budget: ${over.map(({ file }) => file).join(", ")}.`);
-}
-
 /**
  * Builds into `out`.
  * @param {{ out?: string, uiUrl?: string, only?: string[], quiet?: boolean, watch?: boolean }} [options]
@@ -235,11 +170,18 @@ export async function build(options = {}) {
     quiet = false,
     watch = false,
   } = options;
-  const chosen = Object.entries(bundles({ out, uiUrl })).filter(([name]) => !only || only.includes(name));
+  const all = bundles({ out, uiUrl });
+  const unknown = only?.find((name) => !Object.hasOwn(all, name));
+  if (unknown !== undefined) throw new Error(`No bundle "${unknown}"; there are ${Object.keys(all).join(", ")}.`);
+  const chosen = Object.entries(all).filter(([name]) => !only || only.includes(name));
   if (!only) for (const folder of FOLDERS) rmSync(join(out, folder), { recursive: true, force: true });
   const metafiles = {};
   if (watch) {
-    for (const [, config] of chosen) await (await esbuild.context({ ...config, logLevel: "info" })).watch();
+    for (const [, config] of chosen) {
+      const context = await esbuild.context({ ...config, logLevel: "info" });
+      await context.rebuild(); // What follows needs the files; watch() would not wait for them.
+      await context.watch();
+    }
   } else {
     await Promise.all(
       chosen.map(async ([name, config]) => {
@@ -251,85 +193,12 @@ export async function build(options = {}) {
   if (only) return;
   copyAssets(out, uiUrl);
   if (!watch) writePage(out, metafiles.ui.outputs);
-  await Promise.all([writeInline(out, uiUrl), writeServiceWorker(join(out, "ui"), version)]);
-  if (!watch) checkBudgets(out, metafiles, quiet);
-}
-
-/** One static server on localhost; resolves when it listens, rejects with a sentence when the port is taken. */
-function listen(handlers, port) {
-  const server = createServer((request, response) => {
-    response.setHeader("Access-Control-Allow-Origin", "*");
-    response.setHeader("Cache-Control", "no-cache");
-    const next = (index) => () => {
-      const handler = handlers[index];
-      if (handler) return handler(request, response, next(index + 1));
-      response.statusCode = 404;
-      response.end("Not found");
-    };
-    next(0)();
-  });
-  return new Promise((resolve, reject) => {
-    server.once("error", (error) =>
-      reject(
-        error.code === "EADDRINUSE"
-          ? new Error(
-              `Port ${port} is taken. Is Blendfill already running? Stop it, or set BLENDFILL_PORT to a free port.`,
-            )
-          : error,
-      ),
-    );
-    server.listen(port, "localhost", () => resolve(server));
-  });
-}
-
-/**
- * Serves playground and UI on two origins, as Figma's page and the plugin's site are.
- * @param {{ out?: string, playground?: number, ui?: number }} [options]
- * @returns {Promise<{ url: string, uiUrl: string, close: () => Promise<void> }>}
- */
-export async function serve(options = {}) {
-  const { out = fromRoot("build"), playground = PORTS.playground, ui = PORTS.ui } = options;
-  const dev = { dev: true, etag: true };
-  const servers = [
-    await listen(
-      [sirv(join(out, "playground"), dev), filesUnder(out, "plugin"), filesUnder(out, "photopea")],
-      playground,
-    ),
-    await listen([sirv(join(out, "ui"), dev)], ui),
-  ];
-  return {
-    url: `http://localhost:${servers[0].address().port}/`,
-    uiUrl: `http://localhost:${servers[1].address().port}/`,
-    close: async () => {
-      for (const server of servers) {
-        server.closeAllConnections();
-        await new Promise((done) => server.close(done));
-      }
-    },
-  };
-}
-
-/** /plugin/ and /photopea/ beside the playground's own files. */
-function filesUnder(out, folder) {
-  const handler = sirv(join(out, folder), { dev: true });
-  return (request, response, next) => {
-    if (!request.url.startsWith(`/${folder}/`)) return next();
-    request.url = request.url.slice(`/${folder}`.length);
-    return handler(request, response, next);
-  };
-}
-
-/** Opens the default browser; silently does nothing where there is none. */
-function openPage(url) {
-  const [command, ...args] =
-    process.platform === "darwin"
-      ? ["open", url]
-      : process.platform === "win32"
-        ? ["cmd", "/c", "start", url]
-        : ["xdg-open", url];
-  spawn(command, args, { stdio: "ignore", detached: true })
-    .on("error", () => {})
-    .unref();
+  // While one watches, every change is to be seen: nothing is kept for offline use.
+  const keeps = watch ? "nothing" : "site";
+  await Promise.all([writeInline(out, uiUrl), writeServiceWorker(join(out, "ui"), version, keeps)]);
+  if (watch) return;
+  const packs = [fromRoot("models/packs/embedded"), library];
+  checkBudgets({ out, bundles: metafiles, packs, quiet });
 }
 
 async function main(argv) {

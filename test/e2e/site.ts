@@ -4,7 +4,8 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
-import { build, serve } from "../../build.mjs";
+import { build } from "../../build.mjs";
+import { serve } from "../../serve.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -1,2 +1,2 @@
 /** Types of make-worker.mjs for the tests. */
-export function writeServiceWorker(site: string, version: string): Promise<void>;
+export function writeServiceWorker(site: string, version: string, keeps?: "site" | "nothing"): Promise<void>;

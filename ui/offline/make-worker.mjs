@@ -14,24 +14,10 @@ const isListed = (path) => path !== name && !path.endsWith(".map");
 /**
  * @param {string} site folder of the built site
  * @param {string} version of the plugin
+ * @param {"site" | "nothing"} [keeps] "nothing": a worker that lets go of what an earlier one kept and answers nothing
  */
-export async function writeServiceWorker(site, version) {
-  const paths = readdirSync(site, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(site.length + 1)
-        .replaceAll("\\", "/"),
-    )
-    .filter(isListed)
-    .sort();
-  const files = paths.map((path) => ({
-    path,
-    sha256: createHash("sha256")
-      .update(readFileSync(join(site, path)))
-      .digest("hex"),
-    later: isForSome(path),
-  }));
+export async function writeServiceWorker(site, version, keeps = "site") {
+  const files = keeps === "site" ? listed(site) : [];
   await esbuild.build({
     entryPoints: [join(here, "service-worker.ts")],
     outfile: join(site, name),
@@ -42,4 +28,24 @@ export async function writeServiceWorker(site, version) {
     logLevel: "silent",
     define: { __SITE__: JSON.stringify({ version, files }) },
   });
+}
+
+/** The site's files with their hashes. */
+function listed(site) {
+  const paths = readdirSync(site, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(site.length + 1)
+        .replaceAll("\\", "/"),
+    )
+    .filter(isListed)
+    .sort();
+  return paths.map((path) => ({
+    path,
+    sha256: createHash("sha256")
+      .update(readFileSync(join(site, path)))
+      .digest("hex"),
+    later: isForSome(path),
+  }));
 }
