@@ -2,16 +2,25 @@
 import { EditError, type Notice } from "../../models/contract";
 import { HostError } from "../../plugin/protocol/host";
 import { text } from "../messages/current";
-import type { Advice } from "../messages/en";
+import type { Advice, NotReady } from "../messages/en";
 
 export interface Failure extends Advice {
   readonly code: string;
+}
+
+/** An edit that waited for its turn, and cannot run now that it has come. */
+export class NotReadyError extends Error {
+  override readonly name = "NotReadyError";
+  constructor(readonly reason: NotReady) {
+    super(`The edit cannot run: ${reason}.`);
+  }
 }
 
 /** Detail a user can act on is in our table; the error's own words go to the console for reports. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof EditError) return { code: error.code, ...text.editErrors[error.code] };
   if (error instanceof HostError) return { code: error.code, ...text.hostErrors[error.code] };
+  if (error instanceof NotReadyError) return { code: error.reason, ...text.notReady[error.reason] };
   return { code: "internal", ...text.hostErrors.internal };
 }
 

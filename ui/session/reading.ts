@@ -9,7 +9,7 @@ import { firstWay, noSides } from "./jobs";
 import { failureOf } from "./messages";
 import type { Ports } from "./ports";
 import { recalledArea } from "./recalling";
-import { packOf, type ReadySelection, type Session, type Subject } from "./session";
+import { packFor, type ReadySelection, type Session, type Subject } from "./session";
 import { fromStored } from "./stored";
 
 /** Longest side read from the host; Figma's own limit for pictures. */
@@ -57,7 +57,7 @@ export function createReadings(session: Session, ports: Ports): Readings {
   let forgetMark: () => void = () => {};
 
   const preview = (material: Material, whole: boolean, draft = session.draft.value): Promise<EditPreview | null> => {
-    const pack = packOf(session);
+    const pack = packFor(session, draft);
     // What an extension paints lies outside the picture: there is nothing to mark on it.
     const mask = whole ? ({ from: "everything" } as const) : draft.job === "extend" ? null : maskOf(draft, material);
     if (!pack || !mask) return Promise.resolve(null);

@@ -5,13 +5,13 @@ import { text } from "../messages/current";
 import { requestOf } from "./draft";
 import type { History } from "./history";
 import { labelFor, labelOf } from "./labels";
-import { type Failure, failureOf, isCancelled } from "./messages";
+import { type Failure, failureOf, isCancelled, NotReadyError } from "./messages";
 import type { Ports } from "./ports";
 import { type Clock, progressed } from "./progress";
 import { type Later, moved, type Queued, type Work, waitingOf, without } from "./queue";
 import { batchOf } from "./readiness";
 import type { Readings } from "./reading";
-import { packOf, type Results, type Running, type Session } from "./session";
+import { packFor, type Results, type Running, type Session } from "./session";
 import type { Showing } from "./showing";
 
 /** A worker that does not stop by then is ended; loading it again is what this costs. */
@@ -108,16 +108,18 @@ export function createRuns(session: Session, ports: Ports, { readings, showing, 
     const { value: draft } = session.draft;
     const subject = await readings.current();
     const reading = session.reading.value;
-    const ready = subject ? requestOf(draft, subject, packOf(session), id) : null;
+    const ready = subject ? requestOf(draft, subject, packFor(session, draft), id) : null;
     if (!subject || reading.state !== "read" || !ready?.ready) return null;
     return { request: ready.request, selection: subject.selection, base: reading.base };
   };
 
-  const readLater = async ({ selection, draft }: Later, id: string): Promise<Work | null> => {
+  /** @throws NotReadyError when the model it was meant for is gone */
+  const readLater = async ({ selection, draft }: Later, id: string): Promise<Work> => {
     const read = await readings.readFor(selection, draft);
-    if (!read) return null;
-    const ready = requestOf(draft, read.subject, packOf(session), id);
-    return ready.ready ? { request: ready.request, selection, base: read.base } : null;
+    if (!read) throw new NotReadyError("no-pack");
+    const ready = requestOf(draft, read.subject, packFor(session, draft), id);
+    if (!ready.ready) throw new NotReadyError(ready.reason);
+    return { request: ready.request, selection, base: read.base };
   };
 
   /** Runs one edit to its end. Rejects with what went wrong, a cancel included. */
@@ -155,7 +157,10 @@ export function createRuns(session: Session, ports: Ports, { readings, showing, 
       update(id, progressed(job, event, clock));
       if (event.type === "candidate") finished(event.candidate);
     };
-    const result = await ports.engine.edit(request, listen);
+    const result = await ports.engine.edit(request, listen).catch(async (error: unknown) => {
+      await Promise.allSettled(started.values()); // What was finished before it went wrong is shown before that is told.
+      throw error;
+    });
     result.candidates.forEach(finished); // An engine started again may have lost an event; the result has them all.
     await Promise.all(started.values());
     finish(result, clock, begun);
@@ -172,8 +177,9 @@ export function createRuns(session: Session, ports: Ports, { readings, showing, 
   const turn = async (id: string, get: () => Promise<Work | null> | Work): Promise<Failure | null> => {
     try {
       const work = await get();
-      // Cancelled while reading, or the selection went away meanwhile: nothing was started.
       if (work && running(id)?.phase === "starting") await perform(work);
+      // Cancelled while reading, or the selection went away meanwhile: nothing was started.
+      else session.announcement.value = text.run.stopped;
       session.job.value = { state: "idle" };
       return null;
     } catch (error) {
@@ -197,9 +203,10 @@ export function createRuns(session: Session, ports: Ports, { readings, showing, 
       if (!next || session.job.value.state === "running") return;
       const { id, name, work } = next;
       const ready = "request" in work ? work : null;
+      const { count } = "request" in work ? work.request.settings : work.draft;
       batch(() => {
         queue.value = without(queue.value, id);
-        begin(id, name, ready?.request.settings.count ?? session.draft.value.count, ready);
+        begin(id, name, count, ready);
       });
       const failure = await turn(id, () => ready ?? readLater(work as Later, id));
       if (!failure) continue;
@@ -216,7 +223,7 @@ export function createRuns(session: Session, ports: Ports, { readings, showing, 
     if (waitingOf(queue.value).length === 0) return;
     batch(() => {
       queue.value = [...queue.value, { ...item, failure }];
-      session.job.value = { state: "idle" };
+      if (session.job.value.state === "failed") session.job.value = { state: "idle" };
     });
   };
 

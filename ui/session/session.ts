@@ -207,12 +207,16 @@ export function createSession(seed: number, facts: Facts): Session {
   };
 }
 
-/** The pack in use: the draft's, else the first that can do the job, else the first that can do any. */
-export function packOf(session: Session): PackSummary | null {
-  const { packId, job } = session.draft.value;
+/** The pack a draft is painted with: its own, else the first that can do the job, else the first that can do any. */
+export function packFor(session: Session, { packId, job }: Pick<Draft, "packId" | "job">): PackSummary | null {
   const all = session.packs.value;
   const able = all.filter((pack) => pack.kinds.includes(job));
   return able.find((pack) => pack.id === packId) ?? able[0] ?? all[0] ?? null;
+}
+
+/** The pack in use. */
+export function packOf(session: Session): PackSummary | null {
+  return packFor(session, session.draft.value);
 }
 
 /** The candidate in front, or null. */

@@ -88,8 +88,12 @@ export function createShowing(session: Session, ports: Ports): Showing {
     async show(fresh, candidate) {
       const one = await shownOf(fresh, candidate);
       const before = find(fresh.request.id) ?? fresh;
-      const shown = [...before.shown, one].sort((a, b) => a.candidate.index - b.candidate.index);
-      const next = { ...before, shown };
+      // A run that is tried again makes the same candidates again.
+      const { index } = candidate;
+      const again = before.shown.find((other) => other.candidate.index === index);
+      const others = before.shown.filter((other) => other !== again);
+      const shown = [...others, { ...one, accepted: again?.accepted ?? false }];
+      const next = { ...before, shown: shown.sort((a, b) => a.candidate.index - b.candidate.index) };
       batch(() => {
         put(next);
         if (session.following.value) session.stage.value = "result";

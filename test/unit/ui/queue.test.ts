@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { EditError } from "../../../models/contract";
 import { HostError, type Selection } from "../../../plugin/protocol/host";
 import { moved, type Queue, type Queued, waitingOf } from "../../../ui/session/queue";
-import { selectionOf } from "../../support/ui-fakes";
+import { fakePack, selectionOf } from "../../support/ui-fakes";
 import { openWindow, settle } from "../../support/ui-window";
 
 const item = (id: string, failed = false): Queued => ({
@@ -159,6 +159,52 @@ describe("pressing Generate while a run goes", () => {
   });
 });
 
+describe("a run that is tried again", () => {
+  it("has each candidate once, and what was accepted stays so", async () => {
+    const { actions, engine, session } = await openWindow((_, fake) => {
+      fake.patchAt = { x: 256, y: 192, width: 32, height: 24 };
+    });
+    actions.change({ count: 2 });
+    // Two in the queue: the first dies with its second candidate.
+    let deaths = 1;
+    engine.beat = async (candidate, step) => {
+      if (engine.requests.length === 1 && candidate === 0 && step === 1) await actions.run();
+      if (engine.requests.length === 2 && candidate === 1 && deaths-- > 0) throw new EditError("engine-dead", "x");
+    };
+    await actions.run();
+    expect(session.job.value).toMatchObject({ state: "failed", code: "engine-dead" });
+    const { id } = engine.requests[1] ?? { id: "" };
+    const found = () => session.runs.value.find(({ request }) => request.id === id);
+    expect(found()?.shown.map(({ candidate }) => candidate.index)).toEqual([0]);
+    await actions.accept();
+    await actions.resume();
+    expect(engine.requests.map((request) => request.id === id)).toEqual([false, true, true]);
+    expect(found()?.shown.map(({ candidate, accepted }) => [candidate.index, accepted])).toEqual([
+      [0, true],
+      [1, false],
+    ]);
+  });
+});
+
+describe("stopping while the picture is still read", () => {
+  it("starts nothing and says so", async () => {
+    const { actions, engine, host, session } = await openWindow();
+    let answer: () => void = () => {};
+    const gate = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const ask = host.selection.bind(host);
+    host.selection = () => gate.then(ask);
+    const run = actions.run();
+    actions.cancel();
+    answer();
+    await run;
+    expect(engine.requests).toEqual([]);
+    expect(session.job.value).toEqual({ state: "idle" });
+    expect(session.announcement.value).toMatch(/^Stopped/);
+  });
+});
+
 describe("several selected pictures", () => {
   const pictures = ["A", "B", "C"].flatMap((id) => {
     const one = selectionOf(id, id === "B" ? 2 : 0);
@@ -200,5 +246,24 @@ describe("several selected pictures", () => {
     await actions.run();
     expect(engine.requests.length).toBe(2);
     expect(session.queue.value.map(({ name, failure }) => [name, failure?.code])).toEqual([["Photo A", "layer-gone"]]);
+  });
+
+  it("are painted as they were put in, whatever is prepared meanwhile; a model that is gone is told", async () => {
+    const { actions, engine, session } = await openWindow((fake, made) => {
+      fake.now = several;
+      made.packs = async () => [fakePack, { ...fakePack, id: "removals", kinds: ["remove"] }];
+    });
+    actions.change({ prompt: "snow", count: 1 });
+    engine.beat = () => {
+      actions.chooseJob("remove");
+      actions.change({ packId: "removals", count: 3 });
+      if (engine.requests.length === 2) session.packs.value = [];
+    };
+    await actions.run();
+    expect(engine.requests.map(({ kind, packId, settings }) => [kind, packId, settings.count])).toEqual([
+      ["fill", "embedded", 1],
+      ["fill", "embedded", 1],
+    ]);
+    expect(session.job.value).toMatchObject({ state: "failed", code: "no-pack" });
   });
 });
