@@ -6,6 +6,7 @@ import { readManifest } from "../packs/read";
 import type { BackendOpener } from "./backend";
 import { cacheMemory } from "./cache-memory";
 import { browserCodec } from "./codec-browser";
+import { receivingPictures } from "./crossing";
 import { createEngine } from "./engine";
 import { type OrtWasm, wasmBackend, webgpuBackend } from "./ort";
 import { remembered } from "./remembered";
@@ -37,6 +38,9 @@ export function workerApi(placesOf: (start: EngineStart) => Places): EngineWorke
     throw new EditError("engine-dead", "The engine was not started; reload the plugin.");
   };
   const pause = makePause();
+  const received = receivingPictures();
+  /** Edits whose pictures are still being read, and those of them that were cancelled meanwhile. */
+  const [arriving, stopped] = [new Set<string>(), new Set<string>()];
   return {
     async start(options) {
       const { packs, libraries = [], backend = "auto" } = options;
@@ -75,9 +79,17 @@ export function workerApi(placesOf: (start: EngineStart) => Places): EngineWorke
     libraries: () => running().libraries(),
     measure: (packId, report) => reporting(report, (events) => running().measure(packId, events)),
     load: (packId, report) => reporting(report, (events) => running().load(packId, events)),
-    edit: async (request, report) => give(await reporting(report, (events) => running().edit(request, events))),
-    cancel: (requestId) => running().cancel(requestId),
-    preview: async (request, maxSide) => give(await running().preview(request, maxSide)),
+    edit: async (request, report) => {
+      arriving.add(request.id);
+      const whole = await received(request).finally(() => arriving.delete(request.id));
+      if (stopped.delete(request.id)) throw new EditError("cancelled", "Stopped.");
+      return give(await reporting(report, (events) => running().edit(whole, events)));
+    },
+    cancel: (requestId) => {
+      if (arriving.has(requestId)) stopped.add(requestId);
+      else running().cancel(requestId);
+    },
+    preview: async (request, maxSide) => give(await running().preview(await received(request), maxSide)),
     refit: async (requestId, candidate, finish) => {
       const fitted = await running().refit(requestId, candidate, finish);
       return fitted && give(fitted);

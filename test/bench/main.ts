@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: times of the engine in Node and in Chromium; prints a table, writes build/bench.json, gates nothing.
- * Compare numbers of one run only: machines and their load differ.
+ * Compare numbers of one run only: machines and their load differ. `-- --long` is another program: long/main.ts.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -14,6 +14,7 @@ import { findPackageFolder, nodeIo } from "../../models/cli/node-io";
 import type { Notice } from "../../models/contract";
 import { readManifest } from "../../models/packs/read";
 import { measureInChromium } from "./chromium";
+import { measureLong } from "./long/main";
 import { benchRequest, type Measured, measure } from "./measure";
 
 interface Row extends Measured {
@@ -71,6 +72,12 @@ async function main(): Promise<void> {
     return;
   }
   const root = await findPackageFolder(import.meta.url);
+  if (mode === "--long") {
+    const path = await findBrowser(root);
+    if (path === null) throw new Error("No Chromium was found. Run: node setup.mjs --browser");
+    await measureLong(root, path, process.argv.slice(3));
+    return;
+  }
   const tiny = join(root, "test/golden/tiny-pack");
   const embedded = join(root, "models/packs/embedded");
   const pack = existsSync(join(embedded, "pack.json")) ? embedded : tiny;

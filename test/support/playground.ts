@@ -27,11 +27,12 @@ export interface Playground {
 
 const KEYS = { rectangle: "r", ellipse: "o" } as const;
 
-/** Opens the playground at 1440 × 900. Errors of the page collect in `errors`. */
+/** Opens the playground at 1440 × 900. Errors of the page collect in `errors`; `prepare` comes before its first load. */
 export async function openPlayground(
   browser: Browser,
   url: string,
   scheme: "light" | "dark" = "light",
+  prepare: (page: Page) => Promise<void> = async () => {},
 ): Promise<Playground> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: scheme });
   const page = await context.newPage();
@@ -40,6 +41,7 @@ export async function openPlayground(
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
+  await prepare(page);
   await page.goto(url);
   await page.waitForFunction(() => window.blendfillPlayground !== undefined);
   return {

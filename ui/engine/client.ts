@@ -1,6 +1,7 @@
 /** This side of the engine's worker: starts it, notices its death, starts it again once. */
 import { type Endpoint, proxy, type Remote, wrap } from "comlink";
 import { EditError, type EditRequest, type EngineApi, type Report } from "../../models/contract";
+import { sendingPictures } from "../../models/engine/crossing";
 import type { ChosenFile, PackPlace, PackStoreApi } from "../../models/engine/store/api";
 import { type EngineStart, type EngineStarted, type EngineWorkerApi, installWire } from "../../models/engine/wire";
 import type { Timers } from "../../plugin/protocol/timers";
@@ -44,6 +45,7 @@ interface Life {
 /** The engine behind a worker. Nothing starts before the first call. */
 export function createEngine({ open, start, timers }: EngineParts): Engine {
   installWire();
+  const sent = sendingPictures();
   let life: Life | null = null;
 
   const begin = (): Life => {
@@ -96,7 +98,7 @@ export function createEngine({ open, start, timers }: EngineParts): Engine {
 
   const cancelled = new Set<string>();
   const editOnce = (request: EditRequest, report: Report) =>
-    watched(report, (heard) => call((remote) => remote.edit(request, proxy(heard))));
+    watched(report, (heard) => call((remote) => remote.edit(sent(request), proxy(heard))));
 
   return {
     start: () => alive().started,
@@ -131,7 +133,7 @@ export function createEngine({ open, start, timers }: EngineParts): Engine {
       cancelled.add(requestId);
       life?.remote.cancel(requestId).catch(() => {}); // A dead worker has nothing left to cancel.
     },
-    preview: (request, maxSide) => call((remote) => remote.preview(request, maxSide)),
+    preview: (request, maxSide) => call((remote) => remote.preview(sent(request), maxSide)),
     refit: (requestId, candidate, finish) => call((remote) => remote.refit(requestId, candidate, finish)),
     prepare: (image, packId) => call((remote) => remote.prepare(image, packId)),
     encode: (image) => call((remote) => remote.encode(image)),

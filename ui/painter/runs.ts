@@ -1,7 +1,8 @@
 /** A painted mask with its size, as runs: small enough to undo by, and to store with a layer. Pure. */
 import type { Rect, Size } from "../../models/image/geometry";
-import type { Mask } from "../../models/image/raster";
+import type { Mask, Raster } from "../../models/image/raster";
 import { decodeRuns, encodeRuns, encodeSoftRuns } from "../../models/image/runs";
+import { BAND, type Sliced } from "./sliced";
 
 export interface Runs extends Size {
   readonly runs: readonly number[];
@@ -15,6 +16,27 @@ export function toRuns(mask: Mask): Runs {
   const soft = encodeSoftRuns(mask);
   const isSoft = soft.levels.some((level) => level !== 0 && level !== 255);
   return { width, height, ...(isSoft ? soft : { runs: encodeRuns(mask) }) };
+}
+
+/** A picture of coverage (grey where opaque) as runs, as toRuns(coverageOf(raster)) gives them, in slices. */
+export function* coverageRuns(raster: Raster): Sliced<Runs> {
+  const { width, height, data } = raster;
+  const [runs, levels]: [number[], number[]] = [[], []];
+  let [level, length, soft] = [-1, 0, false];
+  for (let i = 0; i < width * height; i++) {
+    const next = Math.floor(((data[i * 4] as number) * (data[i * 4 + 3] as number)) / 255);
+    if (next === level) length += 1;
+    else {
+      if (length > 0) runs.push(length);
+      levels.push(next);
+      [level, length, soft] = [next, 1, soft || (next !== 0 && next !== 255)];
+    }
+    if (i % BAND === BAND - 1) yield;
+  }
+  runs.push(length);
+  if (soft) return { width, height, runs, levels };
+  // Kept and changed in turn, beginning with what is kept.
+  return { width, height, runs: levels[0] === 255 ? [0, ...runs] : runs };
 }
 
 /** With at most so many levels of coverage between nothing and all: shorter, and as good to the eye from 16 on. */

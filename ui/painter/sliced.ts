@@ -16,6 +16,12 @@ export function finished<T>(work: Sliced<T>): T {
 }
 
 /** Lets the browser draw and answer after every slice. @returns null when `wanted` said no meanwhile */
+export async function unhurried<T>(work: Sliced<T>, breathe: () => Promise<void>): Promise<T>;
+export async function unhurried<T>(
+  work: Sliced<T>,
+  breathe: () => Promise<void>,
+  wanted: () => boolean,
+): Promise<T | null>;
 export async function unhurried<T>(
   work: Sliced<T>,
   breathe: () => Promise<void>,

@@ -1,7 +1,7 @@
 /** A request's mask as it is kept: as runs, whatever it was made from. */
 import type { EditRequest, MaskSource } from "../../models/contract";
-import { toRuns } from "../painter/runs";
-import { coverageOf } from "../painter/tint";
+import { coverageRuns } from "../painter/runs";
+import { unhurried } from "../painter/sliced";
 import type { Ports } from "./ports";
 import type { StoredMask } from "./stored";
 
@@ -11,14 +11,14 @@ const STORED_MASK = 2048;
 export type StoredMaskOf = (request: EditRequest) => Promise<StoredMask | null>;
 
 /** Shapes and pictures are asked of the engine as plain coverage, once per mask. */
-export function createStoredMasks(ports: Pick<Ports, "engine">): StoredMaskOf {
+export function createStoredMasks(ports: Pick<Ports, "engine" | "breathe">): StoredMaskOf {
   const masks = new WeakMap<MaskSource, Promise<StoredMask>>();
   const ask = async (request: EditRequest, mask: MaskSource): Promise<StoredMask> => {
     const { source, above = [], packId } = request;
     const settings = { feather: 0, grow: 0, context: null };
     const { coverage } = await ports.engine.preview({ source, above, mask, packId, settings }, STORED_MASK);
     // Soft edges included: up to that size the model then sees the same mask again.
-    return { from: "runs", ...toRuns(coverageOf(coverage)) };
+    return { from: "runs", ...(await unhurried(coverageRuns(coverage), ports.breathe)) };
   };
   return async (request) => {
     const mask = request.kind === "extend" ? null : request.mask;

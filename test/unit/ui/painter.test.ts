@@ -1,7 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Mask } from "../../../models/image/raster";
-import { boundsOfRuns, fromRuns, halved, isBlank, resized, toCoarseRuns, toRuns } from "../../../ui/painter/runs";
+import { toRuns } from "../../../ui/painter/runs";
 import { shrunk } from "../../../ui/painter/shrink";
 import { noStrokes, redone, stroked, undone } from "../../../ui/painter/strokes";
 import { thumbnailOf } from "../../../ui/painter/thumbnail";
@@ -10,79 +9,6 @@ import { carried, squareAround, toPicture } from "../../../ui/painter/viewport";
 import { drawn } from "../../support/ui-fakes";
 
 const blank = (width: number, height: number): Mask => ({ width, height, data: new Uint8Array(width * height) });
-const masks = fc
-  .record({ width: fc.integer({ min: 1, max: 12 }), height: fc.integer({ min: 1, max: 12 }) })
-  .chain(({ width, height }) =>
-    fc
-      .array(fc.constantFrom(0, 255), { minLength: width * height, maxLength: width * height })
-      .map((data): Mask => ({ width, height, data: new Uint8Array(data) })),
-  );
-
-const softMasks = masks.chain((mask) =>
-  fc
-    .uint8Array({ minLength: mask.data.length, maxLength: mask.data.length })
-    .map((data): Mask => ({ ...mask, data: new Uint8Array(data) })),
-);
-
-describe("runs of a painted mask", () => {
-  it("give the mask back, soft or not", () => {
-    fc.assert(
-      fc.property(fc.oneof(masks, softMasks), (mask) => {
-        expect(fromRuns(toRuns(mask))).toEqual(mask);
-      }),
-    );
-  });
-
-  it("with few levels keep every pixel near its coverage, and none is lost", () => {
-    fc.assert(
-      fc.property(softMasks, fc.integer({ min: 1, max: 32 }), (mask, levels) => {
-        const coarse = fromRuns(toCoarseRuns(mask, levels));
-        mask.data.forEach((value, i) => {
-          expect(Math.abs((coarse.data[i] ?? 0) - value)).toBeLessThanOrEqual(255 / levels);
-          expect((coarse.data[i] ?? 0) > 0).toBe(value > 0);
-        });
-        expect(new Set(coarse.data).size).toBeLessThanOrEqual(levels + 1);
-      }),
-    );
-  });
-
-  it("know their bounds as the pixels do", () => {
-    fc.assert(
-      fc.property(fc.oneof(masks, softMasks), (mask) => {
-        const marked = [...mask.data].flatMap((value, i) =>
-          value ? [[i % mask.width, Math.floor(i / mask.width)]] : [],
-        );
-        const box = boundsOfRuns(toRuns(mask));
-        expect(box === null).toBe(marked.length === 0);
-        expect(isBlank(toRuns(mask))).toBe(marked.length === 0);
-        if (!box) return;
-        const [xs, ys] = [marked.map(([x]) => x as number), marked.map(([, y]) => y as number)];
-        expect(box).toEqual({
-          x: Math.min(...xs),
-          y: Math.min(...ys),
-          width: Math.max(...xs) - Math.min(...xs) + 1,
-          height: Math.max(...ys) - Math.min(...ys) + 1,
-        });
-      }),
-    );
-  });
-
-  it("lose no thin stroke when the mask is halved", () => {
-    fc.assert(
-      fc.property(masks, (mask) => {
-        expect(halved(mask).data.some(Boolean)).toBe(mask.data.some(Boolean));
-      }),
-    );
-  });
-
-  it("stretch to another size and keep their share", () => {
-    const mask = { width: 4, height: 2, data: new Uint8Array([255, 255, 0, 0, 255, 255, 0, 0]) };
-    const large = resized(mask, { width: 40, height: 20 });
-    expect(large.data.filter(Boolean).length).toBe(400);
-    expect(resized(mask, mask)).toBe(mask);
-  });
-});
-
 describe("strokes", () => {
   it("can be undone and redone; a new one forgets what was undone", () => {
     const [a, b] = [toRuns(blank(1, 1)), toRuns(blank(2, 2))];
