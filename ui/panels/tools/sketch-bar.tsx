@@ -65,7 +65,7 @@ export function SketchBar({ session, actions }: Kit) {
               aria-label={text.sketch.colourNamed(toHex(colour))}
               title={text.sketch.pickHint}
               aria-pressed={!erases && toHex(colour) === hex}
-              style={{ background: toHex(colour) }}
+              style={{ backgroundColor: toHex(colour) }}
               onClick={() => take(colour)}
             />
           ))}

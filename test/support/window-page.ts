@@ -1,0 +1,288 @@
+/** In a page: the real window over an editor and an engine of arithmetic, in any state asked for. */
+import { h, render } from "preact";
+import { EditError, type Notice } from "../../models/contract";
+import { HostError } from "../../plugin/protocol/host";
+import type { Facts } from "../../ui/engine/environment";
+import { chooseLanguage, type Language } from "../../ui/messages/current";
+import { toRuns } from "../../ui/painter/runs";
+import { App } from "../../ui/panels/app";
+import { type Actions, createActions } from "../../ui/session/actions";
+import { createSession, type Session } from "../../ui/session/session";
+import { drawn, FakeEngine, FakeHost, fakePack, selectionOf } from "./ui-fakes";
+
+interface World {
+  readonly host: FakeHost;
+  readonly engine: FakeEngine;
+  readonly session: Session;
+  readonly actions: Actions;
+  /** Opens what is folded away, or presses anything else, by test id. */
+  press(testId: string): Promise<void>;
+}
+
+interface State {
+  readonly facts?: Partial<Facts>;
+  readonly before?: (world: Pick<World, "host" | "engine">) => void;
+  readonly after?: (world: World) => Promise<void> | void;
+}
+
+const never = new Promise<never>(() => {});
+const tick = (milliseconds = 0) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const usual: Facts = { secure: true, webgpu: true, storage: true, mac: false, f16: true, memory: 8 * 1024 ** 3 };
+const marked = toRuns({
+  width: 32,
+  height: 24,
+  data: Uint8Array.from({ length: 768 }, (_, i) => (i % 32 > 8 && i % 32 < 20 && i > 200 && i < 500 ? 255 : 0)),
+});
+
+const notices: readonly Notice[] = [
+  { code: "words-cut", what: "prompt", characters: 10_010, read: 10_000 },
+  { code: "library-unread", cause: "checksum-mismatch", detail: "x" },
+  { code: "card-wrong", difference: 0.1 },
+  { code: "card-failed", cause: "device-lost" },
+];
+
+const failing =
+  (error: Error) =>
+  ({ engine }: Pick<World, "engine">): void => {
+    engine.beat = () => {
+      throw error;
+    };
+  };
+const run = async ({ actions }: World): Promise<void> => {
+  actions.change({ prompt: "a boat" });
+  await actions.run();
+};
+const page =
+  (name: Parameters<Actions["goTo"]>[0], then: (world: World) => Promise<void> | void = () => {}) =>
+  async (world: World): Promise<void> => {
+    await then(world);
+    world.actions.goTo(name);
+  };
+const asRun = (id: string, value: string) => ({ id, starred: false, value });
+
+const states: Readonly<Record<string, State>> = {
+  "first run": {
+    after: ({ session }) => {
+      session.welcomed.value = false;
+    },
+  },
+  empty: {
+    before: ({ host }) => {
+      host.now = { state: "none", problem: "nothing-selected" };
+    },
+  },
+  "locked layer": {
+    before: ({ host }) => {
+      host.now = { state: "none", problem: "locked" };
+    },
+  },
+  reading: {
+    before: ({ host }) => {
+      host.read = () => never;
+    },
+  },
+  unreadable: {
+    before: ({ host }) => {
+      host.failing.read = new HostError("unreadable", "x");
+    },
+  },
+  ready: {},
+  "all open": {
+    after: async ({ actions, press }) => {
+      actions.change({ prompt: "zorkblat" });
+      for (const id of ["words-open", "finish", "more", "advanced"]) await press(id);
+    },
+  },
+  marking: {
+    after: async ({ actions, press }) => {
+      actions.change({ where: "painted" });
+      actions.paint(marked);
+      await tick(250);
+      await press("mask-menu");
+    },
+  },
+  wand: {
+    after: ({ actions }) => {
+      actions.change({ where: "painted" });
+      actions.tool({ tool: "wand" });
+    },
+  },
+  remove: { after: ({ actions }) => actions.chooseJob("remove") },
+  background: { after: ({ actions }) => actions.chooseJob("background") },
+  extend: {
+    after: ({ actions }) => {
+      actions.chooseJob("extend");
+      actions.extend({ left: 96, right: 0, top: 64, bottom: 0 });
+    },
+  },
+  scribble: { after: ({ actions }) => actions.chooseJob("scribble") },
+  running: {
+    before: ({ engine }) => {
+      engine.beat = (_, step) => (step > 4 ? never : undefined);
+    },
+    after: ({ actions }) => void actions.run(),
+  },
+  queue: {
+    before: ({ engine }) => {
+      engine.beat = () => never;
+    },
+    after: async ({ actions, session, press }) => {
+      void actions.run();
+      await tick(100);
+      for (const prompt of ["a pizza", "a boat with a very long name that does not fit in one line"]) {
+        actions.change({ prompt });
+        void actions.run();
+        await tick(50);
+      }
+      const [first, ...rest] = session.queue.value;
+      if (first)
+        session.queue.value = [...rest, { ...first, failure: { code: "x", sentence: "Stopped.", next: "Go on." } }];
+      await press("queue");
+    },
+  },
+  results: { after: run },
+  "results finished anew": {
+    after: async (world) => {
+      await run(world);
+      await world.press("finish");
+      await world.actions.finish({ match: false });
+    },
+  },
+  notices: {
+    before: ({ engine }) => {
+      engine.notices = notices;
+      engine.unknownWords = ["zorkblat"];
+    },
+    after: run,
+  },
+  comparing: {
+    after: async (world) => {
+      await run(world);
+      world.actions.compare(true);
+    },
+  },
+  added: {
+    after: async (world) => {
+      await run(world);
+      await world.actions.accept();
+    },
+  },
+  "cannot be added": {
+    before: ({ host }) => {
+      host.failing.place = new HostError("layer-gone", "x");
+    },
+    after: async (world) => {
+      await run(world);
+      await world.actions.accept();
+    },
+  },
+  "out of memory": { before: failing(new EditError("out-of-memory", "x")), after: run },
+  "graphics card lost": { before: failing(new EditError("device-lost", "x")), after: run },
+  offline: { before: failing(new EditError("pack-file-missing", "x")), after: run },
+  "engine dead": {
+    before: ({ engine }) => {
+      engine.startFails = new EditError("engine-dead", "x");
+    },
+  },
+  "no graphics card": { facts: { webgpu: false, f16: false } },
+  "no storage": { facts: { storage: false, secure: false, webgpu: false, f16: false, memory: null } },
+  "edit again": {
+    before: ({ host }) => {
+      host.now = selectionOf("A", 0, '{"version":99,"prompt":"a boat","settings":{"seed":3}}');
+    },
+  },
+  unknown: {
+    before: ({ host }) => {
+      host.now = selectionOf("A", 0, "{}");
+    },
+  },
+  "new version": {
+    after: ({ session }) => {
+      session.update.value = () => {};
+    },
+  },
+  history: { after: page("history", run) },
+  "empty history": { after: page("history") },
+  "history of others": {
+    before: ({ host }) => {
+      host.runs.set("1", asRun("1", "{}"));
+      host.runs.set("2", asRun("2", '{"version":99,"at":1790000000000,"name":"Photo","asked":2,"candidates":[]}'));
+    },
+    after: page("history"),
+  },
+  "history full": {
+    before: ({ host }) => {
+      host.failing.keep = new HostError("storage-full", "x");
+    },
+    after: page("history", run),
+  },
+  models: { after: page("models", run) },
+  "models, nothing stored": { facts: { storage: false, webgpu: false, f16: false }, after: page("models") },
+  "models loading": {
+    after: page("models", ({ session }) => {
+      session.models.value = { [fakePack.id]: { state: "loading", share: 0.4 } };
+    }),
+  },
+  settings: { after: page("settings") },
+};
+
+let alive = 0;
+
+async function show(name: string, language: Language): Promise<void> {
+  const state = states[name];
+  const root = document.getElementById("app");
+  if (!state || !root) throw new Error(`No state "${name}".`);
+  render(null, root);
+  await chooseLanguage(language);
+  const host = new FakeHost();
+  const engine = new FakeEngine();
+  engine.painter = {
+    picture: (size) => drawn(size, (x, y) => [90 + (x & 63), 120 + ((x + y) & 31), 80 + (y & 63), 255]),
+    patch: (size, seed) => drawn(size, (x) => [200, 120 + (x & 31), seed & 127, 255]),
+  };
+  host.now = selectionOf("A", 1);
+  host.memory.set("preferences", JSON.stringify({ welcomed: true, language }));
+  state.before?.({ host, engine });
+  const session = createSession(77, { ...usual, ...state.facts });
+  const mine = ++alive;
+  let ids = 0;
+  const actions = createActions(session, {
+    host,
+    engine,
+    timers: {
+      after(milliseconds, callback) {
+        const handle = setTimeout(() => mine === alive && callback(), milliseconds);
+        return () => clearTimeout(handle);
+      },
+    },
+    now: () => performance.now(),
+    randomSeed: () => 1234,
+    newId: () => `run-${++ids}`,
+    today: () => 1_790_000_000_000,
+    thumbnail: async () => "",
+    space: async () => (session.environment.value.facts.storage ? { used: 20_000_000, free: 900_000_000 } : null),
+    breathe: async () => {},
+    save: () => {},
+    log: () => {},
+  });
+  render(h(App, { session, actions }), root);
+  // Some states are that something never answers.
+  await Promise.race([actions.open(), tick(300)]);
+  await tick(30);
+  const press = async (testId: string): Promise<void> => {
+    await tick(30);
+    root.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.click();
+    await tick(30);
+  };
+  await state.after?.({ host, engine, session, actions, press });
+  // A frame for signals, one for what follows from them.
+  await tick(60);
+}
+
+declare global {
+  interface Window {
+    windowPage?: { readonly names: readonly string[]; readonly show: typeof show };
+  }
+}
+window.windowPage = { names: Object.keys(states), show };
