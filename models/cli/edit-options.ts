@@ -97,12 +97,14 @@ export function addEditOptions(command: Command, kind: EditKind): Command {
   if (has("shadow")) command.option("--no-shadow", "leave the shadow beside the region as it is");
   if (has("reference")) {
     command
-      .option(
-        "--reference <use or file[:name]>",
-        "auto (the pack's choice), add the library's picture of what the words name, clear the region first, or none; " +
-          "or a picture of your own that joins the library under its name (repeat for several)",
-        referenceWish,
-        noWish,
+      .addOption(
+        new Option(
+          "--reference <use or file[:name]>",
+          "auto (the pack's choice), add the library's picture of what the words name, clear the region first, or none; " +
+            "or a picture of your own that joins the library under its name (repeat for several)",
+        )
+          .argParser(referenceWish)
+          .default(noWish, "auto"),
       )
       .option("--reference-only", "start from your own --reference picture whatever the words say", false);
   }

@@ -1,6 +1,6 @@
 /** Option values from text to numbers, each with a sentence when it is not one. */
-import { basename, extname } from "node:path";
-import { InvalidArgumentError } from "commander";
+import { basename, extname, join } from "node:path";
+import { InvalidArgumentError, Option } from "commander";
 import type { ReferenceUse } from "../contract";
 
 /** A whole number in plain decimal digits. */
@@ -74,4 +74,9 @@ export function referenceWish(text: string, before: ReferenceWish): ReferenceWis
     );
   }
   return { ...before, own: [...before.own, { file, name: name?.trim() ?? basename(file, extname(file)) }] };
+}
+
+/** `--data`: where the picture archives lie, which the repository does not hold. */
+export function dataOption(what: string, { packageFolder }: { readonly packageFolder: string }): Option {
+  return new Option("--data <folder>", what).default(join(packageFolder, "..", "shared", "data"), "../shared/data");
 }

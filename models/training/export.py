@@ -38,7 +38,7 @@ def main() -> None:
                    help="folder of the golden numbers and the tiny pack")
     a.add_argument("--cache", type=Path, default=HERE / "cache", help="folder of decoded pictures")
     a.add_argument("--defaults", type=Path, default=HERE / "defaults.json",
-                   help="JSON with steps, guidance, guidanceInterval, shift chosen by choose.py")
+                   help="JSON with the steps, guidance, guidanceInterval and shift to ship")
     a.add_argument("--measured", type=Path, default=HERE / "measured.json",
                    help="JSON printed by npm run evaluate -- --json")
     o = a.parse_args()

@@ -65,8 +65,21 @@ async function findBrowser(root: string): Promise<string | null> {
   return setup.findBrowser();
 }
 
+const usage = `npm run bench
+
+Times the engine in Node and in Chromium on the embedded pack: minutes on two cores. Prints a table and writes
+build/bench.json. Compare numbers of one run only: machines and their load differ.
+
+  --long    memory over fifty queued edits, and times of what a user does meanwhile (build/bench-long.json);
+            --edits, --cancelled and --side (pixels) make it shorter`;
+
 async function main(): Promise<void> {
   const [mode, folder] = process.argv.slice(2);
+  if (mode !== undefined && mode !== "--node" && mode !== "--long") {
+    console.log(usage);
+    process.exitCode = mode === "--help" || mode === "-h" ? 0 : 1;
+    return;
+  }
   if (mode === "--node" && folder !== undefined) {
     process.stdout.write(JSON.stringify(await inNode(folder)));
     return;

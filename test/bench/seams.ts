@@ -11,8 +11,9 @@ import { seamNumbers } from "../support/seam";
 
 const files = process.argv.slice(2);
 if (files.length === 0 || files.length % 2 !== 0) {
-  console.error("Name pairs of files: the edited picture and its layer (both PNG).");
-  process.exit(1);
+  const wantsHelp = files[0] === "--help" || files[0] === "-h";
+  console[wantsHelp ? "log" : "error"]("Name pairs of files: the edited picture and its layer (both PNG).");
+  process.exit(wantsHelp ? 0 : 1);
 }
 
 async function read(file: string): Promise<Raster> {

@@ -13,7 +13,7 @@ import { encodePng } from "../../engine/png";
 import { nodeEngine } from "../engine-node";
 import type { CliIo } from "../io";
 import { findPackageFolder, nodeIo } from "../node-io";
-import { whole } from "../options";
+import { dataOption, whole } from "../options";
 import { choosePack } from "../packs";
 import { builtLibrary } from "../shipped-packs";
 import { readHeldOut } from "./held-out";
@@ -55,7 +55,7 @@ async function main(): Promise<number> {
     .option("--json", "print one JSON object", false)
     .option("--sheet <file>", "PNG of the first 24 fills and, in the last row, the worst ten")
     .option("--workers <n>", "how many engines at a time", whole(1, 64), 2)
-    .option("--data <folder>", "the picture archives", join(io.packageFolder, "..", "shared", "data"))
+    .addOption(dataOption("the picture archives", io))
     .parse()
     .opts<{ scenes: number; seed: number; json: boolean; workers: number; data: string; sheet?: string }>();
   if ((await stat(options.data).catch(() => null)) === null) {

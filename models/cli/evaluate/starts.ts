@@ -23,7 +23,7 @@ import type { Mask, Raster } from "../../image/raster";
 import { similarity } from "../../networks/pair";
 import { nodeEngine } from "../engine-node";
 import { findPackageFolder, nodeIo } from "../node-io";
-import { whole } from "../options";
+import { dataOption, whole } from "../options";
 import { choosePack } from "../packs";
 import { builtLibrary } from "../shipped-packs";
 import { readBackgrounds } from "./held-out";
@@ -52,7 +52,7 @@ async function main(): Promise<number> {
     .option("--seed <s>", "which regions", whole(0, 2 ** 32 - 1), 77)
     .option("--steps <n>", "of each fill", whole(1, 100), 4)
     .option("--workers <n>", "how many engines at a time", whole(1, 64), 1)
-    .option("--data <folder>", "the picture archives", join(io.packageFolder, "..", "shared", "data"))
+    .addOption(dataOption("the picture archives", io))
     .option("--rows <file>", "JSON lines of what is measured; what it holds already is not measured again")
     .parse()
     .opts<{ scenes: number; seed: number; steps: number; workers: number; data: string; rows?: string }>();

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { Argument, Command } from "commander";
 import { findPackageFolder, nodeIo } from "../node-io";
-import { whole } from "../options";
+import { dataOption, whole } from "../options";
 import { verdictOf } from "./experiment";
 import { type Entry, memoryLog, openLog } from "./log";
 import { pageOf } from "./page";
@@ -65,11 +65,7 @@ async function main(): Promise<number> {
     .option("--minutes <m>", "stop measuring after so many; the page tells what there is", whole(0, 10_000))
     .option("--pack <id or folder>", "another pack")
     .option("--steps <n>", "steps of a run (default: the pack's)", whole(2, 100))
-    .option(
-      "--data <folder>",
-      "picture archives; without them all pictures are drawn",
-      join(io.packageFolder, "..", "shared", "data"),
-    )
+    .addOption(dataOption("picture archives; without them all pictures are drawn", io))
     .option("--json", "print rows and conclusions as one JSON object; writes no page", false)
     .parse()
     .opts<Options>();

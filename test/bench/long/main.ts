@@ -16,6 +16,8 @@ import { isolated, openLong, openPlugin } from "./window";
 
 interface Build {
   build(options: { out: string; uiUrl: string; quiet: boolean }): Promise<void>;
+}
+interface Serve {
   serve(options: { out: string; playground: number; ui: number }): Promise<{ url: string; close(): Promise<void> }>;
 }
 
@@ -24,7 +26,8 @@ export async function measureLong(root: string, browserPath: string, options: re
     const at = options.indexOf(`--${name}`);
     return at < 0 ? usual : Number(options[at + 1]);
   };
-  const { build, serve }: Build = await import(pathToFileURL(join(root, "build.mjs")).href);
+  const { build }: Build = await import(pathToFileURL(join(root, "build.mjs")).href);
+  const { serve }: Serve = await import(pathToFileURL(join(root, "serve.mjs")).href);
   const [playground, ui] = [await freePort(), await freePort()];
   const out = join(root, "build/long");
   await build({ out, uiUrl: `http://localhost:${ui}/`, quiet: true });
