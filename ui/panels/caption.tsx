@@ -1,7 +1,7 @@
 /** Below the preview: how large the picture is, what the model sees of it, and how fine the result will be. */
 import { text } from "../messages/current";
 import { markedSize, maskOf, whereOf } from "../session/draft";
-import { closerContext, extendedFineness, finenessOf, isSharp } from "../session/enlarging";
+import { closerContext, extendedFineness, finenessOf, isByWordsAlone, isSharp } from "../session/enlarging";
 import { packOf, type Session } from "../session/session";
 import { IconButton } from "../widgets/button";
 import type { Kit } from "./kit";
@@ -77,9 +77,9 @@ function Remedies({ session, actions }: Kit) {
   const side = markedSide(session);
   if (view.shows === "nothing" || !view.marked) return null;
   const { marked } = view;
-  const { sharper, job } = session.draft.value;
+  const { sharper } = session.draft.value;
   const closer = side === null ? null : closerContext(marked, side);
-  const again = marked.secondSteps > 0 && job !== "remove";
+  const again = marked.secondSteps > 0 && isByWordsAlone(session.draft.value, session.referenceNames.value);
   const seconds = secondPassSeconds(session, marked.secondSteps);
   return (
     <>

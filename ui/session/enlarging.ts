@@ -35,6 +35,20 @@ export function extendedFineness({ sides }: Pick<Draft, "sides">, source: Size, 
 }
 
 /**
+ * Whether the painter has nothing but words to go by, which is all a second pass is for: pictures of the library and
+ * continued surroundings have detail of their own.
+ */
+export function isByWordsAlone(
+  { job, prompt, reference }: Pick<Draft, "job" | "prompt" | "reference">,
+  referenceNames: readonly string[],
+): boolean {
+  if (job === "remove" || job === "extend" || prompt.trim() === "") return false;
+  if (job !== "fill" || reference === "none") return true;
+  const words = ` ${prompt.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")} `;
+  return !referenceNames.some((name) => words.includes(` ${name} `));
+}
+
+/**
  * The context of a frame drawn closer around what is marked, so that it is enlarged less; null where that gains little.
  *
  * @param marked the longer side of what is marked, source pixels

@@ -4,7 +4,7 @@ import type { EditPreview } from "../../../models/contract";
 import { contains, frameOf, type SourceRect } from "../../../models/image/geometry";
 import { planCrop } from "../../../models/image/plan";
 import { contextFor, movable, withContext } from "../../../ui/painter/context";
-import { closerContext, extendedFineness, finenessOf, isSharp } from "../../../ui/session/enlarging";
+import { closerContext, extendedFineness, finenessOf, isByWordsAlone, isSharp } from "../../../ui/session/enlarging";
 import { noSides } from "../../../ui/session/jobs";
 import { fromStored } from "../../../ui/session/stored";
 import { openWindow } from "../../support/ui-window";
@@ -62,6 +62,19 @@ describe("the frame of what the model sees", () => {
     );
     const small = planned({ x: 300, y: 300, width: 60, height: 60 } as SourceRect);
     expect(closerContext({ ...small, source, enlargement: small.crop.width / 128 } as EditPreview, 60)).toBeNull();
+  });
+
+  it("is painted again in detail only for what words alone paint", () => {
+    const names = ["boat", "hot dog"];
+    const by = (part: object) =>
+      isByWordsAlone({ job: "fill", prompt: "a zorkblat", reference: "auto", ...part } as never, names);
+    expect(by({})).toBe(true);
+    expect(by({ prompt: "A big boat!" })).toBe(false);
+    expect(by({ prompt: "one hot dog" })).toBe(false);
+    expect(by({ prompt: "a dog" })).toBe(true);
+    expect(by({ prompt: "a boat", reference: "none" })).toBe(true);
+    expect(by({ prompt: "a boat", job: "scribble" })).toBe(true);
+    expect([by({ prompt: " " }), by({ job: "remove" }), by({ job: "extend" })]).toEqual([false, false, false]);
   });
 
   it("of an extension is as coarse as its coarsest part", () => {
