@@ -5,6 +5,7 @@ import { bySeed, differs, estimate, tableOf } from "./estimate";
 import { column, type Experiment, type NewRow, paired, shown } from "./experiment";
 import { pasted, squaredDifference } from "./figures-of";
 import { chosen } from "./guiding";
+import { farOutside } from "./perceptual";
 import { guidedSteps, guideOf, picture, secondsOf } from "./tools";
 import { judged } from "./verdicts";
 
@@ -63,15 +64,12 @@ export const l3: Experiment = {
       decoder: tunedDecoder(filled, pair.mask),
       pasted: pasted(pair.picture, decoded, pair.mask),
     };
-    const source = await tools.perceptual?.features(pair.picture, pair.mask, "outside");
     const row: NewRow = {};
     for (const way of ways) {
       const result = results[way];
       row[`squared, ${way}`] = squaredDifference(result, pair.picture, pair.mask, "outside");
       row[`seam, ${way}`] = seamRatio(result, pair.mask);
-      const seen = await tools.perceptual?.features(result, pair.mask, "outside");
-      row[`perceptual, ${way}`] =
-        source && seen ? (tools.perceptual?.between(source, seen, pair.mask, "outside") ?? null) : null;
+      row[`perceptual, ${way}`] = await farOutside(tools.perceptual, pair.picture, result, pair.mask);
     }
     return row;
   },

@@ -17,12 +17,15 @@ const orders = [
   ["shift 1", "thing"],
   ["blur 2", "thing"],
   ["noise 18", "thing"],
+  // A little more light, or all of it one pixel aside, is less than no detail at all.
+  ["brighter 16", "blur 4"],
+  ["shift 1", "blur 4"],
 ] as const;
 
 export const sanity: Experiment = {
   id: "Distance",
   method:
-    "The perceptual distance of this page: mean squared difference of unit-length features over the five depths of the judge's trunk (LPIPS, Zhang et al. 2018, without learnt weights, which cannot be had here). Checked on the sources by changes everybody orders alike: noise, blur and shift by growing amounts, and a thing standing in the region, against squared difference.",
+    "The perceptual distance of this page: mean squared difference of unit-length features over the five depths of the judge's trunk (LPIPS, Zhang et al. 2018, without learnt weights, which cannot be had here). Checked on the sources by changes everybody orders alike: noise, blur and shift by growing amounts, a little more light, and a thing standing in the region, against squared difference.",
   async run(tools, pair) {
     const { picture, mask } = pair;
     const box = maskBounds(mask);
@@ -31,6 +34,7 @@ export const sanity: Experiment = {
       ...Object.fromEntries([6, 18, 54].map((by) => [`noise ${by}`, noisy(picture, by, pair.seed)])),
       ...Object.fromEntries([1, 2, 4].map((by) => [`blur ${by}`, blurred(picture, by)])),
       ...Object.fromEntries([1, 4].map((by) => [`shift ${by}`, shifted(picture, by)])),
+      "brighter 16": brighter(picture, 16),
       ...(cut && { thing: standing(picture, cut, box) }),
     };
     const far: Record<string, { perceptual: number | null; squared: number }> = {};
@@ -97,6 +101,10 @@ function blurred({ width, height, data }: Raster, by: number): Raster {
     for (let c = 0; c < 3; c++) out[4 * i + c] = (sum[c] as number) / (sum[3] as number);
   }
   return { width, height, data: out };
+}
+
+function brighter(picture: Raster, by: number): Raster {
+  return { ...picture, data: picture.data.map((value, i) => (i % 4 === 3 ? value : value + by)) };
 }
 
 function shifted(picture: Raster, by: number): Raster {

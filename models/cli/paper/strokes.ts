@@ -12,7 +12,7 @@ import { picture, type Tools } from "./tools";
 import { wordsFor } from "./verdicts";
 
 const thin = [1, 2, 3, 4, 6] as const;
-const thick = 28;
+const thick = 48;
 const ways = [
   ["raw", 0],
   ["shrinking", 6],

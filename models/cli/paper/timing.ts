@@ -8,7 +8,7 @@ export const timing: Experiment = {
   method:
     "One fill of 25 steps, without a guide, with 8 copies, and with 8 copies and the gradient carried back through the painter (a second graph of its weights, which does not ship); one thread of WASM, one after another, seconds as the engine tells them.",
   needsPair: true,
-  alone: 6,
+  alone: 4,
   async run(tools, pair) {
     const steps = tools.isShort ? 2 : 25;
     const augmentations = tools.isShort ? 2 : 8;

@@ -53,6 +53,7 @@ describe("the study of Blended Diffusion", () => {
     expect(column(rowsOf("B12"), "old")).toEqual([0, 0]);
     expect(column(rowsOf("L4"), "lost")).toEqual([0, 0]);
     expect(column(rowsOf("B8 and B10"), "diversity, one seed")).toEqual([0, 0]);
+    expect(column(rowsOf("Distance"), "perceptual, noise 6 < noise 18")).toEqual([1, 1]);
     let anew = 0;
     await measure(() => anew++);
     expect(anew).toBe(0);
