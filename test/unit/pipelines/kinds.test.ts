@@ -261,6 +261,15 @@ describe("an extension", () => {
   });
 });
 
+describe("a new background", () => {
+  it("is not brought to the subject's colours, whatever the settings say; a fill is brought to its surroundings'", async () => {
+    const painted = async (request: DecodedRequest, match: boolean) =>
+      first((await run({ ...request, settings: { ...settings, match } })).outcome).image.data;
+    expect(await painted(examples.background, true)).toEqual(await painted(examples.background, false));
+    expect(await painted(examples.fill, true)).not.toEqual(await painted(examples.fill, false));
+  });
+});
+
 describe("regions far apart", () => {
   const far = maskOf({ width: 120, height: 40 }, (x, y) => (y > 10 && y < 18 && (x < 8 || x > 111) ? 255 : 0));
   const wide = noisePicture(far, 9);
