@@ -9,7 +9,7 @@ import { bySeed, differs, estimate, tableOf } from "./estimate";
 import { column, type Experiment, mean, type NewRow, paired, shown } from "./experiment";
 import { largestOutside } from "./figures-of";
 import { type Pair, side } from "./pairs";
-import { finished, placed, settingsOf, type Tools } from "./tools";
+import { finished, guidedSteps, placed, settingsOf, type Tools } from "./tools";
 import { judged, judgeMeasures, wordsFor } from "./verdicts";
 
 const added = 64;
@@ -28,7 +28,7 @@ function sidesOf(tools: Tools, pair: Pair): readonly [number, number] {
 
 export const b12: Experiment = {
   id: "B12",
-  method: `A picture of ${side} pixels gets ${added} more on the left and on the right, each side with words of its own (places and materials, classifier-free guidance of scale 2, 6 steps). Largest byte difference in the old columns; seam at the joins, against the same picture tiled beside itself; the judge on each side for its own words and for the other side's.`,
+  method: `A picture of ${side} pixels gets ${added} more on the left and on the right, each side with words of its own (places and materials, classifier-free guidance of scale 2, 5 steps). Largest byte difference in the old columns; seam at the joins, against the same picture tiled beside itself; the judge on each side for its own words and for the other side's.`,
   async run(tools, pair, show) {
     const labels = sidesOf(tools, pair);
     const [left, right] = labels.map((label) => wordsFor(sceneKinds[label] as (typeof sceneKinds)[number]));
@@ -37,7 +37,7 @@ export const b12: Experiment = {
       prompts: { left: left as string, right: right as string },
       sides: { left: added, right: added, top: 0, bottom: 0 },
       source: placed(pair.picture),
-      settings: settingsOf(tools, pair.seed, { context: null, guidance: 2, steps: Math.min(6, tools.steps) }),
+      settings: settingsOf(tools, pair.seed, { context: null, guidance: 2, steps: guidedSteps(tools) }),
     };
     const wide = columnsFrom(pair.picture, (x) => (isOld(x) ? x - added : -1));
     const result = await finished(tools, request, wide, { x: added, y: 0 });

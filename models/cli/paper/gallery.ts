@@ -54,20 +54,19 @@ export const backgrounds: GalleryFigure = {
       return sideBySide(pictures);
     };
     const alone = await row("none", { guidance: 2, steps: 25 });
-    return stacked([alone, await row("auto", { guidance: 2, match: true, grain: true, blend: "poisson" })]);
+    return stacked([alone, await row("auto", { guidance: 2, steps: 8, match: true, grain: true, blend: "poisson" })]);
   },
 };
 
 const sides = [
   ["desert", "night sky"],
   ["forest", "beach"],
-  ["snow field", "meadow"],
 ] as const;
 
 /** The paper's "hell" and "heaven". */
 export const extensions: GalleryFigure = {
   name: "extension",
-  title: `Extension by words of each side (guidance 2, 25 steps); the middle is the old picture, exactly. From above: ${sides.map(([left, right]) => `“${left}” left and “${right}” right`).join("; ")}.`,
+  title: `Extension by words of each side, as it ships (guidance 2, colours and grain fitted) but with 25 steps; the middle is the old picture, exactly. From above: ${sides.map(([left, right]) => `“${left}” left and “${right}” right`).join("; ")}.`,
   columns: [],
   async make(tools, seed) {
     const source = cutRaster(sceneOf("lake", 288, 192), { x: 48, y: 0, width: 192, height: 192 });
@@ -78,7 +77,10 @@ export const extensions: GalleryFigure = {
         ...{ id: "study", packId: tools.pack.id, kind: "extend", prompt: "", prompts: { left, right } },
         sides: { left: added, right: added, top: 0, bottom: 0 },
         source: placed(source),
-        settings: settingsOf(tools, seed, { context: null, guidance: 2, steps: 25, feather: 4, grow: 0 }),
+        settings: settingsOf(tools, seed, {
+          ...{ context: null, guidance: 2, steps: 25, feather: 8, grow: 0 },
+          ...{ match: true, grain: true, blend: "poisson" },
+        }),
       };
       const wide: Raster = sideBySideExactly(source, added);
       rows.push(await finished(tools, request, wide, { x: added, y: 0 }));
@@ -122,7 +124,7 @@ export const guidedFills: GalleryFigure = {
           await run(prompt, { guide: guideOf({ augmentations: 8 }) }),
           await run(prompt, { guidance: 2 }),
           await run(prompt, { guidance: 2, guide: guideOf({ augmentations: 8, silent: false }) }),
-          await run(prompt, { steps: tools.steps, guidance: 2, match: true, grain: true, blend: "poisson" }, "auto"),
+          await run(prompt, { steps: 8, guidance: 2, match: true, grain: true, blend: "poisson" }, "auto"),
         ]),
       );
     }

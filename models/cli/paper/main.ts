@@ -64,7 +64,7 @@ async function main(): Promise<number> {
     .option("--workers <n>", "how many engines at a time", whole(1, 64), 2)
     .option("--minutes <m>", "stop measuring after so many; the page tells what there is", whole(0, 10_000))
     .option("--pack <id or folder>", "another pack")
-    .option("--steps <n>", "steps of a run (default: the pack's)", whole(2, 100))
+    .option("--steps <n>", "steps of a run where the claim does not say (default: 4)", whole(2, 100))
     .addOption(dataOption("picture archives; without them all pictures are drawn", io))
     .option("--json", "print rows and conclusions as one JSON object; writes no page", false)
     .parse()

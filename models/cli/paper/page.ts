@@ -48,7 +48,7 @@ function head({ pack, judgeHash, steps }: Tools, { pairs, seed }: Plan, { photog
     "The claims of Avrahami, Lischinski & Fried (2022), and of their latent follow-up (2023), tested with the painter that ships, through the engine that ships.",
     `Written by \`npm run -s paper -- blended --pairs ${pairs} --seed ${seed}\`; do not edit.`,
     "",
-    `Pack ${pack.id} ${pack.version}, ${steps} steps unless a line says otherwise, 128 × 128 pixels. ${pairs} pairs of picture and words, fixed by one number before anything ran; each has one of three noise seeds in turn, and the main effects are also told for each seed alone. ` +
+    `Pack ${pack.id} ${pack.version}, ${steps} steps (guided runs 5) unless a line says otherwise, 128 × 128 pixels. ${pairs} pairs of picture and words, fixed by one number before anything ran; each has one of three noise seeds in turn, and the main effects are also told for each seed alone. ` +
       (photographs > 0
         ? `${pairs - photos} pictures are parts of the example scenes, drawn by our own code, ${photos} are photographs that no training saw (measured, not shown). `
         : "The pictures are parts of the example scenes, drawn by our own code. ") +
@@ -56,7 +56,7 @@ function head({ pack, judgeHash, steps }: Tools, { pairs, seed }: Plan, { photog
     "",
     judgeHash === null
       ? "There was no judge (models/training/judge/judge.onnx): what needs one is marked as not measured."
-      : "The judge (models/training/judge) is a classifier of hundreds of names with its own seed, architecture and augmentations; it guides and ranks nothing, and the pair that guides and ranks judges nothing. Its *chance* of the name is near 0 for most of what a painter of this size makes of words alone, so its *place* is told first: the share of all other names that it finds less likely; 0.5 is nothing learnt, 1 the likeliest of all. *First*: how often it is that.",
+      : "The judge (models/training/judge) is a classifier of hundreds of names with its own seed, architecture and augmentations, which looks at the region once and mirrored; it guides and ranks nothing, and the pair that guides and ranks judges nothing. Its *chance* of the name is near 0 for most of what a painter of this size makes of words alone, so its *place* is told first: the share of all other names that it finds less likely; 0.5 is nothing learnt, 1 the likeliest of all. *First*: how often it is that.",
   ].join("\n");
 }
 

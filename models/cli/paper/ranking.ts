@@ -15,12 +15,12 @@ import {
 } from "./experiment";
 import { largestOutside, squaredDifference } from "./figures-of";
 import type { Pair } from "./pairs";
-import { guideOf, painted, picture, type Tools } from "./tools";
+import { guidedSteps, guideOf, painted, picture, type Tools } from "./tools";
 import { judged, regionUnnormalised, verdictOf } from "./verdicts";
 
 const most = 64;
 const told = [1, 2, 4, 8, 16, 32, 64] as const;
-const scores = ["region", "picture", "both", "unnormalised"] as const;
+const scores = ["region", "unnormalised"] as const;
 
 /** Mean of the best by score of k drawn ones, exactly: sorted by score, the i-th (from 0) is the best in C(n − 1 − i, k − 1) of C(n, k) draws. */
 export function bestOf(sorted: readonly number[], k: number): number {
@@ -52,21 +52,19 @@ const sortedBy = (values: readonly number[], by: readonly number[]): readonly nu
 
 export const b8: Experiment = {
   id: "B8 and B10",
-  method: `${most} candidates for each pair, the painter hearing its words, 3 steps each; ranked by the pair: by the region (the paper), by the whole picture, by both, and as the released code ranks (outside black, values not normalised). Neither guides; the judge, which looks once at each, ranks nothing. AUC: chance that of two candidates the better ranked is also better judged. Best of k: exact mean over all draws of k. At equal cost, counted in network runs: one candidate of 12 steps, or one guided by the pair besides its words (8 steps, 8 copies), against the best of as many candidates as cost the same. Diversity: mean perceptual distance of the first 16 candidates to each other in the mask, and of two runs of one seed.`,
+  method: `${most} candidates for each pair, the painter hearing its words, 3 steps each; ranked by the pair: by the region, and as the released code ranks (outside black, values not normalised). Neither guides, and the judge ranks nothing. AUC: chance that of two candidates the better ranked is also better judged. Best of k: exact mean over all draws of k. At equal cost, counted in network runs: one candidate of 12 steps, or one guided by the pair besides its words (5 steps, 8 copies), against the best of as many candidates as cost the same. Diversity: mean perceptual distance of the first 16 candidates to each other in the mask, and of two runs of one seed.`,
   needsPair: true,
   async run(tools, pair, show) {
     const steps = Math.min(3, tools.steps);
     const count = tools.isShort ? 6 : most;
-    const { result, pictures } = await painted(tools, pair, { count, steps, rank: "both" });
-    const by: Record<(typeof scores)[number], number[]> = { region: [], picture: [], both: [], unnormalised: [] };
+    const { result, pictures } = await painted(tools, pair, { count, steps, rank: "region" });
+    const by: Record<(typeof scores)[number], number[]> = { region: [], unnormalised: [] };
     const truth: Record<string, number[]> = { place: [], certain: [] };
     for (const [i, shownPicture] of pictures.entries()) {
       const score = result.candidates[i]?.score;
       by.region.push(score?.region ?? 0);
-      by.picture.push(score?.picture ?? 0);
-      by.both.push(score?.value ?? 0);
       by.unnormalised.push(await unnormalised(tools, pair, shownPicture));
-      const { place, certain } = await verdictOf(tools.quickJudge, shownPicture, pair.mask, pair.label);
+      const { place, certain } = await verdictOf(tools.judge, shownPicture, pair.mask, pair.label);
       if (place !== null && certain !== null) {
         truth.place?.push(place);
         truth.certain?.push(certain);
@@ -100,7 +98,6 @@ export const b8: Experiment = {
     const isDiverse = between.length > 0 ? differs(paired(rows, "diversity", "diversity, one seed"), "above") : null;
     const same0 = Math.max(...column(rows, "outside, candidates"));
     const unlike = paired(rows, "auc, region", "auc, unnormalised");
-    const whole = paired(rows, "auc, region", "auc, picture");
     const equal = (what: string): string =>
       `${what} costs as much as ${mean(column(rows, `candidates for ${what}`))} candidates; the best of those minus it: judge's place ${shown(estimate(column(rows, `best minus ${what}`)))}`;
     return [
@@ -112,7 +109,7 @@ export const b8: Experiment = {
           isBetter === null
             ? null
             : isBetter && differs(auc, "above") === true && isRising && differs(gain, "above") === true,
-        says: `Judge's place, top fifth minus bottom fifth: ${shown(estimate(fifths))} (by noise seed ${bySeed(fifths)}); chance ${shown(estimate(paired(rows, "certain, top fifth", "certain, bottom fifth")))}. AUC ${shown(estimate(column(rows, "auc, region")))}; minus that of un-normalised input ${shown(estimate(unlike))}; minus that of the whole picture ${shown(estimate(whole))}. Best of ${told.join(", ")}: place ${listed(rises)} (of the ${curve.length - 1} steps from k to k + 1, ${falls} go down); chance ${listed(
+        says: `Judge's place, top fifth minus bottom fifth: ${shown(estimate(fifths))} (by noise seed ${bySeed(fifths)}); chance ${shown(estimate(paired(rows, "certain, top fifth", "certain, bottom fifth")))}. AUC ${shown(estimate(column(rows, "auc, region")))}; minus that of un-normalised input ${shown(estimate(unlike))}. Best of ${told.join(", ")}: place ${listed(rises)} (of the ${curve.length - 1} steps from k to k + 1, ${falls} go down); chance ${listed(
           means(
             rows,
             told.map((k) => `certain, best of ${k}`),
@@ -178,19 +175,20 @@ async function atEqualCost(tools: Tools, pair: Pair, steps: number, sorted: read
   const one = steps + pairRun;
   const row: NewRow = {};
   const many = tools.isShort ? 3 : 12;
+  const led = guidedSteps(tools);
   const augmentations = tools.isShort ? 2 : 8;
   for (const [name, cost, changes] of [
     ["12 steps", many, { steps: many }],
     // The last step is not guided.
     [
       "a guide",
-      tools.steps + pairRun * augmentations * (tools.steps - 1),
-      { guide: guideOf({ augmentations, silent: false }) },
+      led + pairRun * augmentations * (led - 1),
+      { steps: led, guide: guideOf({ augmentations, silent: false }) },
     ],
   ] as const) {
     const better = await picture(tools, pair, changes);
     const k = Math.min(Math.max(1, sorted.length), Math.round(cost / one));
-    const { place } = await verdictOf(tools.quickJudge, better, pair.mask, pair.label);
+    const { place } = await verdictOf(tools.judge, better, pair.mask, pair.label);
     row[`candidates for ${name}`] = k;
     row[`best minus ${name}`] = place === null || sorted.length === 0 ? null : bestOf(sorted, k) - place;
     Object.assign(row, await judged(tools, name, better, pair.mask, pair.label));

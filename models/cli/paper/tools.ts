@@ -36,9 +36,8 @@ export interface Tools {
   readonly networks: PackNetworks;
   /** Null where the pack has none. */
   readonly pair: LoadedPack["pair"];
+  /** Looks once (and mirrored) at the whole region: there are ten thousand pictures to look at. */
   readonly judge: Judge | null;
-  /** Looks at the region once instead of ten times: for thousands of candidates. */
-  readonly quickJudge: Judge | null;
   readonly perceptual: Perceptual | null;
   /** Of the judge's file; null without one. */
   readonly judgeHash: string | null;
@@ -65,7 +64,6 @@ export async function openTools(io: CliIo, { pack: wish, steps, isShort = false 
   const vocabulary = await readVocabulary(pack, source);
   const { networks, pair } = await openPack(pack, source, vocabulary, backend, () => undefined);
   const bytes = await readFile(join(io.packageFolder, "models/training/judge/judge.onnx")).catch(() => null);
-  const judge = bytes && (await backend.open(new Uint8Array(bytes), "judge"));
   const trunk = bytes && withTrunk(new Uint8Array(bytes));
   const features = trunk && (await backend.open(trunk.model, "judge's features"));
   return {
@@ -73,14 +71,13 @@ export async function openTools(io: CliIo, { pack: wish, steps, isShort = false 
     pack,
     networks,
     pair,
-    judge: isShort ? features && makeJudge(features, 1) : judge && makeJudge(judge),
-    quickJudge: features && makeJudge(features, 1),
+    judge: features && makeJudge(features, 1),
     perceptual: features && makePerceptual(features, trunk.names),
     judgeHash: bytes && createHash("sha256").update(bytes).digest("hex"),
     cutouts: await readCutouts(join(io.packageFolder, "build", "library")),
     paints: new Set(vocabulary.names.map(({ name }) => name)),
     now: io.now,
-    steps: steps ?? pack.defaults.steps,
+    steps: steps ?? usualSteps,
     isShort,
   };
 }
@@ -99,13 +96,16 @@ export function settingsOf(tools: Tools, seed: number, changes: Partial<EditSett
   return { ...standardSettings, ...base, ...changes };
 }
 
+/** Few, so that fifty pairs of everything fit into an hour of processor time; every comparison has equal steps. */
+const usualSteps = 4;
+
 /** As in the paper, the painter does not hear the words. Few copies unless copies are the question: each costs a fifth of a step. */
 export function guideOf(changes: Partial<GuideSettings> = {}): GuideSettings {
   return { ...standardGuide, augmentations: 2, silent: true, ...changes };
 }
 
-/** Steps of guided runs, which take two to five times as long. */
-export const guidedSteps = ({ steps }: Tools): number => Math.min(6, steps);
+/** Steps of guided runs; the last one is not guided. */
+export const guidedSteps = ({ steps, isShort }: Tools): number => (isShort ? steps : 5);
 
 type Job = Pick<Pair, "picture" | "mask" | "prompt" | "seed">;
 
