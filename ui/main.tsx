@@ -7,6 +7,7 @@ import type { Timers } from "../plugin/protocol/timers";
 import { createEngine } from "./engine/client";
 import { readF16, readFacts } from "./engine/environment";
 import { engineHere, siteFolder } from "./engine/here";
+import { indexedTexts } from "./engine/indexed";
 import { keepOffline } from "./engine/offline";
 import { language, preferredLanguage } from "./messages/current";
 import { toJpegUrl } from "./painter/jpeg";
@@ -111,6 +112,7 @@ async function main(root: HTMLElement): Promise<void> {
     newId,
     thumbnail: toJpegUrl,
     space,
+    texts: () => indexedTexts(() => indexedDB, "blendfill"),
     breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
     save,
     log,

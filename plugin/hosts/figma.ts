@@ -34,6 +34,7 @@ export function figmaHost({ port, launch, timers, theme }: FigmaHostParts): Figm
     command: () => client.call("command"),
     selection: () => client.call("selection"),
     read: (nodeId, maxSide) => client.call("read", nodeId, maxSide),
+    picked: (maxSide) => client.call("picked", maxSide),
     place: (order) => client.call("place", order),
     remember: (key, value) => client.call("remember", key, value),
     recall: (key) => client.call("recall", key),

@@ -67,6 +67,12 @@ export interface KeptRun {
   readonly value: string;
 }
 
+/** A selected layer as it looks by itself. */
+export interface PickedLayer {
+  readonly name: string;
+  readonly image: EncodedImage;
+}
+
 export interface PlaceOrder {
   /** Layer the result goes right above. */
   readonly sourceId: string;
@@ -99,6 +105,11 @@ export interface HostBridge {
   selection(): Promise<Selection>;
   /** The layer's picture (source) or shape (mask, in its alpha) as PNG at native scale, sides at most maxSide. */
   read(nodeId: string, maxSide: number): Promise<PlacedImage>;
+  /**
+   * The selected layers, each alone and with its alpha, as PNG with sides at most `maxSide`; where pictures are selected
+   * with shapes, the pictures. At most eight; empty where nothing is selected.
+   */
+  picked(maxSide: number): Promise<readonly PickedLayer[]>;
   /** Inserts the result as one layer and one undo step. Resolves to the new layer's id. */
   place(order: PlaceOrder): Promise<string>;
   remember(key: string, value: string): Promise<void>;

@@ -6,6 +6,7 @@ export type HostProcedures = Pick<
   | "command"
   | "selection"
   | "read"
+  | "picked"
   | "place"
   | "remember"
   | "recall"

@@ -4,6 +4,7 @@ import type { HostProcedures } from "../protocol/procedures";
 import * as check from "./checks";
 import { describeSelection, type ShapeScales } from "./describe";
 import type { History } from "./history";
+import { pickedLayers } from "./picked";
 import { placeResult } from "./place";
 import { largestSide, readLayer } from "./read";
 import { recall, remember } from "./storage";
@@ -18,6 +19,7 @@ export function procedures(command: Command, scales: ShapeScales, history: Histo
     selection: () => describeSelection(scales),
     read: (nodeId, maxSide) =>
       readLayer(check.text(nodeId, "nodeId"), Math.max(1, check.amount(maxSide ?? largestSide, "maxSide")), scales),
+    picked: (maxSide) => pickedLayers(Math.min(largestSide, Math.max(1, check.amount(maxSide, "maxSide")))),
     place: (order) => placeResult(check.placeOrder(order), history.intoDocument),
     remember: (key, value) => remember(check.text(key, "key"), check.text(value, "value")),
     recall: (key) => recall(check.text(key, "key")),

@@ -1,9 +1,10 @@
 /** Small settings, kept by Figma for this plugin on this computer (5 MB in all). */
 import { HostError } from "../protocol/host";
 
+/** An empty text forgets. */
 export async function remember(key: string, value: string): Promise<void> {
   try {
-    await figma.clientStorage.setAsync(key, value);
+    await (value === "" ? figma.clientStorage.deleteAsync(key) : figma.clientStorage.setAsync(key, value));
   } catch {
     throw new HostError(
       "storage-full",

@@ -52,6 +52,19 @@ export function describeHost(name: string, open: () => Promise<HostUnderTest>): 
         expect(Math.max(width, height)).toBe(16);
       }));
 
+    it("gives the selected layer by itself, with its name and alpha, no side longer than asked for", () =>
+      with_(async ({ host, decode }, source) => {
+        const [layer, ...others] = await host.picked(4096);
+        expect(others).toEqual([]);
+        expect(layer?.name).not.toBe("");
+        const whole = decode((await host.read(source.nodeId, 4096)).image);
+        const alone = decode(layer?.image as PlacedImage["image"]);
+        expect([alone.width, alone.height]).toEqual([whole.width, whole.height]);
+        expect(Buffer.from(Uint8Array.from(alone.data)).equals(Buffer.from(Uint8Array.from(whole.data)))).toBe(true);
+        const small = decode((await host.picked(16))[0]?.image as PlacedImage["image"]);
+        expect(Math.max(small.width, small.height)).toBe(16);
+      }));
+
     it("gives back what was placed, byte for byte", () =>
       with_(async (stage, source) => {
         const order = orderFor(stage, source);
@@ -114,6 +127,13 @@ export function describeHost(name: string, open: () => Promise<HostUnderTest>): 
         expect(await host.recall("settings")).toBeNull();
         await host.remember("settings", '{"steps":12}');
         expect(await host.recall("settings")).toBe('{"steps":12}');
+      }));
+
+    it("forgets what is remembered as nothing", () =>
+      with_(async ({ host }) => {
+        await host.remember("settings", "{}");
+        await host.remember("settings", "");
+        expect((await host.recall("settings")) || null).toBeNull();
       }));
 
     it("keeps runs with the document, oldest first, replaces them by id, and forgets them", () =>

@@ -19,7 +19,15 @@ import { EditError, measuringId } from "../../models/contract";
 import { frameOf, type Size, type SourceRect } from "../../models/image/geometry";
 import { planCrop } from "../../models/image/plan";
 import type { Raster } from "../../models/image/raster";
-import type { Command, HostBridge, HostEvents, KeptRun, PlaceOrder, Selection } from "../../plugin/protocol/host";
+import type {
+  Command,
+  HostBridge,
+  HostEvents,
+  KeptRun,
+  PickedLayer,
+  PlaceOrder,
+  Selection,
+} from "../../plugin/protocol/host";
 import type { Engine } from "../../ui/engine/client";
 import { FakeStore } from "./fake-store";
 
@@ -103,6 +111,12 @@ export class FakeHost implements HostBridge {
     const layers = now.state === "ready" ? [now.source, ...now.shapes, ...(now.above ?? [])] : [];
     const bounds = layers.find((layer) => layer.nodeId === nodeId)?.bounds ?? { x: 0, y: 0, width: 1, height: 1 };
     return { image: png, bounds };
+  }
+  /** What is selected, for `picked`. */
+  layers: readonly PickedLayer[] = [];
+  async picked(): Promise<readonly PickedLayer[]> {
+    if (this.failing.read) throw this.failing.read;
+    return this.layers;
   }
   async place(order: PlaceOrder): Promise<string> {
     if (this.failing.place) throw this.failing.place;
@@ -194,6 +208,8 @@ export class FakeEngine implements Engine {
   /** Of each candidate, where it was asked to score. */
   scores: readonly number[] = [];
   size: Size = { width: 1024, height: 768 };
+  /** What candidates say they started from. */
+  reference: NonNullable<Candidate["reference"]> | null = null;
   patchAt: SourceRect = { x: 256, y: 192, width: 320, height: 240 };
   painter: Painter = plain;
 
@@ -242,7 +258,9 @@ export class FakeEngine implements Engine {
       const image = this.painter.patch(this.patchAt, seed + index, 0);
       const value = this.scores[index];
       const score = value === undefined ? {} : { score: { value } };
-      const candidate: Candidate = { index, seed: (seed + index) >>> 0, image, patch: this.patchAt, ...score };
+      const reference = this.reference && { reference: this.reference };
+      const at = { index, seed: (seed + index) >>> 0, image, patch: this.patchAt };
+      const candidate: Candidate = { ...at, ...score, ...reference };
       candidates.push(candidate);
       report({ type: "candidate", candidate });
     }

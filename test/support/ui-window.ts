@@ -1,5 +1,6 @@
 /** The window's session over fakes, with a clock and timers that go when the test says so. */
 import type { Facts } from "../../ui/engine/environment";
+import type { KeptTexts } from "../../ui/engine/indexed";
 import { type Actions, createActions } from "../../ui/session/actions";
 import { createSession, type Session } from "../../ui/session/session";
 import { FakeEngine, FakeHost, selectionOf } from "./ui-fakes";
@@ -23,7 +24,10 @@ export async function settle(): Promise<void> {
 }
 
 /** A window that has been opened. */
-export async function openWindow(prepare: (host: FakeHost, engine: FakeEngine) => void = () => {}): Promise<Window> {
+export async function openWindow(
+  prepare: (host: FakeHost, engine: FakeEngine) => void = () => {},
+  texts: KeptTexts | null = null,
+): Promise<Window> {
   const host = new FakeHost();
   const engine = new FakeEngine();
   host.now = selectionOf("A", 1);
@@ -52,6 +56,7 @@ export async function openWindow(prepare: (host: FakeHost, engine: FakeEngine) =
     newId: () => `run-${String(++ids).padStart(4, "0")}`,
     today: () => 1_790_000_000_000 + now,
     thumbnail: async () => "data:image/jpeg;base64,AAAA",
+    texts: async () => texts,
     space: async () => ({ used: 20_000_000, free: 900_000_000 }),
     breathe: async () => {},
     save: (name) => saved.push(name),

@@ -261,6 +261,7 @@ async function show(name: string, language: Language): Promise<void> {
     newId: () => `run-${++ids}`,
     today: () => 1_790_000_000_000,
     thumbnail: async () => "",
+    texts: async () => null,
     space: async () => (session.environment.value.facts.storage ? { used: 20_000_000, free: 900_000_000 } : null),
     breathe: async () => {},
     save: () => {},

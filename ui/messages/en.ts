@@ -2,7 +2,7 @@
  * Every sentence of the plugin's window, in English. Another language is another object of type `Messages`. One file,
  * however long: a language is translated and read as a whole.
  */
-import type { EditErrorCode, EditKind, Side } from "../../models/contract";
+import type { EditErrorCode, EditKind, OwnUse, Side, StartKind } from "../../models/contract";
 import type { HostErrorCode, SelectionProblem } from "../../plugin/protocol/host";
 
 /** What happened, and what to do about it. */
@@ -444,8 +444,11 @@ export const en = {
     guidance: "Guidance",
     guidanceHint: "How strictly it follows the prompt",
     reference: "Reference pictures",
-    referenceAuto: "Add",
-    referenceAutoHint: "The thing is added; around it the picture stays as it is",
+    referenceAuto: "Auto",
+    referenceAutoHint:
+      "Adds the picture or drawing where the model measured better with one, else paints from the words",
+    referenceAdd: "Add",
+    referenceAddHint: "The thing is added; around it the picture stays as it is",
     referenceClear: "Replace",
     referenceClearHint: "The region is cleared first, and its surroundings go on beside the thing",
     referenceNone: "Off",
@@ -544,6 +547,7 @@ export const en = {
     mark: "Edit mask",
     show: "Show result",
     reference: (name: string): string => `Started from a library picture of “${name}”.`,
+    own: (name: string): string => `Started from your picture “${name}”.`,
     drawing: (name: string): string => `Started from a drawing of “${name}”.`,
     withoutReference: "Paint without it",
     added: (label: string): string => `Added “${label}” as a new layer.`,
@@ -720,7 +724,51 @@ export const en = {
     none: "No such word. Other words are tried, but the model may leave them out.",
     kinds: { object: "Things", material: "Materials", place: "Places", other: "More" },
     reference: "From the picture library",
+    own: "Your pictures",
+    starts: {
+      library: "Starts from a library picture",
+      drawing: "Starts from a drawing",
+      painter: "Painted from the words alone",
+    } satisfies Record<StartKind, string>,
     more: (n: number): string => `and ${n} more`,
+  },
+  own: {
+    title: "Your pictures",
+    empty: "Keep layers as references: a prompt that says a picture's name starts from it. They stay on this machine.",
+    add: "Add to my references",
+    addHint: "Keeps the selected layers, with their transparency",
+    adding: "Adding…",
+    added: (names: readonly string[]): string =>
+      `Added ${names.map((name) => `“${name}”`).join(", ")} to your references.`,
+    removed: (name: string): string => `Deleted “${name}” from your references.`,
+    unnamed: "Picture",
+    name: (name: string): string => `Name of “${name}”`,
+    nameHint: "What prompts call it; after commas other words for it",
+    use: (name: string): string => `How “${name}” is used`,
+    uses: {
+      stands: "Thing, with a shadow",
+      floats: "Thing, without a shadow",
+      covers: "Covers the whole region",
+    } satisfies Record<OwnUse, string>,
+    cut: "It has no transparency; its plain background is cut away.",
+    choose: (name: string): string => `Start from “${name}” whatever the prompt says`,
+    remove: (name: string): string => `Delete “${name}” from your references`,
+    always: (name: string): string => `Starts from your picture “${name}”.`,
+    byWords: "Let the words choose",
+    missing: (name: string): string =>
+      `This edit started from your picture “${name}”, which is no longer here. Add it again, or the words choose.`,
+    full: {
+      sentence: "There is no room for another picture.",
+      next: "Delete some of your references, then add it again.",
+    },
+    nothing: {
+      sentence: "No layer is selected.",
+      next: "Select a layer that can be seen, then add it.",
+    },
+    bad: {
+      sentence: "This layer shows nothing to start from.",
+      next: "Select one that shows at least 8 pixels of something, then add it.",
+    },
   },
   /** Where the editor's own word for a marked region is another. */
   photopea: {

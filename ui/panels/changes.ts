@@ -7,8 +7,10 @@ export function advancedChanges({ advanced }: Draft): number {
 
 /** All below More, the advanced ones included. */
 export function settingsChanges(draft: Draft): number {
-  const { overrides, reference, negative, trajectory } = draft;
-  const set = [reference !== "auto", negative.trim() !== "", trajectory].filter(Boolean).length;
+  const { overrides, reference, picture, negative, trajectory } = draft;
+  const set = [reference !== "auto", picture?.always === true, negative.trim() !== "", trajectory].filter(
+    Boolean,
+  ).length;
   return differing(overrides, noOverrides) + set + advancedChanges(draft);
 }
 

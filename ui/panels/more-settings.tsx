@@ -8,6 +8,7 @@ import { SliderField } from "../widgets/slider-field";
 import { Advanced } from "./advanced";
 import type { Kit } from "./kit";
 import { Negative, Recording } from "./more-words";
+import { OwnPictures } from "./own-pictures";
 import { Quality } from "./quality";
 
 interface Row {
@@ -49,6 +50,7 @@ export function MoreSettings({ session, actions, changed }: Kit & { readonly cha
       <Sliders session={session} actions={actions} />
       <Recording session={session} actions={actions} />
       {job === "fill" && <References session={session} actions={actions} />}
+      {(job === "fill" || job === "background") && <OwnPictures session={session} actions={actions} />}
       <Advanced session={session} actions={actions} />
       <div class="more-foot">
         {pack && (
@@ -72,6 +74,7 @@ function References({ session, actions }: Kit) {
       label={text.more.reference}
       options={[
         { value: "auto", text: text.more.referenceAuto, title: text.more.referenceAutoHint },
+        { value: "add", text: text.more.referenceAdd, title: text.more.referenceAddHint },
         { value: "clear", text: text.more.referenceClear, title: text.more.referenceClearHint },
         { value: "none", text: text.more.referenceNone, title: text.more.referenceNoneHint },
       ]}

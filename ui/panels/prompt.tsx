@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { text } from "../messages/current";
 import { promptsOf } from "../session/kept";
+import { titleOf } from "../session/own-kept";
 import { packOf } from "../session/session";
 import { Icon } from "../widgets/icon";
 import type { Kit } from "./kit";
@@ -17,7 +18,8 @@ export function Prompt({ session, actions }: Kit) {
   const id = useId();
   const { prompt, job } = session.draft.value;
   const results = session.results.value;
-  const painted = packOf(session)?.names.map(({ name }) => name) ?? [];
+  const own = session.own.value.map(titleOf);
+  const painted = [...new Set([...own, ...(packOf(session)?.names.map(({ name }) => name) ?? [])])];
   // With nothing typed, what the model itself paints best is offered.
   const names = prompt.trim() === "" ? painted : [...new Set([...painted, ...session.referenceNames.value])];
   const chips = suggest(prompt, names, CHIPS);
@@ -111,9 +113,26 @@ export function Prompt({ session, actions }: Kit) {
           ))}
         </ul>
       )}
+      <StartsFrom session={session} actions={actions} />
       <p id={`${id}-hint`} class={unknown.length > 0 ? "hint" : "unseen"} data-testid="prompt-hint" aria-live="polite">
         {unknown.length > 0 ? text.prompt.unknown(unknown) : text.prompt.empty}
       </p>
     </section>
+  );
+}
+
+/** A chosen picture counts more than the words; one that an edit started from may be gone. */
+function StartsFrom({ session, actions }: Kit) {
+  const { job, picture } = session.draft.value;
+  if (!picture || (job !== "fill" && job !== "background")) return null;
+  const here = session.own.value.some(({ id }) => id === picture.id);
+  if (here && !picture.always) return null;
+  return (
+    <p class="hint" data-testid={here ? "own-chosen" : "own-missing"}>
+      {here ? text.own.always(picture.name) : text.own.missing(picture.name)}{" "}
+      <button type="button" class="link" data-testid="own-by-words" onClick={() => actions.chooseOwn(null)}>
+        {text.own.byWords}
+      </button>
+    </p>
   );
 }

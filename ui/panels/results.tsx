@@ -1,5 +1,5 @@
 /** What was made: look, compare, take, leave. */
-import { drawnSource } from "../../models/contract";
+import { type Candidate, drawnSource } from "../../models/contract";
 import type { Selection } from "../../plugin/protocol/host";
 import { text } from "../messages/current";
 import { labelOf } from "../session/labels";
@@ -136,12 +136,12 @@ function Origin({ session, actions }: Kit) {
   const reference = chosenOf(session)?.candidate.reference;
   if (!reference) return null;
   const without = (): void => {
-    actions.change({ reference: "none" });
+    actions.change({ reference: "none", picture: null });
     void actions.run();
   };
   return (
     <p class="hint" title={reference.source} data-testid="reference">
-      {reference.source === drawnSource ? text.results.drawing(reference.name) : text.results.reference(reference.name)}{" "}
+      {saidOf(reference)}{" "}
       {session.job.value.state !== "running" && readinessOf(session) === null && (
         <button type="button" class="link" data-testid="without-reference" onClick={without}>
           {text.results.withoutReference}
@@ -149,6 +149,11 @@ function Origin({ session, actions }: Kit) {
       )}
     </p>
   );
+}
+
+function saidOf({ name, source, own }: NonNullable<Candidate["reference"]>): string {
+  if (own !== undefined) return text.results.own(name);
+  return source === drawnSource ? text.results.drawing(name) : text.results.reference(name);
 }
 
 /** Whose results these are, when the selection has moved on; else how long they took. */

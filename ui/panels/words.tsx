@@ -1,13 +1,14 @@
 /** The words the model knows: searched, grouped by kind, taken by a click. */
 import { useState } from "preact/hooks";
 import { text } from "../messages/current";
+import { titleOf } from "../session/own-kept";
 import { packOf, type Session } from "../session/session";
 import type { Kit } from "./kit";
 import { completed } from "./suggestions";
 
-type Group = keyof typeof text.words.kinds | "reference";
+type Group = keyof typeof text.words.kinds | "reference" | "own";
 
-const groups: readonly Group[] = ["object", "material", "place", "other", "reference"];
+const groups: readonly Group[] = ["own", "object", "material", "place", "other", "reference"];
 /** Shown of a group before one searches. */
 const AT_ONCE = 24;
 
@@ -30,12 +31,23 @@ function groupOf(kind: string): Group {
 /** Every word with its group; what the library shows beside what the model paints comes last. */
 function wordsOf(session: Session): ReadonlyMap<Group, readonly string[]> {
   const painted = packOf(session)?.names ?? [];
-  const known = new Set(painted.map(({ name }) => name));
+  const own = session.own.value.map(titleOf);
+  const known = new Set([...own, ...painted.map(({ name }) => name)]);
   const all = [
+    ...own.map((name) => ["own", name] as const),
     ...painted.map(({ name, kind }) => [groupOf(kind), name] as const),
     ...session.referenceNames.value.filter((name) => !known.has(name)).map((name) => ["reference", name] as const),
   ];
   return new Map(groups.map((group) => [group, all.filter(([one]) => one === group).map(([, name]) => name)]));
+}
+
+/** What a fill of each name starts from, in words. */
+function startsOf(session: Session): ReadonlyMap<string, string> {
+  const { starts } = text.words;
+  return new Map([
+    ...session.referenceNames.value.map((name) => [name, starts.library] as const),
+    ...(packOf(session)?.names ?? []).flatMap(({ name, start }) => (start ? [[name, starts[start]] as const] : [])),
+  ]);
 }
 
 export function Words({ session, actions }: Kit) {
@@ -45,6 +57,7 @@ export function Words({ session, actions }: Kit) {
   const found = [...wordsOf(session)].map(
     ([group, names]) => [group, names.filter((name) => name.toLowerCase().includes(wanted))] as const,
   );
+  const starts = startsOf(session);
   const none = found.every(([, names]) => names.length === 0);
   return (
     <div class="words" data-testid="words">
@@ -63,13 +76,14 @@ export function Words({ session, actions }: Kit) {
       {found.map(([group, names]) =>
         names.length === 0 ? null : (
           <section key={group} class="facts">
-            <h2>{group === "reference" ? text.words.reference : text.words.kinds[group]}</h2>
+            <h2>{group === "reference" || group === "own" ? text.words[group] : text.words.kinds[group]}</h2>
             <ul class="word-list">
               {names.slice(0, AT_ONCE).map((name) => (
                 <li key={name}>
                   <button
                     type="button"
                     class="chip"
+                    title={starts.get(name)}
                     onClick={() => {
                       const before = prompt === "" || /\s$/.test(prompt) ? prompt : `${prompt} `;
                       actions.change({ prompt: completed(before, name) });

@@ -53,7 +53,7 @@ export function createAccepting(
       storedMaskOf(request),
       boundsNow(results),
     ]);
-    const stored = toStored(storedEdit(request, mask, shown.candidate.seed));
+    const stored = toStored(storedEdit(request, mask, shown.candidate.seed, shown.candidate.reference));
     const at = placeOf(results, shown, bounds);
     const marked = request.kind === "extend" ? null : request.mask;
     const hides = marked?.from === "shapes" && session.draft.value.hideShapes;

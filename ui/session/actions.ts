@@ -8,6 +8,7 @@ import { createFinishing, type Finishing } from "./finishing";
 import { createHistory, type HistoryVerbs } from "./history";
 import { failureOf } from "./messages";
 import { createModels, type Models } from "./models";
+import { createOwn, type OwnVerbs } from "./own";
 import type { Ports } from "./ports";
 import { createPreferences } from "./preferences";
 import { createReadings } from "./reading";
@@ -18,7 +19,14 @@ import { speak } from "./speaking";
 import { createStoredMasks } from "./stored-mask";
 import { changedTools, type Tools } from "./tools";
 
-export interface Actions extends Editing, Accepting, Runs, Finishing, HistoryVerbs, Pick<Models, "load" | "unload"> {
+export interface Actions
+  extends Editing,
+    Accepting,
+    Runs,
+    Finishing,
+    HistoryVerbs,
+    OwnVerbs,
+    Pick<Models, "load" | "unload"> {
   /** Reads what was kept of the last time, the language among it. Never rejects; asks once, however often it is called. */
   recall(): Promise<void>;
   /** Connects to host and engine, reads the first selection, obeys the command. Resolves when the window is usable. */
@@ -64,6 +72,8 @@ export function createActions(session: Session, ports: Ports): Actions {
   };
   const accepting = createAccepting(session, ports, showing, storedMaskOf);
 
+  const { recallOwn, ...own } = createOwn(session, ports);
+
   const startEngine = async (): Promise<void> => {
     const { environment } = session;
     try {
@@ -93,6 +103,7 @@ export function createActions(session: Session, ports: Ports): Actions {
     ...accepting,
     ...runs,
     ...finishing,
+    ...own,
     readHistory: history.readHistory,
     star: history.star,
     forgetRun: history.forgetRun,
@@ -129,6 +140,7 @@ export function createActions(session: Session, ports: Ports): Actions {
       session.editor.value = ports.host.name;
       ports.host.on("selection", readings.selectionChanged);
       ports.host.on("command", (command) => void readings.readAgain().then(() => obey(command)));
+      void recallOwn(); // Long before the engine is there.
       await Promise.all([startEngine(), recall()]);
       await readings.readAgain();
       const command = await ports.host.command().catch(() => null); // Opened without one.

@@ -7,6 +7,8 @@ import {
   type EncodedImage,
   type Finish,
   type MaskSource,
+  type OwnPicture,
+  type OwnPictures,
   type PackSummary,
   type PlacedImage,
   type ReferenceUse,
@@ -42,6 +44,14 @@ export interface Overrides {
 /** How the painter works, for those who want to say; not numbers with defaults of their own. */
 export type Advanced = Pick<EditSettings, "sampler" | "guide" | "rank" | "softMask" | "shrink">;
 
+/** It may be deleted by now; its name is kept to say so. */
+export interface ChosenPicture {
+  readonly id: string;
+  readonly name: string;
+  /** Whatever the words say; else the words asked for it. */
+  readonly always: boolean;
+}
+
 export interface Draft {
   readonly job: EditKind;
   readonly prompt: string;
@@ -66,6 +76,8 @@ export interface Draft {
   readonly again: boolean;
   /** Whether the library's pictures may be started from. */
   readonly reference: ReferenceUse;
+  /** A picture of the user's own to start from, or that the edit made again started from. */
+  readonly picture: ChosenPicture | null;
   /** Removing takes the shadow along. */
   readonly shadow: boolean;
   /** Shapes that marked the region would cover the result: they are hidden with it, unless they are to stay. */
@@ -134,6 +146,7 @@ export function newDraft(seed: number): Draft {
     seedKept: false,
     again: false,
     reference: "auto",
+    picture: null,
     shadow: true,
     hideShapes: true,
     drawn: null,
@@ -231,8 +244,17 @@ export type Readiness =
   | { readonly ready: true; readonly request: EditRequest }
   | { readonly ready: false; readonly reason: NotReady };
 
-/** The complete request, or the first reason why there is none yet. */
-export function requestOf(draft: Draft, material: Material, pack: PackSummary | null, id: string): Readiness {
+/**
+ * The complete request, or the first reason why there is none yet.
+ * @param own the user's own reference pictures
+ */
+export function requestOf(
+  draft: Draft,
+  material: Material,
+  pack: PackSummary | null,
+  id: string,
+  own: readonly OwnPicture[] = [],
+): Readiness {
   if (!pack) return { ready: false, reason: "no-pack" };
   if (!pack.kinds.includes(draft.job)) return { ready: false, reason: "other-pack" };
   const mask = draft.job === "extend" ? null : maskOf(draft, material);
@@ -245,10 +267,23 @@ export function requestOf(draft: Draft, material: Material, pack: PackSummary | 
     settings: settingsOf(draft, pack, marked),
     ...(draft.trajectory ? { trajectory: true } : {}),
   };
-  return withKind(draft, material, common, mask);
+  return withKind(draft, material, common, mask, ownOf(draft, own));
 }
 
-function withKind(draft: Draft, material: Material, common: EditCommon, mask: MaskSource | null): Readiness {
+/** What a request takes along: the chosen picture alone, else all, for the words to choose from. */
+function ownOf({ reference, picture }: Draft, own: readonly OwnPicture[]): { readonly own?: OwnPictures } {
+  if (reference === "none" || own.length === 0) return {};
+  const chosen = picture?.always ? own.find(({ id }) => id === picture.id) : undefined;
+  return { own: chosen ? { pictures: [chosen], always: true } : { pictures: own, always: false } };
+}
+
+function withKind(
+  draft: Draft,
+  material: Material,
+  common: EditCommon,
+  mask: MaskSource | null,
+  own: { readonly own?: OwnPictures },
+): Readiness {
   const { job: kind, reference, drawn } = draft;
   const prompt = draft.prompt.trim(); // The engine reads 10,000 characters, and says so where there are more.
   const negative = draft.negative.trim();
@@ -257,13 +292,13 @@ function withKind(draft: Draft, material: Material, common: EditCommon, mask: Ma
   switch (kind) {
     case "fill":
       if (!mask) return { ready: false, reason: "nothing-marked" };
-      return ready({ kind, ...common, mask, ...words, reference });
+      return ready({ kind, ...common, mask, ...words, reference, ...own });
     case "remove":
       if (!mask) return { ready: false, reason: "nothing-marked" };
       return ready({ kind, ...common, mask, shadow: draft.shadow });
     case "background":
       if (!mask) return { ready: false, reason: "no-subject" };
-      return ready({ kind, ...common, mask, ...words, reference: "auto" });
+      return ready({ kind, ...common, mask, ...words, reference: "auto", ...own });
     case "scribble": {
       if (!drawn) return { ready: false, reason: "nothing-drawn" };
       if (!mask) return { ready: false, reason: "nothing-marked" };

@@ -122,6 +122,7 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
     resetAll() {
       const usual = {
         reference: "auto",
+        picture: null,
         negative: "",
         advanced: plainAdvanced,
         trajectory: false,

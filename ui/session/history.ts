@@ -79,7 +79,12 @@ export function createHistory(
         const { id } = request;
         const before = history.value.find((one) => one.id === id);
         if (forgotten.has(id)) return;
-        const edit = storedEdit(request, await storedMaskOf(request), request.settings.seed);
+        const edit = storedEdit(
+          request,
+          await storedMaskOf(request),
+          request.settings.seed,
+          results.shown[0]?.candidate.reference,
+        );
         const candidates = await candidatesOf(results);
         const at = before?.at ?? ports.today();
         const value = toKept({ at, name, candidates, asked: request.settings.count, edit });

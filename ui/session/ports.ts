@@ -4,6 +4,7 @@ import type { Raster } from "../../models/image/raster";
 import type { HostBridge } from "../../plugin/protocol/host";
 import type { Timers } from "../../plugin/protocol/timers";
 import type { Engine } from "../engine/client";
+import type { KeptTexts } from "../engine/indexed";
 
 export interface Ports {
   readonly host: HostBridge;
@@ -23,6 +24,8 @@ export interface Ports {
   readonly thumbnail: (raster: Raster) => Promise<string>;
   /** Bytes stored by this site and bytes it may still store; null where the browser does not tell. */
   readonly space: () => Promise<{ readonly used: number; readonly free: number } | null>;
+  /** This site's own storage for larger things; null where there is none. */
+  readonly texts: () => Promise<KeptTexts | null>;
   /** Hands a file to the user. */
   readonly save: (name: string, image: EncodedImage) => void;
   /** For bug reports; the user sees messages instead. */

@@ -33,6 +33,7 @@ export function recalledDraft(
     seedKept: true,
     again: true,
     ...("reference" in edit ? { reference: edit.reference } : {}),
+    picture: ("picture" in edit ? edit.picture : null) ?? null,
     ...(edit.kind === "remove" ? { shadow: edit.shadow } : {}),
     sides: edit.kind === "extend" ? edit.sides : noSides,
     sidePrompts: (edit.kind === "extend" ? edit.prompts : undefined) ?? {},

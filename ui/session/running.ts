@@ -6,6 +6,7 @@ import { requestOf } from "./draft";
 import type { History } from "./history";
 import { labelFor, labelOf } from "./labels";
 import { type Failure, failureOf, isCancelled, NotReadyError } from "./messages";
+import { plainOwn } from "./own";
 import type { Ports } from "./ports";
 import { type Clock, progressed } from "./progress";
 import { type Later, moved, type Queued, type Work, waitingOf, without } from "./queue";
@@ -103,12 +104,14 @@ export function createRuns(session: Session, ports: Ports, { readings, showing, 
     session.announcement.value = text.run.starting;
   };
 
+  const ownPictures = () => session.own.value.map(plainOwn);
+
   /** What Generate asks for now; null when the selection or the mask went away meanwhile. */
   const capture = async (id: string): Promise<Work | null> => {
     const { value: draft } = session.draft;
     const subject = await readings.current();
     const reading = session.reading.value;
-    const ready = subject ? requestOf(draft, subject, packFor(session, draft), id) : null;
+    const ready = subject ? requestOf(draft, subject, packFor(session, draft), id, ownPictures()) : null;
     if (!subject || reading.state !== "read" || !ready?.ready) return null;
     return { request: ready.request, selection: subject.selection, base: reading.base };
   };
@@ -117,7 +120,7 @@ export function createRuns(session: Session, ports: Ports, { readings, showing, 
   const readLater = async ({ selection, draft }: Later, id: string): Promise<Work> => {
     const read = await readings.readFor(selection, draft);
     if (!read) throw new NotReadyError("no-pack");
-    const ready = requestOf(draft, read.subject, packFor(session, draft), id);
+    const ready = requestOf(draft, read.subject, packFor(session, draft), id, ownPictures());
     if (!ready.ready) throw new NotReadyError(ready.reason);
     return { request: ready.request, selection, base: read.base };
   };

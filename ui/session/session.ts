@@ -19,6 +19,7 @@ import { noStrokes, type Strokes } from "../painter/strokes";
 import { type Draft, type Material, newDraft } from "./draft";
 import type { KeptEntry } from "./kept";
 import type { Failure } from "./messages";
+import type { KeptPicture } from "./own-kept";
 import type { Queue } from "./queue";
 import { firstTools, type Tools } from "./tools";
 
@@ -142,6 +143,10 @@ export interface Session {
   readonly history: Signal<readonly KeptEntry[]>;
   /** Why the last run could not be kept, if so. */
   readonly historyFailure: Signal<Failure | null>;
+  /** The user's own reference pictures, newest first. */
+  readonly own: Signal<readonly KeptPicture[]>;
+  /** Whether one is being added, and why the last change of them failed. */
+  readonly ownState: Signal<{ readonly busy: boolean; readonly failure: Failure | null }>;
   readonly page: Signal<Page>;
   /** Editors have their own words for things. */
   readonly editor: Signal<HostBridge["name"]>;
@@ -188,6 +193,8 @@ export function createSession(seed: number, facts: Facts): Session {
     following: signal(true),
     history: signal<readonly KeptEntry[]>([]),
     historyFailure: signal<Failure | null>(null),
+    own: signal<readonly KeptPicture[]>([]),
+    ownState: signal<{ readonly busy: boolean; readonly failure: Failure | null }>({ busy: false, failure: null }),
     page: signal<Page>("edit"),
     editor: signal<HostBridge["name"]>("figma"),
     welcomed: signal<boolean | null>(null),

@@ -5,6 +5,7 @@
  */
 import * as v from "valibot";
 import {
+  type Candidate,
   type EditRequest,
   type EditSettings,
   type ReferenceUse,
@@ -30,12 +31,25 @@ interface StoredCommon {
   readonly settings: EditSettings;
 }
 
+/** `always`: chosen; else the words asked for it. */
+export interface StoredPicture {
+  readonly id: string;
+  readonly name: string;
+  readonly always: boolean;
+}
+
 /** A scribble's strokes over the whole picture, a PNG as base64. */
 type StoredStrokes = string;
 
 export type StoredEdit = StoredCommon &
   (
-    | { readonly kind: "fill" | "background"; readonly reference: ReferenceUse; readonly mask: StoredMask }
+    | {
+        readonly kind: "fill" | "background";
+        readonly reference: ReferenceUse;
+        /** The picture of the user's own it started from; the picture itself stays on that machine. */
+        readonly picture?: StoredPicture | undefined;
+        readonly mask: StoredMask;
+      }
     | { readonly kind: "remove"; readonly shadow: boolean; readonly mask: StoredMask }
     | { readonly kind: "scribble"; readonly strokes: StoredStrokes; readonly mask: StoredMask | null }
     | {
@@ -48,8 +62,16 @@ export type StoredEdit = StoredCommon &
 /** The most a scribble's PNG may take, bytes; with base64 two thirds of what a layer holds. */
 export const STROKES_BYTES = 45_000;
 
-/** What a layer keeps of a request; its mask is given as runs. */
-export function storedEdit(request: EditRequest, mask: StoredMask | null, seed: number): StoredEdit {
+/**
+ * What a layer keeps of a request; its mask is given as runs.
+ * @param reference what the candidate started from
+ */
+export function storedEdit(
+  request: EditRequest,
+  mask: StoredMask | null,
+  seed: number,
+  reference?: Candidate["reference"],
+): StoredEdit {
   const { packId } = request;
   const settings = { ...request.settings, seed };
   const words = request.kind === "remove" ? null : request;
@@ -57,8 +79,14 @@ export function storedEdit(request: EditRequest, mask: StoredMask | null, seed: 
   const common = { packId, settings, prompt: words?.prompt ?? "", ...negative };
   switch (request.kind) {
     case "fill":
-    case "background":
-      return { ...common, kind: request.kind, reference: request.reference, mask: mask ?? { from: "everything" } };
+    case "background": {
+      const { kind, reference: use, own } = request;
+      const picture =
+        reference?.own === undefined
+          ? {}
+          : { picture: { id: reference.own, name: reference.name, always: own?.always ?? false } };
+      return { ...common, kind, reference: use, ...picture, mask: mask ?? { from: "everything" } };
+    }
     case "remove":
       return { ...common, kind: request.kind, shadow: request.shadow, mask: mask ?? { from: "everything" } };
     case "scribble":
@@ -153,12 +181,22 @@ const guideSchema = v.object({
 });
 
 const referenceSchema = v.optional(v.picklist(["auto", "add", "clear", "none"]), "auto");
+const pictureSchema = v.object({
+  id: v.pipe(v.string(), v.maxLength(80)),
+  name: v.pipe(v.string(), v.maxLength(200)),
+  always: v.boolean(),
+});
 const sideSchema = v.pipe(whole, v.minValue(0), v.maxValue(4096));
 const wordsSchema = v.exactOptional(promptSchema);
 
 const kindSchema = v.variant("kind", [
   // Edits stored before there were reference pictures say nothing about them.
-  v.object({ kind: v.picklist(["fill", "background"]), reference: referenceSchema, mask: maskSchema }),
+  v.object({
+    kind: v.picklist(["fill", "background"]),
+    reference: referenceSchema,
+    picture: v.exactOptional(pictureSchema),
+    mask: maskSchema,
+  }),
   v.object({ kind: v.literal("remove"), shadow: v.boolean(), mask: maskSchema }),
   v.object({
     kind: v.literal("scribble"),
@@ -226,7 +264,7 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
 
-function toBase64(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array): string {
   let text = "";
   for (const byte of bytes) text += String.fromCharCode(byte);
   return btoa(text);

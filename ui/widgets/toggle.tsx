@@ -6,10 +6,11 @@ export interface ToggleProps {
   readonly label: string;
   readonly pressed: boolean;
   readonly onChange: (pressed: boolean) => void;
+  readonly disabled?: boolean;
   readonly testId?: string;
 }
 
-export function Toggle({ icon, label, pressed, onChange, testId }: ToggleProps) {
+export function Toggle({ icon, label, pressed, onChange, disabled, testId }: ToggleProps) {
   return (
     <button
       type="button"
@@ -17,8 +18,11 @@ export function Toggle({ icon, label, pressed, onChange, testId }: ToggleProps) 
       aria-label={label}
       title={label}
       aria-pressed={pressed}
+      aria-disabled={disabled ? "true" : undefined}
       data-testid={testId}
-      onClick={() => onChange(!pressed)}
+      onClick={() => {
+        if (!disabled) onChange(!pressed);
+      }}
     >
       <Icon name={icon} />
     </button>

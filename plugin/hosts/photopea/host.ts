@@ -9,7 +9,13 @@ import { hostErrorOf } from "./failures";
 import { fromId } from "./ids";
 import type { Line } from "./line";
 import { createPlacing } from "./placing";
-import { describeScript, readDocumentScript, readLayerScript, readSelectionScript } from "./read-scripts";
+import {
+  describeScript,
+  readActiveScript,
+  readDocumentScript,
+  readLayerScript,
+  readSelectionScript,
+} from "./read-scripts";
 import { type Script, script } from "./script";
 import { selectionOf } from "./selection";
 import { hostStorage, type KeyValues } from "./storage";
@@ -116,6 +122,17 @@ export function photopeaHost({ line, timers, theme, storage, visible, prefix, no
           return read(readSelectionScript(document, longest));
         case "layer":
           return read(readLayerScript(document, target.path, longest));
+      }
+    },
+    async picked(maxSide) {
+      try {
+        const script = readActiveScript(Math.max(1, Math.floor(maxSide)));
+        const { value, pictures } = await tasks.queue((run) => run(script, readPatience));
+        const [bytes] = pictures;
+        if (typeof value !== "string" || bytes === undefined) return [];
+        return [{ name: value, image: { type: "image/png", bytes: new Uint8Array(bytes) } }];
+      } catch (error) {
+        throw hostErrorOf(error, "reading");
       }
     },
     place: (order: PlaceOrder) => placing.place(order),

@@ -53,18 +53,21 @@ export function readLayerScript(document: DocumentKey, path: readonly LayerStep[
   return script`
 var doc = findDocument(${document});
 var layer = findLayer(doc, ${path});
+return keepingActive(function () { return aloneIn(blankLike(doc), doc, layer, ${longest}); });
+`;
+}
+
+/** The active layer alone, as large as it is, and its name; null when nothing is open. */
+export function readActiveScript(longest: number): Script {
+  return script`
+if (app.documents.length === 0) return null;
+var doc = app.activeDocument, layer = null;
+try { layer = doc.activeLayer; } catch (error) { layer = null; }
+if (!layer) return null;
+var name = String(layer.name);
 return keepingActive(function () {
-  var temp = blankLike(doc);
-  activate(doc);
-  layer.duplicate(temp, ElementPlacement.PLACEATBEGINNING);
-  activate(temp);
-  var copy = temp.layers[0];
-  copy.visible = true;
-  for (var i = temp.layers.length - 1; i > 0; i--) temp.layers[i].remove();
-  var bounds = trim(temp, copy, null);
-  shrink(temp, ${longest});
-  send(temp);
-  return bounds;
+  aloneIn(blankLike(doc), doc, layer, ${longest});
+  return name;
 });
 `;
 }

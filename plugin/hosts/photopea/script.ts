@@ -129,6 +129,18 @@ function trim(doc, layer, within) {
   doc.resizeCanvas(b.width, b.height, AnchorPosition.TOPLEFT);
   return b;
 }
+function aloneIn(temp, doc, layer, longest) {
+  activate(doc);
+  layer.duplicate(temp, ElementPlacement.PLACEATBEGINNING);
+  activate(temp);
+  var copy = temp.layers[0];
+  copy.visible = true;
+  for (var i = temp.layers.length - 1; i > 0; i--) temp.layers[i].remove();
+  var bounds = trim(temp, copy, null);
+  shrink(temp, longest);
+  send(temp);
+  return bounds;
+}
 function send(doc) { activate(doc); doc.saveToOE("png"); SENT++; }
 function keepingActive(work) {
   var before = app.documents.length > 0 ? app.activeDocument : null;

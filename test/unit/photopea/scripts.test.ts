@@ -45,6 +45,7 @@ async function everything(name: string): Promise<PhotopeaStage> {
   });
   await host.read(id, 4096);
   await host.read(selection.source.nodeId, 4096);
+  await host.picked(20);
   await host.notify(nasty);
   return stage;
 }

@@ -53,6 +53,7 @@ it("each fill sees the results before it, and a result made again does not see i
     newId: () => `run-${++ids}`,
     today: () => 0,
     thumbnail: async () => "",
+    texts: async () => null,
     space: async () => null,
     breathe: async () => undefined,
     save: () => undefined,
