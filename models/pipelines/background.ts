@@ -17,7 +17,7 @@ export const background: Pipeline<"background"> = (request, context) => {
       ...request,
       mask,
       // All of the edge is the subject's: bringing the new colours there would stain the surroundings with its own.
-      settings: { ...settings, match: false },
+      matches: false,
       task: "background",
       splits: false,
       finish: (patch) => decontaminated(patch, source, subject, settings.grow),

@@ -1,6 +1,7 @@
 /** Regions of a picture painted: what fill, remove, background and scribble have in common. */
 import { type Candidate, EditError, type EditEvent, type EditSettings, type TrajectoryFrame } from "../contract";
 import { composite } from "../image/composite";
+import type { FinishOptions } from "../image/finish";
 import { isEmpty, relativeTo, type Size, union } from "../image/geometry";
 import { maskBounds } from "../image/mask";
 import { partsOf } from "../image/parts";
@@ -30,6 +31,8 @@ export interface RegionWork {
   readonly trajectory?: boolean;
   /** Whether regions far apart are painted one after another, each in its own frame. */
   readonly splits: boolean;
+  /** Whether colours may be brought to the surroundings' where the settings say so; they may unless it is false. */
+  readonly matches?: boolean;
   /** Last touch to what was painted, before it is laid over the picture. */
   readonly finish?: (patch: Patch) => Patch;
 }
@@ -70,7 +73,7 @@ export async function* paintedRegions(
     const finished = measured(context, "paste", () => last(patch));
     if (refit) {
       const bytes = patch.image.data.length;
-      context.paint?.(index, { picture: work.source, bytes, refit: (finish) => last(refit(finish)) });
+      context.paint?.(index, { picture: work.source, bytes, refit: (finish) => last(refit(finishFor(work, finish))) });
     }
     const score = await scored({ ...work, ...finished }, context);
     const candidate: Candidate = {
@@ -158,8 +161,13 @@ function framed(
       ? mask
       : { ...mask, data: mask.data.map((value, i) => Math.max(value, open.data[i] as number)) };
   }, null);
-  const { settings, reference, task } = work;
+  const { reference, task } = work;
+  const settings = { ...work.settings, ...finishFor(work, work.settings) };
   return preparedFrame({ picture, plan, edge, unknown, words, reference, task, settings }, context);
+}
+
+function finishFor({ matches = true }: RegionWork, { match, grain, blend }: FinishOptions): FinishOptions {
+  return { match: match && matches, grain, blend };
 }
 
 function plannedParts({ source, mask, settings, splits }: RegionWork, { networks }: PipelineContext): readonly Part[] {

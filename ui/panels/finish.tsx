@@ -17,7 +17,9 @@ type Colour = keyof typeof colours;
 
 export function Finish({ session, actions }: Kit) {
   const { match, grain, blend } = finishOf(session);
-  const { sharper } = session.draft.value;
+  const { sharper, job } = session.draft.value;
+  // All of a new background's edge is the subject's, whose colours are not its own: there is nothing to match.
+  const kind = finishesAtOnce(session) ? session.results.value?.request.kind : job;
   const words = text.finish;
   const colour: Colour = !match ? "asPainted" : blend === "soft" ? "even" : "seamless";
   const changed = [
@@ -27,13 +29,15 @@ export function Finish({ session, actions }: Kit) {
   const option = (value: Colour) => ({ value, text: words[value], title: words[`${value}Hint`] });
   return (
     <Disclosure label={words.label} note={changed > 0 ? text.more.changed(changed) : null} testId="finish">
-      <Choice
-        label={words.colour}
-        options={[option("seamless"), option("even"), option("asPainted")]}
-        value={colour}
-        onChange={(value) => void actions.finish(colours[value])}
-        testId="finish-colour"
-      />
+      {kind !== "background" && (
+        <Choice
+          label={words.colour}
+          options={[option("seamless"), option("even"), option("asPainted")]}
+          value={colour}
+          onChange={(value) => void actions.finish(colours[value])}
+          testId="finish-colour"
+        />
+      )}
       <label class="check" title={words.grainHint}>
         <input
           type="checkbox"
