@@ -541,6 +541,7 @@ export const en = {
     acceptHint: (mac: boolean): string => `Adds it as a new layer (${mac ? "⌘⇧↵" : "Ctrl+Shift+Enter"})`,
     accepting: "Adding…",
     discard: "Discard",
+    discardOne: "Discard this candidate alone (Delete)",
     compare: "Compare",
     compareHint: "Hold to see the original (or hold \\)",
     save: "Save PNG",

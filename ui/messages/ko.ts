@@ -504,6 +504,7 @@ export const ko: Messages = {
     acceptHint: (mac) => `새 레이어로 넣습니다 (${mac ? "⌘⇧↵" : "Ctrl+Shift+Enter"})`,
     accepting: "추가하는 중…",
     discard: "버리기",
+    discardOne: "이 후보만 버리기 (Delete)",
     compare: "비교",
     compareHint: "누르고 있으면 원본이 보입니다 (또는 \\ 키)",
     save: "PNG 저장",

@@ -43,15 +43,17 @@ function candidateOf(event: KeyboardEvent, { results, stage, chosen }: Kit["sess
 }
 
 /**
- * Ctrl or Cmd+Enter runs or queues, with Shift it accepts; Esc stops; \ compares while held; numbers and arrows choose
+ * Ctrl or Cmd+Enter runs or queues, as Shift+Enter does in the prompt; with both it accepts; Esc stops; \ compares while held; numbers and arrows choose
  * candidates; [ and ] size the brush; Ctrl or Cmd+Z undoes a stroke; letters choose tools; ? shows the keys.
  */
 export function listenToKeys(target: Window, { session, actions }: Kit): () => void {
   const down = (event: KeyboardEvent): void => {
     const command = event.ctrlKey || event.metaKey;
-    if (command && event.key === "Enter") {
+    // Shift+Enter in the prompt is what users of Krita's plugin have in their fingers.
+    const wantsRun = command || (event.shiftKey && event.target instanceof HTMLTextAreaElement);
+    if (wantsRun && event.key === "Enter") {
       event.preventDefault();
-      if (event.shiftKey) void actions.accept();
+      if (command && event.shiftKey) void actions.accept();
       else if (readinessOf(session) === null) void actions.run();
       return;
     }

@@ -68,6 +68,9 @@ export function Results({ session, actions }: Kit) {
         <Button onPress={actions.discard} testId="discard">
           {text.results.discard}
         </Button>
+        {results.shown.length > 1 && !running && (
+          <IconButton icon="clear" label={text.results.discardOne} onPress={actions.discardOne} testId="discard-one" />
+        )}
         <IconButton
           icon="download"
           label={text.results.save}

@@ -55,6 +55,11 @@ export function Strip({ session, actions }: Kit) {
           onDblClick={() => void actions.accept()}
           onKeyDown={(event) => {
             if (event.ctrlKey || event.metaKey) return;
+            if (event.key === "Delete" && session.job.value.state !== "running") {
+              choose(index);
+              actions.discardOne();
+              list.current?.focus();
+            }
             // The one in front is taken, as a double click takes it; another comes to the front first.
             if (event.key === "Enter" && index === chosen && session.stage.value === "result") void actions.accept();
             else if (event.key === " " || event.key === "Enter") choose(index);

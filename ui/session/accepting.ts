@@ -25,6 +25,8 @@ export interface Accepting {
   saveTrajectory(as: "moving" | "strip"): Promise<void>;
   discard(): void;
   choose(index: number): void;
+  /** Puts the candidate in front away; the last one takes the run along. The history keeps it. */
+  discardOne(): void;
 }
 
 /** Where the patch lies on the canvas, for the place the picture has there. */
@@ -91,6 +93,19 @@ export function createAccepting(
     return { type: "image/png", bytes: animatedPng(files, times) };
   };
 
+  const discard = (): void => {
+    const { results } = session;
+    batch(() => {
+      if (results.value) showing.drop(results.value.request.id);
+      results.value = null;
+      session.chosen.value = 0;
+      session.stage.value = "mask";
+      session.comparing.value = false;
+      session.placing.value = { state: "idle" };
+      if (session.job.value.state === "failed") session.job.value = { state: "idle" };
+    });
+  };
+
   return {
     accept: () => attempt(place),
     savePng: () =>
@@ -108,16 +123,20 @@ export function createAccepting(
         else ports.save(file, await moving(pictures));
         session.placing.value = { state: "idle" };
       }),
-    discard() {
-      const { results } = session;
+    discard,
+    discardOne() {
+      const { results, chosen } = session;
+      const run = results.value;
+      if (!run) return;
+      const shown = run.shown.filter((_, index) => index !== chosen.value);
+      if (shown.length === 0) {
+        discard();
+        return;
+      }
       batch(() => {
-        if (results.value) showing.drop(results.value.request.id);
-        results.value = null;
-        session.chosen.value = 0;
-        session.stage.value = "mask";
-        session.comparing.value = false;
-        session.placing.value = { state: "idle" };
-        if (session.job.value.state === "failed") session.job.value = { state: "idle" };
+        chosen.value = Math.min(chosen.value, shown.length - 1);
+        showing.change(run.request.id, { shown });
+        if (session.placing.value.state === "placed") session.placing.value = { state: "idle" };
       });
     },
     choose(index) {

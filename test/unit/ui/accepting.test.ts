@@ -116,3 +116,25 @@ describe("scored candidates", () => {
     expect(second.session.chosen.value).toBe(0);
   });
 });
+
+describe("discarding one candidate", () => {
+  it("leaves the others, and the last one takes the run along; the history keeps them all", async () => {
+    const { session, actions, host } = await openWindow();
+    actions.change({ count: 3 });
+    await actions.run();
+    await settle();
+    actions.choose(1);
+    actions.discardOne();
+    const seeds = () => session.results.value?.shown.map(({ candidate }) => candidate.seed);
+    expect(seeds()).toEqual([77, 79]);
+    expect(session.chosen.value).toBe(1);
+    actions.discardOne();
+    expect(seeds()).toEqual([77]);
+    expect(session.chosen.value).toBe(0);
+    await actions.accept();
+    expect(host.placed).toHaveLength(1);
+    actions.discardOne();
+    expect(session.results.value).toBeNull();
+    expect(session.history.value[0]?.candidates).toHaveLength(3);
+  });
+});
