@@ -41,6 +41,13 @@ export function figmaHost({ port, launch, timers, theme }: FigmaHostParts): Figm
     history: () => client.call("history"),
     keep: (run) => client.call("keep", run),
     forget: (ids) => client.call("forget", ids),
+    results: {
+      list: () => client.call("listResults"),
+      read: (id) => client.call("readResult", id),
+      write: (run) => client.call("writeResult", run),
+      star: (id, starred) => client.call("starResult", id, starred),
+      remove: (ids) => client.call("removeResults", ids),
+    },
     notify: (sentence) => client.call("notify", sentence),
     resize: (size) => client.call("resize", size),
     close: () => client.call("close"),

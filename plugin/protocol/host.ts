@@ -1,6 +1,7 @@
 /** What an editor must offer the UI. One implementation per editor in plugin/hosts; all pass test/contracts/host.ts. */
 import type { EncodedImage, PlacedImage } from "../../models/contract";
 import type { CanvasRect, Size } from "../../models/image/geometry";
+import type { ResultStore } from "./results";
 
 /** The layer whose picture is edited. */
 interface SourceLayer {
@@ -123,6 +124,8 @@ export interface HostBridge {
   keep(run: KeptRun): Promise<readonly string[]>;
   /** Drops runs; unknown ids are ignored. */
   forget(ids: readonly string[]): Promise<void>;
+  /** Where the editor keeps finished pictures for windows without a storage of their own; null where it keeps none. */
+  readonly results: ResultStore | null;
   notify(sentence: string): Promise<void>;
   resize(size: Size): Promise<void>;
   close(): Promise<void>;

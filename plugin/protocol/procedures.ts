@@ -1,5 +1,6 @@
 /** What the UI may ask of the editor side, as rpc.ts carries it. Mirrors HostBridge without its events. */
 import type { HostBridge } from "./host";
+import type { ResultStore } from "./results";
 
 export type HostProcedures = Pick<
   HostBridge,
@@ -16,4 +17,10 @@ export type HostProcedures = Pick<
   | "notify"
   | "resize"
   | "close"
->;
+> & {
+  readonly listResults: ResultStore["list"];
+  readonly readResult: ResultStore["read"];
+  readonly writeResult: ResultStore["write"];
+  readonly starResult: ResultStore["star"];
+  readonly removeResults: ResultStore["remove"];
+};

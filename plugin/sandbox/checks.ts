@@ -2,6 +2,7 @@
 import type { ImageType } from "../../models/contract";
 import type { CanvasRect, Size } from "../../models/image/geometry";
 import { HostError, type KeptRun, type PlaceOrder } from "../protocol/host";
+import type { KeptResult } from "../protocol/results";
 
 export function text(value: unknown, name: string): string {
   if (typeof value !== "string") throw wrong(name);
@@ -35,9 +36,20 @@ export function placeOrder(value: unknown): PlaceOrder {
 
 export function keptRun(value: unknown): KeptRun {
   const { id, starred, value: json } = fields(value, "run");
-  const run = { id: text(id, "id"), starred: starred === true, value: text(json, "value") };
-  if (!/^[\w-]{1,80}$/.test(run.id)) throw wrong("id");
-  return run;
+  return { id: runId(id), starred: starred === true, value: text(json, "value") };
+}
+
+export function keptResult(value: unknown): KeptResult {
+  const { id, starred, bytes } = fields(value, "run");
+  if (!(bytes instanceof Uint8Array)) throw wrong("bytes");
+  return { id: runId(id), starred: starred === true, bytes: bytes as Uint8Array<ArrayBuffer> };
+}
+
+/** A word without spaces: it becomes part of a key. */
+export function runId(value: unknown): string {
+  const id = text(value, "id");
+  if (!/^[\w-]{1,80}$/.test(id)) throw wrong("id");
+  return id;
 }
 
 export function texts(value: unknown, name: string): readonly string[] {

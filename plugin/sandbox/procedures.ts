@@ -7,6 +7,7 @@ import type { History } from "./history";
 import { pickedLayers } from "./picked";
 import { placeResult } from "./place";
 import { largestSide, readLayer } from "./read";
+import { computerResults } from "./results";
 import { recall, remember } from "./storage";
 import { resizeWindow } from "./window";
 
@@ -26,6 +27,11 @@ export function procedures(command: Command, scales: ShapeScales, history: Histo
     history: () => history.list(),
     keep: (run) => history.keep(check.keptRun(run)),
     forget: (ids) => history.forget(check.texts(ids, "ids")),
+    listResults: computerResults.list,
+    readResult: (id) => computerResults.read(check.runId(id)),
+    writeResult: (run) => computerResults.write(check.keptResult(run)),
+    starResult: (id, starred) => computerResults.star(check.runId(id), starred === true),
+    removeResults: (ids) => computerResults.remove(check.texts(ids, "ids")),
     notify: async (sentence) => {
       const whole = check.text(sentence, "sentence");
       // Not between the halves of an emoji.

@@ -12,12 +12,14 @@ const FLAGS = [
 ];
 
 /** Starts Chromium; `webgpu` switches on SwiftShader's WebGPU (slow, for correctness only). */
-export async function openBrowser(options: { readonly webgpu?: boolean } = {}): Promise<Browser> {
+export async function openBrowser(
+  options: { readonly webgpu?: boolean; readonly args?: readonly string[] } = {},
+): Promise<Browser> {
   const executablePath = await findBrowser();
   if (!executablePath) throw new Error("No browser found. Run: node setup.mjs --browser");
   return chromium.launch({
     executablePath,
     headless: true,
-    args: options.webgpu ? [...FLAGS, "--enable-unsafe-webgpu"] : FLAGS,
+    args: [...FLAGS, ...(options.webgpu ? ["--enable-unsafe-webgpu"] : []), ...(options.args ?? [])],
   });
 }

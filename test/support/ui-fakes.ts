@@ -28,6 +28,7 @@ import type {
   PlaceOrder,
   Selection,
 } from "../../plugin/protocol/host";
+import type { ResultStore } from "../../plugin/protocol/results";
 import type { Engine } from "../../ui/engine/client";
 import { FakeStore } from "./fake-store";
 
@@ -141,6 +142,7 @@ export class FakeHost implements HostBridge {
   async forget(ids: readonly string[]): Promise<void> {
     for (const id of ids) this.runs.delete(id);
   }
+  results: ResultStore | null = null;
   async notify(sentence: string): Promise<void> {
     this.said.push(sentence);
   }

@@ -1,6 +1,9 @@
 /** The window's session over fakes, with a clock and timers that go when the test says so. */
+import { memoryStore } from "../../models/packs/store/memory-store";
+import type { ResultStore } from "../../plugin/protocol/results";
 import type { Facts } from "../../ui/engine/environment";
 import type { KeptTexts } from "../../ui/engine/indexed";
+import { fileResults } from "../../ui/engine/results";
 import { type Actions, createActions } from "../../ui/session/actions";
 import { createSession, type Session } from "../../ui/session/session";
 import { FakeEngine, FakeHost, selectionOf } from "./ui-fakes";
@@ -12,6 +15,8 @@ export interface Window {
   readonly engine: FakeEngine;
   readonly session: Session;
   readonly actions: Actions;
+  /** Where finished pictures are kept. */
+  readonly results: ResultStore;
   readonly saved: string[];
   readonly logged: unknown[];
   /** Lets that much time pass, firing timers in order, and settles what they began. */
@@ -36,6 +41,7 @@ export async function openWindow(
   let seeds = 1000;
   let ids = 0;
   let waiting: { readonly at: number; readonly callback: () => void }[] = [];
+  const results = host.results ?? fileResults(memoryStore());
   const saved: string[] = [];
   const logged: unknown[] = [];
   const session = createSession(77, facts);
@@ -55,6 +61,7 @@ export async function openWindow(
     randomSeed: () => seeds++,
     newId: () => `run-${String(++ids).padStart(4, "0")}`,
     today: () => 1_790_000_000_000 + now,
+    results,
     thumbnail: async () => "data:image/jpeg;base64,AAAA",
     texts: async () => texts,
     space: async () => ({ used: 20_000_000, free: 900_000_000 }),
@@ -69,6 +76,7 @@ export async function openWindow(
     engine,
     session,
     actions,
+    results,
     saved,
     logged,
     async pass(milliseconds) {

@@ -532,6 +532,7 @@ export const en = {
   results: {
     label: "Candidates",
     from: (name: string): string => `From “${name}”`,
+    back: "Kept from an earlier time.",
     option: (index: number, seed: number, accepted: boolean): string =>
       `Candidate ${index}, seed ${seed}${accepted ? ", added" : ""}`,
     optionHint: (key: number): string => `Key ${key}; double-click or Enter accepts`,
@@ -643,7 +644,23 @@ export const en = {
     reuse: "Use again",
     reuseHint: "Brings prompt, area, settings and seed back",
     show: "Show results",
-    showHint: "These results are still in memory",
+    showHint: "The finished pictures are still here, to pick and accept without painting again",
+    showCandidate: (index: number, seed: number): string => `Candidate ${index}, seed ${seed}: show it`,
+    lasting: (runs: number, used: number, most: number): string =>
+      `Finished pictures of ${count(runs, "run", "runs")} are kept on this computer: ${used.toFixed(1)} of ${most.toFixed(0)} MB. The oldest without a star make room.`,
+    fleeting: "Finished pictures cannot be kept here: they end with this window, and can be painted again.",
+    noRoom: {
+      sentence: "There is no room to keep these finished pictures.",
+      next: "They are here until you close the plugin. Delete runs or take off stars to make room.",
+    },
+    notLasting: {
+      sentence: "These finished pictures could not be kept.",
+      next: "They are here until you close the plugin. Accept them or save them as PNG.",
+    },
+    lost: {
+      sentence: "The finished pictures of this run can no longer be read.",
+      next: "Use the run again to paint them anew.",
+    },
     candidate: (index: number, seed: number): string => `Candidate ${index}, seed ${seed}: use again with this seed`,
     newer: "Made by a newer Blendfill. It is kept; update the plugin to use it whole.",
     unreadable: "This run cannot be read. It is kept as it is.",

@@ -496,6 +496,7 @@ export const ko: Messages = {
   results: {
     label: "후보",
     from: (name) => `“${name}”에서`,
+    back: "지난번에 만든 후보입니다.",
     option: (index, seed, accepted) => `후보 ${index}, 시드 ${seed}${accepted ? ", 추가됨" : ""}`,
     optionHint: (key) => `${key} 키, 두 번 클릭하거나 Enter를 누르면 적용`,
     seed: (seed) => `시드 ${seed}`,
@@ -595,7 +596,23 @@ export const ko: Messages = {
     reuse: "다시 쓰기",
     reuseHint: "프롬프트, 영역, 설정, 시드를 되돌립니다",
     show: "결과 보기",
-    showHint: "이 결과는 아직 메모리에 있습니다",
+    showHint: "완성된 그림이 남아 있어, 다시 칠하지 않고 골라서 적용할 수 있습니다",
+    showCandidate: (index, seed) => `후보 ${index}, 시드 ${seed}: 보기`,
+    lasting: (runs, used, most) =>
+      `실행 ${runs}개의 완성된 그림을 이 컴퓨터에 보관 중입니다: ${most.toFixed(0)}MB 중 ${used.toFixed(1)}MB. 자리가 모자라면 별표 없는 것부터 오래된 순서로 지웁니다.`,
+    fleeting: "여기서는 완성된 그림을 보관할 수 없습니다. 창을 닫으면 사라지며, 다시 칠할 수 있습니다.",
+    noRoom: {
+      sentence: "완성된 그림을 보관할 자리가 없습니다.",
+      next: "플러그인을 닫을 때까지는 여기 있습니다. 기록을 지우거나 별표를 떼어 자리를 만드세요.",
+    },
+    notLasting: {
+      sentence: "완성된 그림을 보관하지 못했습니다.",
+      next: "플러그인을 닫을 때까지는 여기 있습니다. 적용하거나 PNG로 저장하세요.",
+    },
+    lost: {
+      sentence: "이 실행의 완성된 그림을 더는 읽을 수 없습니다.",
+      next: "다시 쓰기를 눌러 새로 칠하세요.",
+    },
     candidate: (index, seed) => `후보 ${index}, 시드 ${seed}: 이 시드로 다시 쓰기`,
     newer: "더 새로운 Blendfill로 만든 기록입니다. 그대로 보관하며, 모두 쓰려면 플러그인을 업데이트하세요.",
     unreadable: "읽을 수 없는 기록입니다. 그대로 보관합니다.",

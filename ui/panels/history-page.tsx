@@ -58,7 +58,20 @@ export function HistoryPage({ session, actions }: Kit) {
           {text.words.more(found.length - most)}
         </Button>
       )}
+      <Kept session={session} />
     </>
+  );
+}
+
+/** How long finished pictures stay, where, and what it takes. */
+function Kept({ session }: Pick<Kit, "session">) {
+  const { lasting } = session;
+  if (lasting.value === null) return null;
+  const { ids, bytes, most } = lasting.value;
+  return (
+    <p class="hint" data-testid="lasting">
+      {most === 0 ? text.history.fleeting : text.history.lasting(ids.size, bytes / 2 ** 20, most / 2 ** 20)}
+    </p>
   );
 }
 
@@ -70,7 +83,9 @@ function titleOf(entry: KeptEntry): string {
 
 function Entry({ entry, session, actions }: Kit & { readonly entry: KeptEntry }) {
   const { id, starred, recalled, candidates, asked, at, name } = entry;
-  const inMemory = session.runs.value.some(({ request }) => request.id === id);
+  const isHere =
+    session.runs.value.some(({ request }) => request.id === id) ||
+    (recalled.state === "whole" && session.lasting.value?.ids.has(id) === true);
   const usable =
     recalled.state === "whole" || (recalled.state === "newer" && (recalled.prompt ?? recalled.seed) !== null);
   const title = titleOf(entry);
@@ -91,10 +106,12 @@ function Entry({ entry, session, actions }: Kit & { readonly entry: KeptEntry })
               key={seed}
               type="button"
               class="kept-picture"
-              title={text.history.candidate(index + 1, seed)}
-              aria-label={text.history.candidate(index + 1, seed)}
+              title={isHere ? text.history.showCandidate(index + 1, seed) : text.history.candidate(index + 1, seed)}
+              aria-label={
+                isHere ? text.history.showCandidate(index + 1, seed) : text.history.candidate(index + 1, seed)
+              }
               disabled={!usable}
-              onClick={() => actions.reuse(id, seed)}
+              onClick={() => (isHere ? void actions.showRun(id, seed) : actions.reuse(id, seed))}
             >
               <img src={picture} alt="" width="48" height="48" />
             </button>
@@ -111,8 +128,8 @@ function Entry({ entry, session, actions }: Kit & { readonly entry: KeptEntry })
             {text.history.reuse}
           </Button>
         )}
-        {inMemory && (
-          <Button title={text.history.showHint} onPress={() => actions.showRun(id)} testId="history-show">
+        {isHere && (
+          <Button title={text.history.showHint} onPress={() => void actions.showRun(id)} testId="history-show">
             {text.history.show}
           </Button>
         )}

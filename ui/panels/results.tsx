@@ -84,6 +84,11 @@ export function Results({ session, actions }: Kit) {
           <FormedLink as="strip" actions={actions} />
         </p>
       )}
+      {results.before && (
+        <p class="hint" data-testid="from-before">
+          {text.results.back}
+        </p>
+      )}
       <Origin session={session} actions={actions} />
       <Outcome session={session} actions={actions} />
       {[...new Set(results.notices.map(noticeWords))].map((words) => (

@@ -8,6 +8,7 @@ import { text } from "../messages/current";
 import { formedPictures, stripOf } from "../painter/formed";
 import { carried } from "../painter/viewport";
 import { labelOf } from "./labels";
+import type { Lasting } from "./lasting";
 import { failureOf } from "./messages";
 import type { Ports } from "./ports";
 import { chosenOf, type Results, type Session, type Shown } from "./session";
@@ -34,11 +35,16 @@ function placeOf({ source }: Pick<Results, "source">, { candidate }: Shown, boun
   return carried(candidate.patch, { x: 0, y: 0, ...source }, bounds);
 }
 
+export interface AcceptingParts {
+  readonly showing: Showing;
+  readonly storedMaskOf: StoredMaskOf;
+  readonly lasting: Pick<Lasting, "keep" | "settle">;
+}
+
 export function createAccepting(
   session: Session,
   ports: Ports,
-  showing: Showing,
-  storedMaskOf: StoredMaskOf,
+  { showing, storedMaskOf, lasting }: AcceptingParts,
 ): Accepting {
   /** The picture may have been moved or scaled since it was read. */
   const boundsNow = async ({ request, selection }: Results): Promise<CanvasRect> => {
@@ -58,7 +64,8 @@ export function createAccepting(
     const stored = toStored(storedEdit(request, mask, shown.candidate.seed, shown.candidate.reference));
     const at = placeOf(results, shown, bounds);
     const marked = request.kind === "extend" ? null : request.mask;
-    const hides = marked?.from === "shapes" && session.draft.value.hideShapes;
+    const byShapes = marked?.from === "shapes" || results.before?.byShapes === true;
+    const hides = byShapes && session.draft.value.hideShapes;
     const hide = hides ? selection.shapes.map((shape) => shape.nodeId) : [];
     await ports.host.place({ sourceId: selection.source.nodeId, at, image, label, stored, hide });
     batch(() => {
@@ -67,7 +74,9 @@ export function createAccepting(
       const now = session.runs.value.find((run) => run.request.id === request.id);
       if (!now) return;
       const accepted = now.shown.map((one) => (one.candidate === shown.candidate ? { ...one, accepted: true } : one));
-      showing.change(request.id, { shown: accepted });
+      const next = showing.change(request.id, { shown: accepted });
+      lasting.settle(request.id);
+      if (next) void lasting.keep(next);
     });
   };
 
@@ -96,7 +105,10 @@ export function createAccepting(
   const discard = (): void => {
     const { results } = session;
     batch(() => {
-      if (results.value) showing.drop(results.value.request.id);
+      if (results.value) {
+        lasting.settle(results.value.request.id);
+        showing.drop(results.value.request.id);
+      }
       results.value = null;
       session.chosen.value = 0;
       session.stage.value = "mask";
@@ -135,7 +147,9 @@ export function createAccepting(
       }
       batch(() => {
         chosen.value = Math.min(chosen.value, shown.length - 1);
-        showing.change(run.request.id, { shown });
+        const next = showing.change(run.request.id, { shown });
+        // In the history it stays, to be painted again.
+        if (next) void lasting.keep(next);
         if (session.placing.value.state === "placed") session.placing.value = { state: "idle" };
       });
     },

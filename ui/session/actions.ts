@@ -1,4 +1,5 @@
 /** All verbs of the window, and the wiring to the editor's events. */
+import { batch } from "@preact/signals";
 import type { Size } from "../../models/image/geometry";
 import type { Command } from "../../plugin/protocol/host";
 import type { Language } from "../messages/current";
@@ -6,6 +7,7 @@ import { type Accepting, createAccepting } from "./accepting";
 import { createEditing, type Editing } from "./editing";
 import { createFinishing, type Finishing } from "./finishing";
 import { createHistory, type HistoryVerbs } from "./history";
+import { createLasting } from "./lasting";
 import { failureOf } from "./messages";
 import { createModels, type Models } from "./models";
 import { createOwn, type OwnVerbs } from "./own";
@@ -41,8 +43,8 @@ export interface Actions
   /** Asks the editor for another window size, within what the layout can bear. */
   resize(size: Size): void;
   tool(part: Partial<Tools>): void;
-  /** Puts a run of this window in front again. */
-  showRun(id: string): void;
+  /** Puts a run in front again whose pictures are in memory or kept, with a candidate chosen by its seed. */
+  showRun(id: string, seed?: number): Promise<void>;
   /** The preview follows the run, or shows what is prepared meanwhile. */
   follow(on: boolean): void;
   goTo(page: Page): void;
@@ -60,7 +62,8 @@ export function createActions(session: Session, ports: Ports): Actions {
   const editing = createEditing(session, ports, readings.markChanged);
   const storedMaskOf = createStoredMasks(ports);
   const showing = createShowing(session, ports);
-  const history = createHistory(session, ports, storedMaskOf, editing.takeBack);
+  const lasting = createLasting(session, ports, { readings, showing });
+  const history = createHistory(session, ports, storedMaskOf, editing.takeBack, lasting);
   const runs = createRuns(session, ports, { readings, showing, history });
   const models = createModels(session, ports);
   const preferences = createPreferences(session, ports);
@@ -70,7 +73,7 @@ export function createActions(session: Session, ports: Ports): Actions {
     recalled ??= preferences.recall();
     return recalled;
   };
-  const accepting = createAccepting(session, ports, showing, storedMaskOf);
+  const accepting = createAccepting(session, ports, { showing, storedMaskOf, lasting });
 
   const { recallOwn, ...own } = createOwn(session, ports);
 
@@ -109,8 +112,13 @@ export function createActions(session: Session, ports: Ports): Actions {
     forgetRun: history.forgetRun,
     reuse: history.reuse,
     dismissHistoryFailure: history.dismissHistoryFailure,
-    showRun(id) {
-      if (showing.bringForward(id)) session.page.value = "edit";
+    async showRun(id, seed) {
+      if (!showing.bringForward(id) && !(await lasting.show(id))) return;
+      const at = session.results.value?.shown.findIndex(({ candidate }) => candidate.seed === seed) ?? -1;
+      batch(() => {
+        if (at > 0) session.chosen.value = at;
+        session.page.value = "edit";
+      });
     },
     follow(on) {
       session.following.value = on;
@@ -148,8 +156,9 @@ export function createActions(session: Session, ports: Ports): Actions {
       // The model loads while the user types, so the first run starts at once.
       const pack = session.packs.value[0];
       if (pack) void models.load(pack.id);
-      await history.readHistory();
+      await Promise.all([history.readHistory(), lasting.look()]);
       finishing.followDocument();
+      if (command?.verb !== "edit-again") await lasting.comeBack();
     },
     readAgain: readings.readAgain,
     async retryEngine() {

@@ -2,6 +2,7 @@
 import { HostError } from "../../plugin/protocol/host";
 import { text } from "../messages/current";
 import { fromKept, type KeptCandidate, type KeptEntry, toKept } from "./kept";
+import type { Lasting } from "./lasting";
 import { failureOf } from "./messages";
 import type { Ports } from "./ports";
 import type { Results, Session } from "./session";
@@ -31,6 +32,7 @@ export function createHistory(
   ports: Ports,
   storedMaskOf: StoredMaskOf,
   takeBack: (recalled: Recalled) => void,
+  lasting: Pick<Lasting, "keep" | "star" | "remove">,
 ): History {
   const { history } = session;
   const pictures = new WeakMap<object, Promise<string>>();
@@ -60,7 +62,9 @@ export function createHistory(
   const keep = async (entry: KeptEntry): Promise<void> => {
     put(entry);
     const gone = await ports.host.keep({ id: entry.id, starred: entry.starred, value: entry.value });
-    if (gone.length > 0) history.value = history.value.filter(({ id }) => !gone.includes(id));
+    if (gone.length === 0) return;
+    history.value = history.value.filter(({ id }) => !gone.includes(id));
+    void lasting.remove(gone);
   };
 
   const candidatesOf = ({ shown }: Results): Promise<readonly KeptCandidate[]> =>
@@ -88,7 +92,11 @@ export function createHistory(
         const candidates = await candidatesOf(results);
         const at = before?.at ?? ports.today();
         const value = toKept({ at, name, candidates, asked: request.settings.count, edit });
-        await keep(fromKept({ id, starred: before?.starred ?? false, value }));
+        const entry = fromKept({ id, starred: before?.starred ?? false, value });
+        // The pictures do not wait for the entry, nor fail with it.
+        put(entry);
+        void lasting.keep(results);
+        await keep(entry);
       }),
     readHistory: () =>
       queued(async () => {
@@ -101,12 +109,15 @@ export function createHistory(
     star: (id) =>
       queued(async () => {
         const entry = history.value.find((one) => one.id === id);
-        if (entry) await keep({ ...entry, starred: !entry.starred });
+        if (!entry) return;
+        void lasting.star(id, !entry.starred);
+        await keep({ ...entry, starred: !entry.starred });
       }),
     forgetRun: (id) =>
       queued(async () => {
         forgotten.add(id);
         history.value = history.value.filter((one) => one.id !== id);
+        void lasting.remove([id]);
         await ports.host.forget([id]);
       }),
     reuse(id, seed) {

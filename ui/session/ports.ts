@@ -2,6 +2,7 @@
 import type { EncodedImage } from "../../models/contract";
 import type { Raster } from "../../models/image/raster";
 import type { HostBridge } from "../../plugin/protocol/host";
+import type { ResultStore } from "../../plugin/protocol/results";
 import type { Timers } from "../../plugin/protocol/timers";
 import type { Engine } from "../engine/client";
 import type { KeptTexts } from "../engine/indexed";
@@ -22,6 +23,8 @@ export interface Ports {
   readonly breathe: () => Promise<void>;
   /** A small picture as a JPEG's data URL. */
   readonly thumbnail: (raster: Raster) => Promise<string>;
+  /** Keeps finished pictures beyond the window's life. */
+  readonly results: ResultStore;
   /** Bytes stored by this site and bytes it may still store; null where the browser does not tell. */
   readonly space: () => Promise<{ readonly used: number; readonly free: number } | null>;
   /** This site's own storage for larger things; null where there is none. */

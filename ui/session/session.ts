@@ -94,6 +94,8 @@ export interface Results {
   readonly refits: boolean;
   /** The finish being made; null when these pictures have theirs. */
   readonly asked: Finish | null;
+  /** Made before this window was opened; whether the editor's shapes marked the region is then all that is known of them. */
+  readonly before?: { readonly byShapes: boolean };
 }
 
 type Placing =
@@ -116,6 +118,13 @@ export type ModelState =
   | { readonly state: "loading"; readonly share: number }
   | { readonly state: "ready" }
   | { readonly state: "failed"; readonly failure: Failure };
+
+export interface Lasting {
+  readonly ids: ReadonlySet<string>;
+  readonly bytes: number;
+  /** 0 where nothing can be kept. */
+  readonly most: number;
+}
 
 /** The window's pages. */
 export type Page = "edit" | "history" | "models" | "settings";
@@ -141,6 +150,8 @@ export interface Session {
   readonly following: Signal<boolean>;
   /** Runs kept with the document, newest first. */
   readonly history: Signal<readonly KeptEntry[]>;
+  /** Runs whose finished pictures are kept beyond this window, and how much that takes, bytes; null before that is known. */
+  readonly lasting: Signal<Lasting | null>;
   /** Why the last run could not be kept, if so. */
   readonly historyFailure: Signal<Failure | null>;
   /** The user's own reference pictures, newest first. */
@@ -192,6 +203,7 @@ export function createSession(seed: number, facts: Facts): Session {
     queue: signal<Queue>([]),
     following: signal(true),
     history: signal<readonly KeptEntry[]>([]),
+    lasting: signal<Lasting | null>(null),
     historyFailure: signal<Failure | null>(null),
     own: signal<readonly KeptPicture[]>([]),
     ownState: signal<{ readonly busy: boolean; readonly failure: Failure | null }>({ busy: false, failure: null }),

@@ -28,6 +28,8 @@ export interface Showing {
    * memory any more.
    */
   replace(id: string, candidates: readonly Candidate[], settings: EditSettings): Promise<Results | null>;
+  /** Puts a run of an earlier window among this window's, with the candidates it had. */
+  restore(run: Results, shown: readonly Pick<Shown, "candidate" | "accepted">[]): Promise<void>;
   /** Puts a run of this window in front again; false when it is not in memory any more. */
   bringForward(id: string): boolean;
   /** Lets a run's pictures go. */
@@ -137,6 +139,14 @@ export function createShowing(session: Session, ports: Ports): Showing {
       const next: Results = { ...now, shown, asked: null, request: { ...now.request, settings } };
       put(next);
       return next;
+    },
+    async restore(run, shown) {
+      const whole: Shown[] = [];
+      for (const { candidate, accepted } of shown) whole.push({ ...(await shownOf(run, candidate)), accepted });
+      const { id } = run.request;
+      const older = runs.value.filter(({ request }) => request.id < id);
+      const newer = runs.value.filter(({ request }) => request.id > id);
+      runs.value = withinMemory([...older, { ...run, shown: whole }, ...newer], id);
     },
     bringForward(id) {
       const run = find(id);

@@ -141,6 +141,8 @@ export function photopeaHost({ line, timers, theme, storage, visible, prefix, no
     history: async () => stores.runsOf(await openDocument()),
     keep: async (run) => stores.keepRun(await openDocument(), run),
     forget: async (ids) => stores.forgetRuns(ids),
+    // Photopea keeps nothing for plugins: this browser does, or nobody.
+    results: null,
     async notify(sentence) {
       await tasks
         .queue((run) => run(script`alert(${sentence}); return true;`, lookPatience))

@@ -1,8 +1,10 @@
 /** One edit after another, from the window's session down to the document: everything but the engine is real. */
 import { afterEach, expect, it } from "vitest";
+import { memoryStore } from "../../../models/packs/store/memory-store";
 import { makeLayer, solid } from "../../../plugin/playground/document/layer";
 import { translation } from "../../../plugin/playground/document/matrix";
 import { toPng } from "../../../plugin/playground/render/export-layer";
+import { fileResults } from "../../../ui/engine/results";
 import { createActions } from "../../../ui/session/actions";
 import { createSession } from "../../../ui/session/session";
 import { noisePicture, pictureLayer, type Stage, stage } from "../../support/figma-stage";
@@ -52,6 +54,7 @@ it("each fill sees the results before it, and a result made again does not see i
     randomSeed: () => 1000,
     newId: () => `run-${++ids}`,
     today: () => 0,
+    results: fileResults(memoryStore()),
     thumbnail: async () => "",
     texts: async () => null,
     space: async () => null,
