@@ -1,8 +1,11 @@
 /** In a page: the real window over an editor and an engine of arithmetic, in any state asked for. */
+
 import { h, render } from "preact";
 import { EditError, type Notice } from "../../models/contract";
+import { memoryStore } from "../../models/packs/store/memory-store";
 import { HostError } from "../../plugin/protocol/host";
 import type { Facts } from "../../ui/engine/environment";
+import { fileResults } from "../../ui/engine/results";
 import { chooseLanguage, type Language } from "../../ui/messages/current";
 import { toRuns } from "../../ui/painter/runs";
 import { App } from "../../ui/panels/app";
@@ -260,6 +263,7 @@ async function show(name: string, language: Language): Promise<void> {
     randomSeed: () => 1234,
     newId: () => `run-${++ids}`,
     today: () => 1_790_000_000_000,
+    results: fileResults(memoryStore()),
     thumbnail: async () => "",
     texts: async () => null,
     space: async () => (session.environment.value.facts.storage ? { used: 20_000_000, free: 900_000_000 } : null),
