@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import torch
 
 from blendtrain import data, sheet
-from blendtrain.config import load
+from blendtrain.composing import Batch, Composers
+from blendtrain.config import Config, load
 from blendtrain.model import Networks
 from blendtrain.run import Run, append_log
 from blendtrain.scenes import Composer, batch
@@ -18,6 +21,14 @@ from blendtrain.team import Team, start
 from blendtrain.words import Tokenizer
 
 HERE = Path(__file__).resolve().parent
+
+
+def batches(cache: Path, config: Config, rank: int, size: int) -> Callable[[int], Batch]:
+    """step -> batch of one process of the run."""
+    composer = Composer(data.load(cache), "train", config.mix, config.mainStyle, config.mainShare)
+    tokenizer = Tokenizer()
+    return lambda step: batch(composer, tokenizer, config.seed * 64 + rank, step, size,
+                              config.drop)
 
 
 def work(team: Team, o: argparse.Namespace) -> None:
@@ -31,19 +42,18 @@ def work(team: Team, o: argparse.Namespace) -> None:
         run.restore(last)
     elif o.grow:
         run.grow(o.grow)
-    pictures = data.load(o.cache)
-    train = Composer(pictures, "train", config.mix, config.mainStyle,
-                     config.mainShare)
-    unseen = Composer(pictures, "val", config.mix, config.mainStyle,
+    unseen = Composer(data.load(o.cache), "val", config.mix, config.mainStyle,
                      config.mainShare)
     if first:
         (o.out / "config.json").write_text(json.dumps(vars(config), indent=2))
-    tokenizer, losses = Tokenizer(), []
-    size = config.batch // team.size
+    losses = []
+    make = partial(batches, o.cache, config, team.rank, config.batch // team.size)
+    composers = Composers(make, run.steps, o.composers) if o.composers else None
+    batch_of = composers or make()
     saved = drawn = base = run.wall
     begun, cpu, base_cpu = time.monotonic(), time.process_time(), run.cpu
     while True:
-        part = batch(train, tokenizer, config.seed * 64 + team.rank, run.steps, size, config.drop)
+        part = batch_of(run.steps)
         row = run.step({k: torch.from_numpy(v) for k, v in part.items()})
         run.wall = team.agree(base + time.monotonic() - begun)
         run.cpu = base_cpu + team.size * (time.process_time() - cpu)
@@ -65,6 +75,8 @@ def work(team: Team, o: argparse.Namespace) -> None:
             drawn = run.wall
         if done:
             break
+    if composers:
+        composers.close()
 
 
 def main() -> None:
@@ -75,6 +87,9 @@ def main() -> None:
     a.add_argument("--device", default="cpu", help="cpu or cuda")
     a.add_argument("--processes", type=int, default=2,
                    help="processes of one thread each that share a batch (1 on a GPU)")
+    a.add_argument("--composers", type=int, default=0,
+                   help="processes that compose batches ahead, for each of --processes (for GPUs; "
+                        "the pictures are the same)")
     a.add_argument("--budget", type=float, help="total wall minutes, instead of the config's")
     a.add_argument("--grow", type=Path, help="checkpoint whose networks to start from")
     a.add_argument("--resume", action="store_true", help="go on from the folder's checkpoint")

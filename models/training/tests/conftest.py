@@ -19,18 +19,22 @@ def _pool(rng: np.random.Generator, labels: list[str], side: int, channels: int,
     if channels == 4:
         pixels[..., 3] = 0
         pixels[:, 20:100, 30:110, 3] = 255
-    rows = {s: {n: [i for i, m in enumerate(labels) if m == n] for n in set(labels)}
+    rows = {s: {n: [i for i, m in enumerate(labels) if m == n] for n in dict.fromkeys(labels)}
             for s in data.SPLITS}
     items = [{"label": n, "style": "fluent3d", "colour": "red", "shows": shows or []}
              for n in labels]
     return data.Pool(pixels, labels, rows, items)
 
 
-@pytest.fixture(scope="session")
-def pictures() -> data.Pictures:
+def made_up() -> data.Pictures:
     rng = np.random.default_rng(0)
     return data.Pictures(
         _pool(rng, [c for k in names.kinds() for c in k.cutouts], 128, 4),
         _pool(rng, list(names.PHOTOGRAPHS), 160, 3),
         _pool(rng, list(names.MATERIALS), 128, 3), _pool(rng, ["a", "b"], 160, 3),
         _pool(rng, ["c", "d"], 192, 3, shows=[p for p in names.PLACES]))
+
+
+@pytest.fixture(scope="session")
+def pictures() -> data.Pictures:
+    return made_up()
