@@ -269,6 +269,8 @@ export interface ExtendEdit extends Words {
   readonly sides: Readonly<Record<Side, number>>;
   /** A side's own words; else `prompt`. */
   readonly prompts?: Readonly<Partial<Record<Side, string>>>;
+  /** Whether sides may start from drawings and library pictures: `auto` unless given; `clear` means the same here. */
+  readonly reference?: ReferenceUse;
 }
 
 /** A kind without a pipeline does not compile. */

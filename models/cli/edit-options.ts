@@ -64,7 +64,7 @@ const parts: Readonly<Record<EditKind, readonly Part[]>> = {
   remove: ["mask", "shadow", "strength", "region"],
   background: ["mask", "words", "reference", "strength", "region"],
   scribble: ["strokes", "mask", "words", "skip", "region"],
-  extend: ["sides", "words", "strength"],
+  extend: ["sides", "words", "reference", "strength"],
 };
 
 const maskTexts: Readonly<Record<EditKind, string>> = {

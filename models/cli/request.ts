@@ -10,7 +10,7 @@ import {
 import type { Codec } from "../engine/codec";
 import type { Size } from "../image/geometry";
 import { maskBounds, maskFromAlpha, maskFromLuminance } from "../image/mask";
-import { backgroundEdge, defaultFeather, defaultGrow } from "../image/plan";
+import { backgroundEdge, defaultFeather, defaultGrow, extensionEdge } from "../image/plan";
 import type { ModelPack } from "../packs/pack";
 import type { EditOptions } from "./edit-options";
 import { guideOf } from "./guide-options";
@@ -74,11 +74,10 @@ export async function requestFrom(given: Given, codec: Codec): Promise<EditReque
     }
     case "extend": {
       const sides = sidesFor(options, size);
-      const widest = Math.max(...Object.values(sides));
-      const edge = { feather: defaultFeather({ width: widest, height: widest }), grow: 0 };
+      const edge = extensionEdge(sides);
       const { promptLeft: left, promptRight: right, promptTop: top, promptBottom: bottom } = options;
       const own = Object.entries({ left, right, top, bottom }).filter(([, text]) => text !== undefined);
-      return { ...common(edge), kind: "extend", sides, ...words, prompts: Object.fromEntries(own) };
+      return { ...common(edge), kind: "extend", sides, ...words, prompts: Object.fromEntries(own), reference };
     }
   }
 }

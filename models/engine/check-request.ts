@@ -74,7 +74,7 @@ function checkedKind(request: EditRequest): CheckedRequest {
       return shortened(request);
     case "extend":
       checkSides(request.sides);
-      return shortened(request);
+      return shortened({ ...request, reference: checkedReference(request.reference) });
   }
 }
 

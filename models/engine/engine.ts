@@ -8,6 +8,7 @@ import {
   type Notice,
   type PreviewRequest,
   type Report,
+  type Side,
   type Timing,
 } from "../contract";
 import { makeGuide } from "../guidance/guide";
@@ -33,7 +34,7 @@ import { makePaints } from "./paints";
 import { makePairTexts } from "./pair-texts";
 import { previewEdit } from "./preview";
 import { makeQueue } from "./queue";
-import { makeReferences } from "./references";
+import { type Asking, makeReferences, type References } from "./references";
 import { resolveMask, resolveRequest } from "./resolve";
 import { makeRunner } from "./runner";
 import { rememberingLook, seenPicture } from "./seen";
@@ -98,8 +99,13 @@ export function createEngine(options: EngineOptions): EngineApi {
     const notice = (one: Notice): void => void notices.push(one);
     const starts = await entry.starts();
     const call = { report, notice, startOf: (name: string) => starts.get(name) };
-    const fetched = await references.find(request, pairTexts(entry), call);
-    const decoded = withReference(resolved, fetched?.reference ?? null);
+    // What the painter makes of words beyond a border is never better than a drawing that the picture leads over into.
+    const beyond: Pick<Asking, "reference"> =
+      request.kind === "extend" && request.reference !== "none" ? { reference: "add" } : {};
+    const found = await referencesFor(resolved, (asked) =>
+      references.find({ ...request, ...beyond, ...asked }, pairTexts(entry), call),
+    );
+    const decoded = found.request;
     const loadStarted = now();
     return runner.run(entry, { report, notice }, async (loaded, on) => {
       if (job.isCancelled) throw cancelled();
@@ -126,7 +132,7 @@ export function createEngine(options: EngineOptions): EngineApi {
         source: sizeOf(decoded),
         ...outcome,
         // What the reference shows is in the picture, whether the painter knows the word or not.
-        unknownWords: outcome.unknownWords.filter((word) => !fetched?.words.includes(word.toLowerCase())),
+        unknownWords: outcome.unknownWords.filter((word) => !found.words.includes(word.toLowerCase())),
         timings,
         notices,
       };
@@ -257,8 +263,33 @@ function changing({ kind, shadow = true }: PreviewRequest, source: Raster, mask:
   throw new EditError("empty-mask", "The subject covers the whole picture; mark only what should stay.");
 }
 
-function withReference(request: DecodedRequest, reference: Reference | null): DecodedRequest {
-  return request.kind === "fill" || request.kind === "background" ? { ...request, reference } : request;
+/** The request with what its words fetched, each side of an extension by its own, and the words that did. */
+async function referencesFor(
+  request: DecodedRequest,
+  find: (asked: Pick<Asking, "prompt">) => ReturnType<References["find"]>,
+): Promise<{ readonly request: DecodedRequest; readonly words: readonly string[] }> {
+  switch (request.kind) {
+    case "remove":
+    case "scribble":
+      return { request, words: [] };
+    case "fill":
+    case "background": {
+      const fetched = await find({});
+      return { request: { ...request, reference: fetched?.reference ?? null }, words: fetched?.words ?? [] };
+    }
+    case "extend": {
+      const words: string[] = [];
+      const found: Partial<Record<Side, Reference>> = {};
+      for (const side of ["left", "right", "top", "bottom"] as const satisfies readonly Side[]) {
+        if (request.sides[side] === 0) continue;
+        const fetched = await find({ prompt: request.prompts?.[side] ?? request.prompt });
+        if (fetched === null) continue;
+        found[side] = fetched.reference;
+        words.push(...fetched.words);
+      }
+      return { request: { ...request, references: found }, words };
+    }
+  }
 }
 
 function sizeOf({ source }: DecodedRequest): Size {

@@ -2,10 +2,13 @@
 import {
   drawnSource,
   EditError,
-  type EditRequest,
+  type EditKind,
+  type EditSettings,
   type LibrarySummary,
   type Notice,
   type OwnPicture,
+  type OwnPictures,
+  type ReferenceUse,
   type Report,
   type StartKind,
 } from "../contract";
@@ -36,13 +39,22 @@ interface FindCall {
   readonly startOf?: ((name: string) => StartKind | undefined) | undefined;
 }
 
+/** What of a request says whether and what it wants. */
+export interface Asking {
+  readonly kind: EditKind;
+  readonly prompt?: string;
+  readonly reference?: ReferenceUse;
+  readonly own?: OwnPictures | undefined;
+  readonly settings: Pick<EditSettings, "strength">;
+}
+
 export interface References {
   /**
    * What a request's painting starts from, or null: the user's own picture that was chosen, else the picture or drawing
    * listed under the words (own ones first), else, where the pack has a pair, the picture nearest to the words. What
    * goes wrong is told in a notice.
    */
-  find(request: EditRequest, pair: PairTexts | null, call: FindCall): Promise<Fetched | null>;
+  find(request: Asking, pair: PairTexts | null, call: FindCall): Promise<Fetched | null>;
   /** Those that can be read. */
   summaries(): Promise<readonly LibrarySummary[]>;
 }
@@ -51,7 +63,7 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
   const shelves = sources.map(makeShelf);
   return {
     async find(request, pair, { report, notice, startOf }) {
-      if (request.kind !== "fill" && request.kind !== "background") return null;
+      if (request.kind === "remove" || request.kind === "scribble") return null;
       const { pictures = [], always = false } = request.own ?? {};
       if (request.reference === "none") return null;
       // Only at full strength is what lies under the mask replaced.
@@ -59,7 +71,7 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
         if (always) notice({ code: "own-needs-strength" });
         return null;
       }
-      const { prompt, kind } = request;
+      const { prompt = "", kind } = request;
       const clears = request.reference === "clear";
       // A thing is no surroundings.
       const own = kind === "background" ? pictures.filter(({ use }) => use === "covers") : pictures;

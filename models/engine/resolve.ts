@@ -27,7 +27,7 @@ export async function resolveRequest(
       return { ...request, source, strokes, mask: request.mask && (await masked(request.mask)) };
     }
     case "extend":
-      return { ...request, source };
+      return { ...request, source, references: {} };
   }
 }
 

@@ -117,3 +117,15 @@ export function backgroundEdge(picture: Size): { readonly feather: number; reado
   const width = Math.min(8, Math.max(2, Math.round(0.004 * Math.max(picture.width, picture.height))));
   return { feather: width, grow: width };
 }
+
+/**
+ * Soft edge beyond the borders of a picture that is extended by so many pixels a side: what was continued there shows
+ * through it. The picture itself is never touched.
+ */
+export function extensionEdge(sides: Readonly<Record<string, number>>): {
+  readonly feather: number;
+  readonly grow: number;
+} {
+  const widest = Math.max(...Object.values(sides));
+  return { feather: defaultFeather({ width: widest, height: widest }), grow: 0 };
+}

@@ -3,7 +3,7 @@
  * a part of the user's own picture.
  */
 import type { Random } from "../diffusion/random";
-import type { Rect } from "../image/geometry";
+import type { Rect, Size } from "../image/geometry";
 import { modelPicture } from "../image/picture";
 import type { Planes, Raster } from "../image/raster";
 import type { Colour } from "./colours";
@@ -34,19 +34,16 @@ const trust = 3;
 
 /** Each call draws it anew. */
 export function covering(
-  { covers, colour, detail }: CoveringReference,
+  reference: CoveringReference,
   { source, fineSource, mask }: Omit<Region, "core">,
 ): (variation: Random) => Start {
+  const { covers, detail } = reference;
   const finer = fineSource.width / source.width;
   const fineMask = repeated(mask, finer);
   const box = boxOf(fineMask);
   const from = lightFrom(source, mask);
   return (variation) => {
-    const plain =
-      "data" in covers
-        ? modelPicture(covers, partOf(covers, box, variation), box)
-        : drawn(covers, box, Math.floor(variation.uniform() * 0x100000000), from);
-    const picture = colour === null ? plain : planesOf(recoloured(rasterOf(plain), colour));
+    const picture = coveringPicture(reference, box, () => variation.uniform(), from);
     const layer = placed(picture, box, fineMask);
     // A place brings its own light; a material lies in that of its surroundings.
     const layerInLight = "data" in covers || covers.tiles ? lightOf(layer, fineSource, fineMask)(layer) : layer;
@@ -56,12 +53,26 @@ export function covering(
   };
 }
 
+/** What covers, of that size and in the colour the words ask for. @returns 3 planes in [-1, 1] */
+export function coveringPicture(
+  { covers, colour }: Pick<CoveringReference, "covers" | "colour">,
+  size: Size,
+  draw: () => number,
+  from: LightFrom = usualLight,
+): Planes {
+  const plain =
+    "data" in covers
+      ? modelPicture(covers, partOf(covers, size, draw), size)
+      : drawn(covers, size, Math.floor(draw() * 0x100000000), from);
+  return colour === null ? plain : planesOf(recoloured(rasterOf(plain), colour));
+}
+
 /** As much of a picture as has the box's proportions, or up to a tenth less: where differs. */
-function partOf(picture: Raster, box: Rect, variation: Random): Rect {
-  const scale = Math.min(picture.width / box.width, picture.height / box.height) * (1 - 0.1 * variation.uniform());
+function partOf(picture: Raster, box: Size, draw: () => number): Rect {
+  const scale = Math.min(picture.width / box.width, picture.height / box.height) * (1 - 0.1 * draw());
   const [width, height] = [box.width * scale, box.height * scale];
-  const x = (picture.width - width) * (0.3 + 0.4 * variation.uniform());
-  const y = (picture.height - height) * (0.3 + 0.4 * variation.uniform());
+  const x = (picture.width - width) * (0.3 + 0.4 * draw());
+  const y = (picture.height - height) * (0.3 + 0.4 * draw());
   return { x, y, width, height };
 }
 
@@ -101,7 +112,7 @@ function placed(picture: Planes, box: Rect, mask: Planes): Layer {
   return { width, height, channels: 4, data };
 }
 
-function rasterOf({ width, height, data: from }: Planes): Raster {
+export function rasterOf({ width, height, data: from }: Planes): Raster {
   const count = width * height;
   const data = new Uint8ClampedArray(4 * count).fill(255);
   for (let i = 0; i < 3 * count; i++) data[4 * (i % count) + Math.floor(i / count)] = ((from[i] as number) + 1) * 127.5;

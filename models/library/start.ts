@@ -78,6 +78,13 @@ export function groundStart(
   return { picture: start, reveal: null, finished: (clean) => detailed({ clean, start, fineStart, detail, light }) };
 }
 
+/** A start that the picture shows already, in its light. */
+export function laidStart({ source, fineSource }: Pick<Region, "source" | "fineSource">, detail: number): Start {
+  const finished = (clean: Planes): Planes =>
+    detailed({ clean, start: source, fineStart: fineSource, detail, light: groundLight });
+  return { picture: source, reveal: null, finished };
+}
+
 /** Prepares a reference once; each call places it anew. */
 export function starter(reference: CutoutReference, region: Region): (variation: Random) => Start {
   const { picture, colour, floats, detail, clears, own } = reference;

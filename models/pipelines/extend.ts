@@ -1,19 +1,26 @@
 /** Continue a picture beyond its borders, hop by hop, each side with its own words. */
 import { type Candidate, EditError, type EditEvent, type Score, type TrajectoryFrame } from "../contract";
+import { random } from "../diffusion/random";
 import { compositeInto, cutRaster, onCanvas } from "../image/composite";
 import { frameOf, intersect, relativeTo, type Size, type SourceRect, union } from "../image/geometry";
 import { type Extended, extendedBy, type Hop, type HopSide } from "../image/hops";
 import { uniformMask } from "../image/mask";
+import { continueOnward, type Strip } from "../image/onward";
 import type { Patch } from "../image/paste-back";
 import type { Mask, Raster } from "../image/raster";
+import { layBeyond } from "../library/beyond";
+import type { Reference } from "../library/start";
 import { type Frame, frameScheduler, paintedFrame, preparedFrame } from "./frame";
-import { hopUnknown, underlaid } from "./hop-edge";
+import { hopEdge, hopUnknown } from "./hop-edge";
 import { measured } from "./measured";
 import type { DecodedRequest, Pipeline, PipelineContext } from "./pipeline";
 import { scored } from "./score";
 import { type Conditioned, conditioned } from "./words";
 
 type ExtendRequest = DecodedRequest<"extend">;
+
+/** What comes from noise fades in over so much of a hop. */
+const fadeOfNoise = 0.5;
 
 /** An extended picture is at most this large, pixels. */
 const mostPixels = 2 ** 26;
@@ -45,6 +52,7 @@ export const extend: Pipeline<"extend"> = async function* (request, context) {
       image: image.image,
       patch: moved(image.patch),
       ...(score && { score }),
+      ...referenceOf(request),
       ...(request.trajectory && { trajectory: painted.frames }),
     };
     candidates.push(candidate);
@@ -102,12 +110,21 @@ async function* paintedCanvas(
   const canvas = onCanvas(request.source, size, inside);
   const open = uniformMask(size, 255);
   clear(open, inside);
-  const steps = hops.map(({ side }) => stepsOf(request, words.get(side), context));
+  const plans = hops.map((hop) => planOf(request, hop, hops, words.get(hop.side)?.isSilent ?? true));
+  const steps = hops.map(({ side }, i) => stepsOf(request, plans[i] as HopPlan, words.get(side), context));
   const of = steps.reduce((sum, count) => sum + count, 0);
   const frames: TrajectoryFrame[] = [];
+  const laid = new Set<string>();
   let done = 0;
   for (const [part, hop] of hops.entries()) {
-    const frame = measured(context, "plan", () => hopFrame(request, canvas, open, hop, words, context));
+    const plan = plans[part] as HopPlan;
+    const strip = stripFor(hop, plan, knownBeside(hop.side, inside, size), request.sides[hop.side]);
+    const key = `${strip.side} ${strip.known.x} ${strip.known.y} ${strip.known.width} ${strip.known.height}`;
+    if (!laid.has(key)) {
+      laid.add(key);
+      measured(context, "reference", () => lay(canvas, strip, request.references[hop.side], seed));
+    }
+    const frame = measured(context, "plan", () => hopFrame(request, canvas, open, hop, plan, words, context));
     const run = { candidate: index, seed, part, done, of, trajectory: request.trajectory ?? false };
     const painting = paintedFrame(frame, run, context);
     for (;;) {
@@ -125,28 +142,98 @@ async function* paintedCanvas(
   return { canvas, frames };
 }
 
-/** A hop ready to be painted: the picture goes on mirrored under it, which the soft edge lets through beside the seams. */
+/** What a strip lies beside: the picture alone, or for top and bottom also what is left and right of it by then. */
+function knownBeside(side: HopSide, inside: SourceRect, { width }: Size): SourceRect {
+  return side === "left" || side === "right" ? inside : { ...inside, x: 0, width };
+}
+
+/** All of a side at once; but what comes from noise is continued as it was painted, hop by hop. */
+function stripFor({ side, area }: Hop, { laid }: HopPlan, known: SourceRect, amount: number): Strip {
+  if (laid) return { side, known, amount };
+  const [right, bottom] = [known.x + known.width, known.y + known.height];
+  switch (side) {
+    case "left": {
+      const x = area.x + area.width;
+      return { side, known: { ...known, x, width: right - x }, amount: area.width };
+    }
+    case "right":
+      return { side, known: { ...known, width: area.x - known.x }, amount: area.width };
+    case "top": {
+      const y = area.y + area.height;
+      return { side, known: { ...known, y, height: bottom - y }, amount: area.height };
+    }
+    case "bottom":
+      return { side, known: { ...known, height: area.y - known.y }, amount: area.height };
+  }
+}
+
+/** What painting starts from, over the whole strip, so that hops agree on it. */
+function lay(canvas: Raster, strip: Strip, reference: Reference | undefined, seed: number): void {
+  const draws = random(seed).fork(`beyond ${strip.side}`);
+  const draw = (): number => draws.uniform();
+  if (reference !== undefined && "covers" in reference) layBeyond(canvas, strip, reference, draw);
+  else continueOnward(canvas, strip, draw);
+}
+
+interface HopPlan {
+  readonly reference: Reference | null;
+  /** Whether painting starts from what was laid; else from noise. */
+  readonly laid: boolean;
+}
+
+/** A thing is added in its side's largest hop; the others of the side continue the picture. */
+function planOf({ references }: ExtendRequest, hop: Hop, hops: readonly Hop[], isSilent: boolean): HopPlan {
+  const reference = references[hop.side];
+  if (reference === undefined) return { reference: null, laid: isSilent };
+  if ("covers" in reference) return { reference, laid: true };
+  const size = ({ area }: Hop): number => area.width * area.height;
+  const largest = hops.filter(({ side }) => side === hop.side).reduce((a, b) => (size(b) > size(a) ? b : a));
+  return { reference: hop === largest ? { ...reference, clears: false } : null, laid: true };
+}
+
+/** A hop ready to be painted. */
 function hopFrame(
   { settings }: ExtendRequest,
   canvas: Raster,
   open: Mask,
   hop: Hop,
+  { reference, laid }: HopPlan,
   words: SideWords,
   context: PipelineContext,
 ): Frame {
-  const edge = underlaid(canvas, open, hop, settings.feather);
+  const edge = hopEdge(open, hop, laid ? settings.feather : Math.max(settings.feather, fadeOfNoise * thicknessOf(hop)));
   const working = { width: context.networks.size, height: context.networks.size };
   const plan = { crop: hop.frame, working, patch: hop.area };
   const unknown = hopUnknown(open, plan);
   const said = words.get(hop.side) as Conditioned;
   return preparedFrame(
-    { picture: canvas, plan, edge, unknown, words: said, reference: null, task: "extend", settings },
+    {
+      picture: canvas,
+      plan,
+      edge,
+      unknown,
+      words: said,
+      reference,
+      laid,
+      task: "extend",
+      // What was laid has the picture's tones already; fitted again, hop by hop, it would part in stripes.
+      settings: laid ? { ...settings, match: false } : settings,
+    },
     context,
   );
 }
 
-function stepsOf({ settings }: ExtendRequest, words: Conditioned | undefined, context: PipelineContext): number {
-  return frameScheduler({ settings, words: words as Conditioned, reference: null }, context).times.length - 1;
+function thicknessOf({ side, area }: Hop): number {
+  return side === "left" || side === "right" ? area.width : area.height;
+}
+
+function stepsOf(
+  { settings }: ExtendRequest,
+  { reference, laid }: HopPlan,
+  words: Conditioned | undefined,
+  context: PipelineContext,
+): number {
+  return frameScheduler({ settings, words: words as Conditioned, reference, laid }, context).times.length - 1;
 }
 
 function clear(open: Mask, { x, y, width, height }: SourceRect): void {
@@ -166,6 +253,15 @@ function around(canvas: Raster, { inside, hops }: Extended): Patch {
     if (isBeside && kept.width > 0) image.data.fill(0, start, start + 4 * kept.width);
   }
   return { image, patch };
+}
+
+/** What the sides started from, as far as it is from one source. */
+function referenceOf({ references }: ExtendRequest): Pick<Candidate, "reference"> {
+  const [first, ...others] = allSides.flatMap((side) => references[side] ?? []);
+  if (first === undefined) return {};
+  const { source } = first;
+  const names = [first, ...others.filter((other) => other.source === source)].map(({ name }) => name);
+  return { reference: { name: [...new Set(names)].join(", "), source } };
 }
 
 /** Each side by its own words; the mean over the sides. */

@@ -33,6 +33,8 @@ export interface FrameJob {
   readonly unknown: Planes | null;
   readonly words: Conditioned;
   readonly reference: Reference | null;
+  /** Whether the picture shows what painting starts from already, but for things. */
+  readonly laid?: boolean;
   /** What the painter is told to do. */
   readonly task: PaintTask;
   readonly settings: EditSettings;
@@ -54,7 +56,7 @@ export function preparedFrame(job: FrameJob, context: PipelineContext): Frame {
     mask: joined(modelMask(edge, plan, picture), job.unknown),
   }));
   const strengths = settings.softMask ? joined(modelStrength(edge, plan, picture), job.unknown) : null;
-  const request = { settings, source: picture, reference: job.reference };
+  const request = { settings, source: picture, reference: job.reference, laid: job.laid ?? false };
   const { unknown } = job;
   const from = startOf({ request, isSilent: job.words.isSilent }, plan, edge, { source, mask, unknown }, context);
   const scheduler = frameScheduler(job, context);
@@ -63,10 +65,10 @@ export function preparedFrame(job: FrameJob, context: PipelineContext): Frame {
 
 /** The noise levels a frame is painted over. */
 export function frameScheduler(
-  { settings, words, reference }: Pick<FrameJob, "settings" | "words" | "reference">,
+  { settings, words, reference, laid = false }: Pick<FrameJob, "settings" | "words" | "reference" | "laid">,
   { schedule: { shift, floor } }: PipelineContext,
 ): Scheduler {
-  const level = startLevel({ settings, reference }, words.isSilent) ?? settings.strength;
+  const level = startLevel({ settings, reference, laid }, words.isSilent) ?? settings.strength;
   return flowScheduler(settings.steps, shift, level, floor, settings.sampler);
 }
 

@@ -1,24 +1,19 @@
-/** The seams of a hop: what was known goes on mirrored behind them and fades into what is painted. */
-import { compositeInto } from "../image/composite";
+/** The seams of a hop: what lies under it shows beside them and fades into what is painted. */
 import { frameOf, intersect, relativeTo, type SourceRect } from "../image/geometry";
 import type { Hop } from "../image/hops";
 import { cutMask, uniformMask } from "../image/mask";
-import { mirrored } from "../image/mirror";
+import { ramp } from "../image/onward";
 import type { CropPlan } from "../image/plan";
-import type { Mask, Planes, Raster } from "../image/raster";
+import type { Mask, Planes } from "../image/raster";
 import { reachedBy } from "../image/reach";
 import type { SoftEdge } from "../image/soft-edge";
 
 /**
- * Writes the mirrored picture into the canvas where the hop will paint.
  * @param open what of the canvas is not painted yet
  * @returns the hop's soft edge: opaque but for `feather` pixels behind each seam
  */
-export function underlaid(canvas: Raster, open: Mask, hop: Hop, feather: number): SoftEdge {
-  const { area, side } = hop;
+export function hopEdge(open: Mask, { area, side }: Hop, feather: number): SoftEdge {
   const isAcross = side === "left" || side === "right";
-  const depth = knownDepth(open, hop);
-  compositeInto(canvas, mirrored(canvas, area, side, depth), area);
   const alpha = uniformMask(area, 255);
   const reach = Math.min(feather, Math.floor((isAcross ? area.width : area.height) / 2));
   fade(alpha, reach, (x, y) => {
@@ -26,14 +21,10 @@ export function underlaid(canvas: Raster, open: Mask, hop: Hop, feather: number)
     if (side === "right") return x;
     return side === "top" ? area.height - 1 - y : y;
   });
+  // A strip's earlier frame ends here: it, too, has a seam.
   const before = isAcross ? { x: area.x, y: area.y - 1 } : { x: area.x - 1, y: area.y };
   if (isPainted(open, before)) {
-    // A strip's earlier frame ends here: it, too, goes on behind its seam.
-    const along = Math.min(feather, Math.floor((isAcross ? area.height : area.width) / 2));
-    const zone = isAcross ? { ...area, height: along } : { ...area, width: along };
-    if (along > 0)
-      compositeInto(canvas, fading(mirrored(canvas, zone, isAcross ? "bottom" : "right", along), isAcross), zone);
-    fade(alpha, along, (x, y) => (isAcross ? y : x));
+    fade(alpha, Math.min(feather, Math.floor((isAcross ? area.height : area.width) / 2)), (x, y) => (isAcross ? y : x));
   }
   const allowed = uniformMask(area, 255);
   return { patch: area, allowed, coverage: allowed, box: area, alpha };
@@ -49,20 +40,6 @@ function isPainted(open: Mask, { x, y }: { readonly x: number; readonly y: numbe
   return x >= 0 && y >= 0 && x < open.width && y < open.height && open.data[y * open.width + x] === 0;
 }
 
-/** Pixels known next to the hop, away from it, up to what it needs. */
-function knownDepth(open: Mask, { side, area }: Hop): number {
-  const [stepX, stepY] = { left: [1, 0], right: [-1, 0], top: [0, 1], bottom: [0, -1] }[side] as [number, number];
-  let x = side === "left" ? area.x + area.width : side === "right" ? area.x - 1 : area.x;
-  let y = side === "top" ? area.y + area.height : side === "bottom" ? area.y - 1 : area.y;
-  let depth = 0;
-  const most = Math.max(area.width, area.height);
-  for (; depth < most && isPainted(open, { x, y }); depth++) {
-    x += stepX;
-    y += stepY;
-  }
-  return Math.max(1, depth);
-}
-
 /** Multiplies coverage by a smooth ramp from the seam (distance 0) to `reach` pixels behind it. */
 function fade(alpha: Mask, reach: number, distance: (x: number, y: number) => number): void {
   if (reach < 1) return;
@@ -72,21 +49,4 @@ function fade(alpha: Mask, reach: number, distance: (x: number, y: number) => nu
       if (share < 1) alpha.data[y * alpha.width + x] = Math.round((alpha.data[y * alpha.width + x] as number) * share);
     }
   }
-}
-
-/** Opaque at its first row or column, gone at its last. */
-function fading(zone: Raster, isDown: boolean): Raster {
-  const data = zone.data.slice();
-  for (let i = 0; i < zone.width * zone.height; i++) {
-    const at = isDown ? Math.floor(i / zone.width) : i % zone.width;
-    data[4 * i + 3] = Math.round(
-      (data[4 * i + 3] as number) * (1 - ramp((at + 0.5) / (isDown ? zone.height : zone.width))),
-    );
-  }
-  return { ...zone, data };
-}
-
-function ramp(share: number): number {
-  const at = Math.min(1, Math.max(0, share));
-  return at * at * (3 - 2 * at);
 }

@@ -1,5 +1,5 @@
 /** What a pipeline is given and what it yields. Pipelines are pure but for the networks they call. */
-import type { Candidate, EditEvent, EditKind, RequestOf } from "../contract";
+import type { Candidate, EditEvent, EditKind, RequestOf, Side } from "../contract";
 import type { FinishOptions } from "../image/finish";
 import type { Size, SourceRect } from "../image/geometry";
 import type { Patch } from "../image/paste-back";
@@ -16,7 +16,8 @@ interface DecodedPictures {
   /** The mask is the SUBJECT, which stays. */
   readonly background: DecodedFill;
   readonly scribble: { readonly source: Raster; readonly strokes: Raster; readonly mask: Mask | null };
-  readonly extend: { readonly source: Raster };
+  /** What each side starts from, where its words name something. */
+  readonly extend: { readonly source: Raster; readonly references: Readonly<Partial<Record<Side, Reference>>> };
 }
 
 interface DecodedFill {

@@ -7,7 +7,7 @@ import type { CropPlan } from "../image/plan";
 import type { Planes } from "../image/raster";
 import { modelCore, modelMask, type SoftEdge } from "../image/soft-edge";
 import { covering } from "../library/covering";
-import { groundStart, type Reference, type Start, starter } from "../library/start";
+import { groundStart, laidStart, type Reference, type Start, starter } from "../library/start";
 import { measured } from "./measured";
 import type { DecodedRequest, PipelineContext } from "./pipeline";
 
@@ -32,12 +32,14 @@ function nameOf({ name, source, own }: Reference): NonNullable<Candidate["refere
   return { name, source, ...(own !== undefined && { own }) };
 }
 
+interface Startable extends Pick<DecodedRequest<"fill">, "reference" | "settings"> {
+  /** The picture shows what painting starts from already, but for things. */
+  readonly laid?: boolean;
+}
+
 /** The noise level painting starts from where it starts from something drawn; null where `startOf` is. */
-export function startLevel(
-  { settings, reference }: Pick<DecodedRequest<"fill">, "reference" | "settings">,
-  isSilent: boolean,
-): number | null {
-  if (settings.strength < 1 || (reference === null && !isSilent)) return null;
+export function startLevel({ settings, reference, laid = false }: Startable, isSilent: boolean): number | null {
+  if (settings.strength < 1 || (reference === null && !isSilent && !laid)) return null;
   return reference?.level ?? groundLevel;
 }
 
@@ -52,7 +54,7 @@ export function startOf(
     request,
     isSilent,
   }: {
-    readonly request: Pick<DecodedRequest<"fill">, "source" | "reference" | "settings">;
+    readonly request: Startable & Pick<DecodedRequest<"fill">, "source">;
     readonly isSilent: boolean;
   },
   plan: CropPlan,
@@ -76,6 +78,10 @@ export function startOf(
       inside: insideOf(plan, working, request.source),
       core: modelCore(edge, plan, request.source),
     };
+    if (request.laid && (reference === null || "covers" in reference)) {
+      const start = laidStart(region, reference?.detail ?? groundDetail);
+      return () => start;
+    }
     if (reference === null) return (variation: Random) => groundStart(region, groundDetail, variation);
     return "covers" in reference ? covering(reference, region) : starter(reference, region);
   });

@@ -37,7 +37,7 @@ function current(session: Session): Readonly<Record<keyof Overrides, number | nu
   const mask = maskOf(draft, reading.subject);
   const { width, height } = reading.base.source;
   const marked = mask ? markedSize(mask, reading.subject) : { width: width / 4, height: height / 4 };
-  return settingsOf(draft, pack, marked);
+  return settingsOf(draft, pack, marked, reading.base.source);
 }
 
 export function MoreSettings({ session, actions, changed }: Kit & { readonly changed: number }) {
@@ -49,7 +49,7 @@ export function MoreSettings({ session, actions, changed }: Kit & { readonly cha
       <Quality session={session} actions={actions} />
       <Sliders session={session} actions={actions} />
       <Recording session={session} actions={actions} />
-      {job === "fill" && <References session={session} actions={actions} />}
+      {(job === "fill" || job === "extend") && <References session={session} actions={actions} />}
       {(job === "fill" || job === "background") && <OwnPictures session={session} actions={actions} />}
       <Advanced session={session} actions={actions} />
       <div class="more-foot">
@@ -66,19 +66,25 @@ export function MoreSettings({ session, actions, changed }: Kit & { readonly cha
   );
 }
 
-/** Only a fill starts from the library's pictures. */
+/** Fills and extensions start from drawings and the library's pictures. */
 function References({ session, actions }: Kit) {
-  const { reference } = session.draft.value;
+  const { job, reference } = session.draft.value;
+  // Beyond the picture there is nothing to clear, and nothing to add to.
+  const isBeyond = job === "extend";
   return (
     <Choice
       label={text.more.reference}
       options={[
         { value: "auto", text: text.more.referenceAuto, title: text.more.referenceAutoHint },
-        { value: "add", text: text.more.referenceAdd, title: text.more.referenceAddHint },
-        { value: "clear", text: text.more.referenceClear, title: text.more.referenceClearHint },
+        ...(isBeyond
+          ? []
+          : [
+              { value: "add" as const, text: text.more.referenceAdd, title: text.more.referenceAddHint },
+              { value: "clear" as const, text: text.more.referenceClear, title: text.more.referenceClearHint },
+            ]),
         { value: "none", text: text.more.referenceNone, title: text.more.referenceNoneHint },
       ]}
-      value={reference}
+      value={isBeyond && reference !== "none" ? "auto" : reference}
       onChange={(value) => actions.change({ reference: value })}
       testId="use-references"
     />

@@ -210,9 +210,9 @@ export function markedSize(mask: MaskSource, { source, pixels }: Material): Size
 }
 
 /** Every number of the run: what the user set, else the pack's and the mask's defaults. */
-export function settingsOf(draft: Draft, pack: PackSummary, marked: Size): EditSettings {
+export function settingsOf(draft: Draft, pack: PackSummary, marked: Size, picture: Size): EditSettings {
   const { overrides } = draft;
-  const edge = edgeOf(draft.job, marked);
+  const edge = edgeOf(draft.job, marked, picture, draft.sides);
   return {
     ...standardSettings,
     ...draft.finish,
@@ -264,7 +264,7 @@ export function requestOf(
     packId: pack.id,
     source: material.source,
     above: seenAbove(draft, material),
-    settings: settingsOf(draft, pack, marked),
+    settings: settingsOf(draft, pack, marked, material.pixels),
     ...(draft.trajectory ? { trajectory: true } : {}),
   };
   return withKind(draft, material, common, mask, ownOf(draft, own));
@@ -308,7 +308,7 @@ function withKind(
     case "extend": {
       if (sides.every((side) => draft.sides[side] === 0)) return { ready: false, reason: "no-extension" };
       const prompts = sidePromptsOf(draft);
-      return ready({ kind, ...common, sides: draft.sides, ...(prompts ? { prompts } : {}), ...words });
+      return ready({ kind, ...common, sides: draft.sides, ...(prompts ? { prompts } : {}), ...words, reference });
     }
   }
 }

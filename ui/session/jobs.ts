@@ -1,7 +1,7 @@
 /** What each job asks of the user and where it starts. Pure. */
 import type { EditKind, PackSummary, Side } from "../../models/contract";
 import type { Size } from "../../models/image/geometry";
-import { defaultFeather, defaultGrow } from "../../models/image/plan";
+import { backgroundEdge, defaultFeather, defaultGrow, extensionEdge } from "../../models/image/plan";
 
 /** In the order they are offered. */
 export const jobs = ["fill", "remove", "extend", "background", "scribble"] as const satisfies readonly EditKind[];
@@ -41,12 +41,14 @@ export function strengthOf(job: EditKind, pack: PackSummary): number {
   return job === "scribble" ? SCRIBBLE_STRENGTH : pack.defaults.strength;
 }
 
-/** A background meets its subject in a thin line: more would leave a halo of the old one, or eat the subject. */
-const SUBJECT_EDGE = 2;
-
-/** Soft edge and growth, source pixels, for a region of that size. */
-export function edgeOf(job: EditKind, marked: Size): { readonly feather: number; readonly grow: number } {
-  if (job === "extend") return { feather: 0, grow: 0 };
-  if (job === "background") return { feather: SUBJECT_EDGE, grow: SUBJECT_EDGE };
+/** Soft edge and growth, source pixels, for a region of the marked size, in a picture, extended so far. */
+export function edgeOf(
+  job: EditKind,
+  marked: Size,
+  picture: Size,
+  by: Sides,
+): { readonly feather: number; readonly grow: number } {
+  if (job === "extend") return extensionEdge(by);
+  if (job === "background") return backgroundEdge(picture);
   return { feather: defaultFeather(marked), grow: defaultGrow(marked) };
 }

@@ -61,7 +61,7 @@ export function createReadings(session: Session, ports: Ports): Readings {
     // What an extension paints lies outside the picture: there is nothing to mark on it.
     const mask = whole ? ({ from: "everything" } as const) : draft.job === "extend" ? null : maskOf(draft, material);
     if (!pack || !mask) return Promise.resolve(null);
-    const { feather, grow, context, aside } = settingsOf(draft, pack, markedSize(mask, material));
+    const { feather, grow, context, aside } = settingsOf(draft, pack, markedSize(mask, material), material.pixels);
     const settings = whole ? { feather: 0, grow: 0, context: null } : { feather, grow, context, aside };
     const { source } = material;
     const above = seenAbove(draft, material);

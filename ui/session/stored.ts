@@ -56,6 +56,7 @@ export type StoredEdit = StoredCommon &
         readonly kind: "extend";
         readonly sides: Readonly<Record<Side, number>>;
         readonly prompts?: Readonly<Partial<Record<Side, string>>> | undefined;
+        readonly reference?: ReferenceUse;
       }
   );
 
@@ -92,7 +93,13 @@ export function storedEdit(
     case "scribble":
       return { ...common, kind: request.kind, strokes: toBase64(request.strokes.image.bytes), mask };
     case "extend":
-      return { ...common, kind: request.kind, sides: request.sides, prompts: request.prompts };
+      return {
+        ...common,
+        kind: request.kind,
+        sides: request.sides,
+        prompts: request.prompts,
+        reference: request.reference ?? "auto",
+      };
   }
 }
 
@@ -206,6 +213,7 @@ const kindSchema = v.variant("kind", [
   v.object({
     kind: v.literal("extend"),
     sides: v.object({ left: sideSchema, right: sideSchema, top: sideSchema, bottom: sideSchema }),
+    reference: referenceSchema,
     prompts: v.optional(v.object({ left: wordsSchema, right: wordsSchema, top: wordsSchema, bottom: wordsSchema })),
   }),
 ]);

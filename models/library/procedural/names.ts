@@ -3,12 +3,13 @@ import { builts } from "./built";
 import { cloths } from "./cloth";
 import { grounds } from "./ground";
 import { lands } from "./lands";
+import { myths } from "./myths";
 import { skies } from "./skies";
 import { stones } from "./stone";
 import type { Surface } from "./surface";
 import { woods } from "./wood";
 
-export const surfaces = { ...woods, ...stones, ...builts, ...cloths, ...grounds, ...skies, ...lands };
+export const surfaces = { ...woods, ...stones, ...builts, ...cloths, ...grounds, ...skies, ...lands, ...myths };
 
 export type SurfaceName = keyof typeof surfaces;
 
@@ -69,6 +70,8 @@ const otherWords: Readonly<Record<SurfaceName, string>> = {
   "city at night": "city, skyline, city skyline, night city, cityscape, city lights, city by night, night skyline",
   beach: "sandy beach, seashore, seaside, coast, shore, tropical beach",
   room: "empty room, wall and floor, interior, living room, room interior",
+  heaven: "heavens, paradise, heavenly light, heavenly clouds, cloud nine",
+  hell: "inferno, hellfire, underworld, lava, lava field, molten lava, sea of flames, purgatory",
   "sea at sunset": "sunset over the sea, ocean sunset, sunset beach, sea sunset, sunset sea",
 };
 

@@ -110,6 +110,26 @@ describe("an edit whose words the library shows", () => {
     expect(reads).not.toContain("library.bin");
   });
 
+  it("is fetched for each side of an extension by its own words", async () => {
+    const { kind: _kind, mask: _mask, ...rest } = ball();
+    const wide = (reference: "auto" | "none") =>
+      engineWith([shelf().source]).edit(
+        {
+          ...rest,
+          kind: "extend",
+          sides: { left: 6, right: 8, top: 0, bottom: 0 },
+          prompts: { left: "night sky", right: "beach" },
+          reference,
+        },
+        silent,
+      );
+    const [drawn, plain] = [await wide("auto"), await wide("none")];
+    expect(drawn.candidates[0]?.reference).toMatchObject({ name: "night sky, beach" });
+    expect(drawn.unknownWords).toEqual([]);
+    expect(plain.candidates[0]?.reference).toBeUndefined();
+    expect(plain.candidates[0]?.image.data).not.toEqual(drawn.candidates[0]?.image.data);
+  });
+
   it("may be stored before there were references", async () => {
     const { reference: _, ...older } = ball();
     const result = await engineWith([shelf().source]).edit(older as ReturnType<typeof ball>, silent);

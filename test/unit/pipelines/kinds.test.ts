@@ -43,7 +43,13 @@ const examples: { readonly [K in EditKind]: DecodedRequest<K> } = {
     prompt: "red",
     settings: { ...settings, strength: 0.6 },
   },
-  extend: { ...common, kind: "extend", sides: { left: 9, right: 14, top: 5, bottom: 0 }, prompt: "red" },
+  extend: {
+    ...common,
+    kind: "extend",
+    sides: { left: 9, right: 14, top: 5, bottom: 0 },
+    prompt: "red",
+    references: {},
+  },
 };
 const kinds = Object.values(examples);
 

@@ -49,7 +49,13 @@ describe("a stored edit", () => {
       { ...common, kind: "background", reference: "none", mask: runs },
       { ...common, kind: "remove", shadow: false, mask: runs },
       { ...common, kind: "scribble", strokes: "iVBORw==", mask: null },
-      { ...common, kind: "extend", sides: { left: 1, right: 2, top: 0, bottom: 4096 }, prompts: { right: "heaven" } },
+      {
+        ...common,
+        kind: "extend",
+        sides: { left: 1, right: 2, top: 0, bottom: 4096 },
+        prompts: { right: "heaven" },
+        reference: "none",
+      },
     ];
     for (const one of edits) expect(fromStored(toStored(one))).toEqual({ state: "whole", edit: one });
   });
