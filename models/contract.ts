@@ -457,6 +457,8 @@ export interface PackSummary {
   readonly license: string;
   /** Comes with Blendfill: can neither be removed nor replaced. */
   readonly builtIn: boolean;
+  /** Of the pack.json it was installed from; null for one that came with Blendfill or from the user's files. */
+  readonly address: string | null;
   readonly needs: PackNeeds;
   readonly kinds: readonly EditKind[];
   readonly bytes: number;

@@ -66,6 +66,7 @@ const TABLE: Record<string, readonly string[]> = {
     "ui/messages",
   ],
   "ui/panels": [
+    "models/packs",
     "ui/session",
     "ui/painter",
     "ui/widgets",

@@ -78,6 +78,14 @@ async function hostHere(root: HTMLElement, spoken: Promise<void>): ReturnType<ty
   }
 }
 
+async function persist(): Promise<boolean> {
+  try {
+    return await navigator.storage.persist();
+  } catch {
+    return false; // Storage is denied in this frame.
+  }
+}
+
 async function main(root: HTMLElement): Promise<void> {
   const session = createSession(randomSeed(), readFacts(window));
   effect(() => {
@@ -115,6 +123,7 @@ async function main(root: HTMLElement): Promise<void> {
     results: resultsHere(browserFiles, host.results),
     space,
     texts: () => indexedTexts(() => indexedDB, "blendfill"),
+    persist,
     breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
     save,
     log,

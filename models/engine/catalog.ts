@@ -28,21 +28,27 @@ export interface InstalledSource {
   /** Changes whenever the pack's files do. */
   readonly revision: string;
   readonly source: PackSource;
+  /** Where it was downloaded from; null for files of the user's. */
+  readonly address: string | null;
 }
 
 /** Those there are now. Never rejects. */
 export type Installed = () => Promise<readonly InstalledSource[]>;
 
-type Entry = () => Promise<CatalogEntry & { readonly builtIn: boolean }>;
+type Entry = () => Promise<CatalogEntry & Whence>;
+type Whence = Pick<PackSummary, "builtIn" | "address">;
 
 /** @param sources of the packs that come with Blendfill; their ids win */
 export function makeCatalog(sources: readonly PackSource[], installed: Installed = async () => []): Catalog {
-  const own = sources.map((source) => remembered(() => readEntry(source, true)));
+  const own = sources.map((source) => remembered(() => readEntry(source, { builtIn: true, address: null })));
   let known = new Map<string, Entry>();
   const entries = async (): Promise<readonly Entry[]> => {
     const now = await installed();
     known = new Map(
-      now.map(({ revision, source }) => [revision, known.get(revision) ?? remembered(() => readEntry(source, false))]),
+      now.map(({ revision, source, address }) => [
+        revision,
+        known.get(revision) ?? remembered(() => readEntry(source, { builtIn: false, address })),
+      ]),
     );
     return [...own, ...known.values()];
   };
@@ -79,13 +85,13 @@ export function makeCatalog(sources: readonly PackSource[], installed: Installed
   };
 }
 
-async function readEntry(source: PackSource, builtIn: boolean): ReturnType<Entry> {
+async function readEntry(source: PackSource, whence: Whence): ReturnType<Entry> {
   const pack = await readManifest(source);
   const { starts } = pack;
   return {
     pack,
     source,
-    builtIn,
+    ...whence,
     vocabulary: remembered(() => readVocabulary(pack, source)),
     starts: remembered(async () =>
       starts === undefined ? new Map() : parseStarts(decodeJson(await readVerified(source, starts), starts.file)),
@@ -93,7 +99,13 @@ async function readEntry(source: PackSource, builtIn: boolean): ReturnType<Entry
   };
 }
 
-async function summary({ pack, builtIn, vocabulary, starts }: Awaited<ReturnType<Entry>>): Promise<PackSummary> {
+async function summary({
+  pack,
+  builtIn,
+  address,
+  vocabulary,
+  starts,
+}: Awaited<ReturnType<Entry>>): Promise<PackSummary> {
   const { id, title, version, license, kinds, size, defaults, needs } = pack;
   const { steps, guidance, strength } = defaults;
   const { names } = await vocabulary();
@@ -105,6 +117,7 @@ async function summary({ pack, builtIn, vocabulary, starts }: Awaited<ReturnType
     version,
     license,
     builtIn,
+    address,
     needs,
     kinds,
     size,

@@ -2,13 +2,19 @@
 import { EditError } from "../contract";
 import type { ModelPack, PackFile } from "./pack";
 
-/** As often as pack.json names them. */
-function namedFiles({ licenseFile, tokenizer, networks, pair }: ModelPack): readonly PackFile[] {
-  const { text, painter, gradient } = networks;
-  const pairs = pair ? [pair.tokenizer, pair.networks.text, pair.networks.image, pair.shelf] : [];
-  return [licenseFile, tokenizer, text, painter, gradient, ...pairs].flatMap((named) =>
-    named ? [{ file: named.file, bytes: named.bytes, sha256: named.sha256 }] : [],
-  );
+/**
+ * As often as pack.json names them: whatever in it looks like a file, however deep, so that a field added later cannot
+ * be forgotten when a pack is installed.
+ */
+function namedFiles(part: unknown): readonly PackFile[] {
+  if (typeof part !== "object" || part === null) return [];
+  return isFile(part)
+    ? [{ file: part.file, bytes: part.bytes, sha256: part.sha256 }]
+    : Object.values(part).flatMap(namedFiles);
+}
+
+function isFile(part: object): part is PackFile {
+  return "file" in part && "bytes" in part && "sha256" in part;
 }
 
 /** Every file pack.json names, once; the smallest first, so that a pack that lacks one fails early. */

@@ -65,7 +65,7 @@ export async function measureInChromium(
 }
 
 /** Largest resident memory any page's process has had, MB; null where the system does not tell (only Linux does). */
-async function peakOfRenderers(browser: Browser): Promise<number | null> {
+export async function peakOfRenderers(browser: Browser): Promise<number | null> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   const peaks = processInfo

@@ -92,7 +92,7 @@ describe("the plugin's window", () => {
     await tab(plugin, "models");
     await plugin.getByTestId("pack").waitFor();
     expect(await plugin.getByTestId("pack-pace").textContent()).toMatch(/ s a candidate here/);
-    expect(await plugin.getByTestId("machine").textContent()).toMatch(/Storage: \d+ MB used, \d+ MB free/);
+    expect(await plugin.getByTestId("storage-text").textContent()).toMatch(/Models 0\.0 MB.*Free \d/);
     await plugin.getByTestId("unload").click();
     await expect.poll(() => plugin.getByTestId("pack-state").textContent()).toContain("Not in memory");
     await plugin.getByTestId("load").click();

@@ -1,5 +1,4 @@
 /** Packs of any size whose contents are noise, and places to install them from. */
-import { EditError } from "../../models/contract";
 import type { PackOrigin } from "../../models/packs/origins/origin";
 import { type FetchPack, siteOrigin } from "../../models/packs/origins/site-origin";
 import { folderTree, type RangedFile, treeOrigin } from "../../models/packs/origins/tree";
@@ -14,7 +13,7 @@ export interface MadeUpPack {
 }
 
 /** Fixed noise, so that nothing compresses and no two seeds agree. */
-export function noise(length: number, seed: number): Uint8Array<ArrayBuffer> {
+function noise(length: number, seed: number): Uint8Array<ArrayBuffer> {
   let state = (seed * 2654435761 + 1) >>> 0;
   return Uint8Array.from({ length }, () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -118,8 +117,4 @@ export function serverOf({ files }: Pick<MadeUpPack, "files">, chunk = 64): Serv
     origin: siteOrigin(address, fetchPack),
   };
   return server;
-}
-
-export function codeOf(error: unknown): string {
-  return error instanceof EditError ? error.code : String(error);
 }

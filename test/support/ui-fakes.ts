@@ -41,6 +41,7 @@ export const fakePack: PackSummary = {
   version: "2.0.0",
   license: "MIT",
   builtIn: true,
+  address: null,
   needs: { webgpu: false, f16: false, memory: 0 },
   kinds: ["fill", "remove", "background", "scribble", "extend"],
   bytes: 20_000_000,
@@ -225,7 +226,17 @@ export class FakeEngine implements Engine {
   readonly store = new FakeStore();
   async packs(): Promise<readonly PackSummary[]> {
     const { installed } = await this.store.contents();
-    return [fakePack, ...installed.map(({ id, title }) => ({ ...fakePack, id, title, builtIn: false }))];
+    return [
+      fakePack,
+      ...installed.map(({ id, title, version, from }) => ({
+        ...fakePack,
+        id,
+        title,
+        version,
+        builtIn: false,
+        address: from.type === "url" ? from.url : null,
+      })),
+    ];
   }
   async measure(packId: string, report: Report): Promise<Pace> {
     for (let step = 1; step <= 4; step++) {

@@ -65,6 +65,7 @@ export async function openWindow(
     thumbnail: async () => "data:image/jpeg;base64,AAAA",
     texts: async () => texts,
     space: async () => ({ used: 20_000_000, free: 900_000_000 }),
+    persist: async () => true,
     breathe: async () => {},
     save: (name) => saved.push(name),
     log: (error) => logged.push(error),

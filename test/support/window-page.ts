@@ -267,6 +267,7 @@ async function show(name: string, language: Language): Promise<void> {
     thumbnail: async () => "",
     texts: async () => null,
     space: async () => (session.environment.value.facts.storage ? { used: 20_000_000, free: 900_000_000 } : null),
+    persist: async () => true,
     breathe: async () => {},
     save: () => {},
     log: () => {},

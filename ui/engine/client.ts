@@ -2,7 +2,7 @@
 import { type Endpoint, proxy, type Remote, wrap } from "comlink";
 import { EditError, type EditRequest, type EngineApi, type Report } from "../../models/contract";
 import { sendingPictures } from "../../models/engine/crossing";
-import type { ChosenFile, PackPlace, PackStoreApi } from "../../models/engine/store/api";
+import type { PackPlace, PackStoreApi } from "../../models/engine/store/api";
 import { type EngineStart, type EngineStarted, type EngineWorkerApi, installWire } from "../../models/engine/wire";
 import type { Timers } from "../../plugin/protocol/timers";
 
@@ -14,7 +14,7 @@ export interface Thread {
   end(): void;
 }
 
-export type { ChosenFile, PackPlace, PackStoreApi };
+export type { PackPlace, PackStoreApi };
 
 export interface Engine extends EngineApi {
   /** The packs on this machine. */

@@ -167,6 +167,30 @@ const editErrors: Record<EditErrorCode, Advice> = {
   },
 };
 
+/** Failures that mean something else while a model is looked at or installed than while painting. */
+const installFailures: Partial<Record<EditErrorCode, Advice>> = {
+  "bad-request": {
+    sentence: "This is no address of a model.",
+    next: "Give one that begins with https:// and leads to a pack.json.",
+  },
+  "pack-invalid": {
+    sentence: "The model's description (pack.json) cannot be read.",
+    next: "Nothing was installed. Tell whoever made the model.",
+  },
+  "pack-file-missing": {
+    sentence: "A file of the model is missing there.",
+    next: "Was it copied whole? What has been loaded is kept; try again when the file is there.",
+  },
+  "checksum-mismatch": {
+    sentence: "A file is not the one the model's description promises.",
+    next: "It was not kept. Try again; if it stays so, tell whoever made the model.",
+  },
+  "engine-dead": {
+    sentence: "The engine stopped while installing.",
+    next: "What has been loaded is kept. Choose Resume.",
+  },
+};
+
 const hostErrors: Record<HostErrorCode, Advice> = {
   "layer-gone": {
     sentence: "The layer is no longer there.",
@@ -240,6 +264,9 @@ const jobNames: Record<EditKind, string> = {
 const sideNames: Record<Side, string> = { left: "Left", right: "Right", top: "Top", bottom: "Bottom" };
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+/** A size; megabytes of a million bytes, as shops and disks count them. */
+const megabytesOf = (megabytes: number): string =>
+  megabytes >= 1000 ? `${(megabytes / 1000).toFixed(1)} GB` : `${megabytes.toFixed(megabytes < 10 ? 1 : 0)} MB`;
 const seconds = (value: number): string => (value < 1 ? "under 1 s" : `about ${Math.round(value)} s`);
 
 export const en = {
@@ -586,7 +613,8 @@ export const en = {
     partly: "Painted by a newer Blendfill; only its prompt and seed can be used here.",
     newer: "Painted by a newer Blendfill. Update the plugin to edit this layer again.",
     unreadable: "Painted by Blendfill, but its settings cannot be read any more.",
-    missingPack: (id: string): string => `The model “${id}” is not here; this one is used instead.`,
+    missingPack: (title: string, instead: string): string =>
+      `The model “${title}” is not installed here; “${instead}” is used instead.`,
   },
   environment: {
     starting: "Starting the engine…",
@@ -686,10 +714,10 @@ export const en = {
     label: "Models",
     kinds: "Can",
     licence: "Licence",
-    size: (megabytes: number): string => `${megabytes.toFixed(megabytes < 10 ? 1 : 0)} MB`,
+    size: megabytesOf,
     side: (pixels: number): string => `paints at ${pixels} × ${pixels} px`,
     pace: (value: number): string => `${seconds(value)} a candidate here`,
-    noPace: "speed not measured yet: it is with the first run",
+    noPace: "Speed not measured yet",
     ready: "Ready in memory",
     loading: (percent: number): string => `Loading… ${percent} %`,
     idle: "Not in memory; loaded when needed",
@@ -703,14 +731,81 @@ export const en = {
     noF16: ", without half precision: models in half precision cannot use it",
     processor: "Processor: always there",
     memory: (gigabytes: number): string => `Memory: ${gigabytes} GB or more`,
-    space: (used: number, free: number): string => `Storage: ${used} MB used, ${free} MB free`,
-    noSpace: "Storage: none here, so models are loaded each time",
     obstacles: {
       "no-webgpu": "No WebGPU in this browser: runs on the processor, more slowly.",
       "little-memory": "This machine has little memory for it; it may stop before it is done.",
       insecure: "This window may not use the graphics card: runs on the processor, more slowly.",
+      "needs-webgpu": "Cannot run here: it needs a graphics card with WebGPU.",
+      "needs-f16": "Cannot run here: it needs a graphics card that computes in half precision.",
+      "needs-memory": "Cannot run here: it needs more memory than this machine has.",
+      "too-large": "Cannot run here: one of its files is larger than a browser can hold (2 GB).",
     },
     libraries: "Reference pictures",
+    version: (version: string): string => `version ${version}`,
+    builtIn: "comes with Blendfill",
+    measure: "Measure",
+    measureHint: "Paints one test picture and tells how long it took",
+    measuring: (percent: number): string => `Measuring… ${percent} %`,
+    stopMeasuring: "Stop",
+    readLicence: "Read the licence",
+    closeLicence: "Close the licence",
+    page: "About",
+    opens: (what: string): string => `${what} (opens in the browser)`,
+    remove: "Remove",
+    removeSure: (title: string, size: string): string =>
+      `Remove “${title}”? This frees ${size} and cannot be undone. To use it again, install it again.`,
+    keep: "Keep",
+  },
+  store: {
+    add: "Add a model",
+    address: "Address of a pack.json",
+    look: "Look up",
+    looking: "Looking…",
+    zip: "Choose a zip…",
+    folder: "Choose a folder…",
+    drop: "Or drop a zip or a folder here.",
+    dropping: "Let go to look at it.",
+    download: (size: string): string => `Install (${size} to load)`,
+    install: "Install",
+    mend: "Check and mend",
+    cancel: "Cancel",
+    replaces: (version: string): string => `Version ${version} is installed and will be replaced.`,
+    same: "This version is installed already.",
+    noLicence: "The model brings no licence text.",
+    waiting: "Waits for its turn",
+    progress: (received: string, total: string): string => `${received} of ${total}`,
+    left: (value: number): string =>
+      value < 60 ? `${seconds(value)} left` : `about ${count(Math.round(value / 60), "minute", "minutes")} left`,
+    stop: "Stop",
+    stopping: "Stopping…",
+    paused: (received: string, total: string): string => `Unfinished: ${received} of ${total}`,
+    resume: "Resume",
+    retry: "Try again",
+    discard: "Throw away",
+    chooseAgain: "It came from your files: choose them again to go on.",
+    installing: (title: string): string => `Installing ${title}`,
+    installed: (title: string): string => `${title} is installed.`,
+    removed: (title: string): string => `${title} was removed.`,
+    storage: "Storage",
+    bar: (models: string, other: string, free: string): string => `Models ${models}, other ${other}, free ${free}`,
+    models: "Models",
+    other: "Other",
+    free: "Free",
+    unknownRoom: (models: string): string =>
+      `Installed models take ${models}. The browser does not tell how much is free.`,
+    kinds: {
+      opfs: "Kept in this browser, for this editor only.",
+      indexeddb: "Kept in this browser, for this editor only.",
+      disk: "Kept on this disk.",
+      memory: "This window may not store anything: what you install is held in memory, and gone when it closes.",
+    },
+    notPersisted: "The browser may clear models when the disk gets full. They can be installed again.",
+    failures: installFailures,
+    wanted: (title: string, instead: string): string =>
+      `Painted with “${title}”, which is not installed here. “${instead}” is used instead, so the picture will differ.`,
+    wantedShort: (title: string): string => `Painted with “${title}”, which is not installed here`,
+    get: "Install it…",
+    useInstead: "Use this one",
   },
   settings: {
     label: "Settings",

@@ -140,6 +140,29 @@ const editErrors: Record<EditErrorCode, Advice> = {
   },
 };
 
+const installFailures: Partial<Record<EditErrorCode, Advice>> = {
+  "bad-request": {
+    sentence: "모델의 주소가 아닙니다.",
+    next: "https://로 시작하고 pack.json이 있는 주소를 넣으세요.",
+  },
+  "pack-invalid": {
+    sentence: "모델의 설명 파일(pack.json)을 읽을 수 없습니다.",
+    next: "설치한 것은 없습니다. 모델을 만든 사람에게 알려 주세요.",
+  },
+  "pack-file-missing": {
+    sentence: "모델의 파일 하나가 그곳에 없습니다.",
+    next: "빠짐없이 복사했나요? 받은 부분은 그대로 있으니 파일이 갖춰지면 다시 해 보세요.",
+  },
+  "checksum-mismatch": {
+    sentence: "모델의 설명과 다른 파일이 있습니다.",
+    next: "그 파일은 보관하지 않았습니다. 다시 해 보고, 계속 그러면 모델을 만든 사람에게 알려 주세요.",
+  },
+  "engine-dead": {
+    sentence: "설치하는 동안 엔진이 멈췄습니다.",
+    next: "받은 부분은 그대로 있습니다. 이어받기를 누르세요.",
+  },
+};
+
 const hostErrors: Record<HostErrorCode, Advice> = {
   "layer-gone": {
     sentence: "레이어가 없어졌습니다.",
@@ -215,6 +238,8 @@ const jobNames: Record<EditKind, string> = {
 
 const sideNames: Record<Side, string> = { left: "왼쪽", right: "오른쪽", top: "위", bottom: "아래" };
 
+const megabytesOf = (megabytes: number): string =>
+  megabytes >= 1000 ? `${(megabytes / 1000).toFixed(1)}GB` : `${megabytes.toFixed(megabytes < 10 ? 1 : 0)}MB`;
 const seconds = (value: number): string => (value < 1 ? "1초 미만" : `약 ${Math.round(value)}초`);
 
 /** 받침에 따라: whether a word ends in a final consonant, for the particle after it. Latin letters count as none. */
@@ -547,7 +572,7 @@ export const ko: Messages = {
     partly: "더 새로운 Blendfill로 칠한 레이어라 프롬프트와 시드만 쓸 수 있습니다.",
     newer: "더 새로운 Blendfill로 칠했습니다. 다시 편집하려면 플러그인을 업데이트하세요.",
     unreadable: "Blendfill로 칠했지만 설정을 더는 읽을 수 없습니다.",
-    missingPack: (id) => `“${id}” 모델이 없어 이 모델을 대신 씁니다.`,
+    missingPack: (title, instead) => `“${title}” 모델이 설치되지 않아 “${instead}” 모델을 대신 씁니다.`,
   },
   environment: {
     starting: "엔진을 시작하는 중…",
@@ -637,10 +662,10 @@ export const ko: Messages = {
     label: "모델",
     kinds: "할 수 있는 일",
     licence: "라이선스",
-    size: (megabytes) => `${megabytes.toFixed(megabytes < 10 ? 1 : 0)}MB`,
+    size: megabytesOf,
     side: (pixels) => `${pixels} × ${pixels}px로 칠함`,
     pace: (value) => `이 컴퓨터에서 후보 하나에 ${seconds(value)}`,
-    noPace: "아직 속도를 재지 않았습니다. 처음 실행할 때 잽니다",
+    noPace: "아직 속도를 재지 않음",
     ready: "메모리에 준비됨",
     loading: (percent) => `불러오는 중… ${percent}%`,
     idle: "메모리에 없음. 필요할 때 불러옵니다",
@@ -654,14 +679,79 @@ export const ko: Messages = {
     noF16: ", 반정밀도 미지원: 반정밀도 모델은 쓸 수 없습니다",
     processor: "프로세서: 언제나 사용 가능",
     memory: (gigabytes) => `메모리: ${gigabytes}GB 이상`,
-    space: (used, free) => `저장 공간: ${used}MB 사용, ${free}MB 남음`,
-    noSpace: "저장 공간: 없음. 매번 모델을 불러옵니다",
     obstacles: {
       "no-webgpu": "이 브라우저에 WebGPU가 없어 프로세서에서 더 느리게 실행됩니다.",
       "little-memory": "이 컴퓨터의 메모리가 모자라 도중에 멈출 수 있습니다.",
       insecure: "이 창은 그래픽 카드를 쓸 수 없어 프로세서에서 더 느리게 실행됩니다.",
+      "needs-webgpu": "여기서는 실행할 수 없습니다. WebGPU를 쓸 수 있는 그래픽 카드가 필요합니다.",
+      "needs-f16": "여기서는 실행할 수 없습니다. 반정밀도를 지원하는 그래픽 카드가 필요합니다.",
+      "needs-memory": "여기서는 실행할 수 없습니다. 이 컴퓨터보다 많은 메모리가 필요합니다.",
+      "too-large": "여기서는 실행할 수 없습니다. 브라우저가 담을 수 있는 크기(2GB)를 넘는 파일이 있습니다.",
     },
     libraries: "참고 그림",
+    version: (version) => `버전 ${version}`,
+    builtIn: "Blendfill에 포함됨",
+    measure: "속도 재기",
+    measureHint: "시험 그림 한 장을 칠해 걸린 시간을 알려 줍니다",
+    measuring: (percent) => `재는 중… ${percent}%`,
+    stopMeasuring: "멈추기",
+    readLicence: "라이선스 읽기",
+    closeLicence: "라이선스 닫기",
+    page: "소개",
+    opens: (what) => `${what} (브라우저에서 열림)`,
+    remove: "제거",
+    removeSure: (title, size) =>
+      `“${title}” 모델을 제거할까요? ${size}를 비우며 되돌릴 수 없습니다. 다시 쓰려면 다시 설치해야 합니다.`,
+    keep: "그대로 두기",
+  },
+  store: {
+    add: "모델 추가",
+    address: "pack.json 주소",
+    look: "찾아보기",
+    looking: "찾는 중…",
+    zip: "zip 고르기…",
+    folder: "폴더 고르기…",
+    drop: "zip이나 폴더를 여기에 끌어다 놓아도 됩니다.",
+    dropping: "놓으면 살펴봅니다.",
+    download: (size) => `설치 (${size} 받기)`,
+    install: "설치",
+    mend: "검사하고 고치기",
+    cancel: "취소",
+    replaces: (version) => `설치된 ${version} 버전을 바꿉니다.`,
+    same: "이 버전은 이미 설치되어 있습니다.",
+    noLicence: "모델에 라이선스 글이 들어 있지 않습니다.",
+    waiting: "차례를 기다리는 중",
+    progress: (received, total) => `${total} 중 ${received}`,
+    left: (value) => (value < 60 ? `${seconds(value)} 남음` : `약 ${Math.round(value / 60)}분 남음`),
+    stop: "멈추기",
+    stopping: "멈추는 중…",
+    paused: (received, total) => `설치 중단됨: ${total} 중 ${received}`,
+    resume: "이어받기",
+    retry: "다시 해 보기",
+    discard: "버리기",
+    chooseAgain: "직접 고른 파일에서 설치하던 모델입니다. 이어서 하려면 파일을 다시 고르세요.",
+    installing: (title) => `${title} 설치`,
+    installed: (title) => `${title} 모델을 설치했습니다.`,
+    removed: (title) => `${title} 모델을 제거했습니다.`,
+    storage: "저장 공간",
+    bar: (models, other, free) => `모델 ${models}, 그 밖 ${other}, 남음 ${free}`,
+    models: "모델",
+    other: "그 밖",
+    free: "남음",
+    unknownRoom: (models) => `설치한 모델이 ${models}를 씁니다. 남은 공간은 브라우저가 알려 주지 않습니다.`,
+    kinds: {
+      opfs: "이 브라우저에 보관하며, 이 편집기에서만 씁니다.",
+      indexeddb: "이 브라우저에 보관하며, 이 편집기에서만 씁니다.",
+      disk: "이 디스크에 보관합니다.",
+      memory: "이 창에서는 아무것도 저장할 수 없습니다. 설치한 모델은 메모리에 두며 창을 닫으면 사라집니다.",
+    },
+    notPersisted: "디스크가 가득 차면 브라우저가 모델을 지울 수 있습니다. 다시 설치할 수 있습니다.",
+    failures: installFailures,
+    wanted: (title, instead) =>
+      `여기에 설치되지 않은 “${title}” 모델로 칠했습니다. “${instead}” 모델을 대신 쓰므로 결과가 다릅니다.`,
+    wantedShort: (title) => `여기에 설치되지 않은 “${title}” 모델로 칠함`,
+    get: "설치하기…",
+    useInstead: "이 모델 쓰기",
   },
   settings: {
     label: "설정",

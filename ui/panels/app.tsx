@@ -22,6 +22,7 @@ import { StoredOffer } from "./stored-offer";
 import { Tabs } from "./tabs";
 import { JobSwitch } from "./tools/job-switch";
 import { UpdateNotice } from "./update-notice";
+import { WantedPack } from "./wanted-pack";
 import { Welcome } from "./welcome";
 
 export function App({ session, actions }: Kit) {
@@ -84,6 +85,7 @@ function Edit(kit: Kit) {
       <Caption {...kit} />
       <MaskBar {...kit} />
       <StoredOffer {...kit} />
+      <WantedPack {...kit} />
       <Results {...kit} />
       {looksAtResult && <Finish {...kit} />}
       <Prompt {...kit} />

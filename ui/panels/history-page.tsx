@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { text } from "../messages/current";
 import { type KeptEntry, promptOf, searched } from "../session/kept";
 import { labelFor } from "../session/labels";
+import { missingPackOf } from "../session/wanted";
 import { Button, IconButton } from "../widgets/button";
 import { Note } from "../widgets/note";
 import { Toggle } from "../widgets/toggle";
@@ -89,6 +90,7 @@ function Entry({ entry, session, actions }: Kit & { readonly entry: KeptEntry })
   const usable =
     recalled.state === "whole" || (recalled.state === "newer" && (recalled.prompt ?? recalled.seed) !== null);
   const title = titleOf(entry);
+  const missing = missingPackOf(session, recalled);
   const facts = [
     name,
     at === null ? "" : text.history.when(at),
@@ -120,6 +122,7 @@ function Entry({ entry, session, actions }: Kit & { readonly entry: KeptEntry })
       </div>
       <p class="kept-title">{title}</p>
       <p class="hint">{facts.filter(Boolean).join(" · ")}</p>
+      {missing && <p class="hint">{text.store.wantedShort(missing.title)}</p>}
       {recalled.state === "newer" && <p class="hint">{text.history.newer}</p>}
       {recalled.state === "unreadable" && <p class="hint">{text.history.unreadable}</p>}
       <div class="kept-actions">

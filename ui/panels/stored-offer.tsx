@@ -1,21 +1,25 @@
 /** The selected layer was made here: offer to take its prompt, area and settings back. */
 import { useMemo, useState } from "preact/hooks";
 import { text } from "../messages/current";
+import type { Session } from "../session/session";
 import { fromStored, type Recalled } from "../session/stored";
+import { insteadOf, missingPackOf } from "../session/wanted";
 import { Button } from "../widgets/button";
 import { Note } from "../widgets/note";
 import type { Kit } from "./kit";
 
-function sentence(recalled: Recalled, packs: readonly string[]): string {
+function sentence(recalled: Recalled, session: Session): string {
   switch (recalled.state) {
     case "unreadable":
       return text.stored.unreadable;
     case "newer":
       return recalled.prompt === null && recalled.seed === null ? text.stored.newer : text.stored.partly;
-    case "whole":
-      return packs.includes(recalled.edit.packId)
+    case "whole": {
+      const missing = missingPackOf(session, recalled);
+      return missing === null
         ? text.stored.offer
-        : `${text.stored.offer} ${text.stored.missingPack(recalled.edit.packId)}`;
+        : `${text.stored.offer} ${text.stored.missingPack(missing.title, insteadOf(session))}`;
+    }
   }
 }
 
@@ -29,10 +33,9 @@ export function StoredOffer({ session, actions }: Kit) {
   if (!recalled || stored === done || busy) return null;
   const usable =
     recalled.state === "whole" || (recalled.state === "newer" && (recalled.prompt ?? recalled.seed) !== null);
-  const ids = session.packs.value.map((pack) => pack.id);
   return (
     <Note look="info" dismiss={{ label: text.dismiss, onPress: () => setDone(stored) }} testId="stored-offer">
-      {sentence(recalled, ids)}
+      {sentence(recalled, session)}
       {usable && (
         <div class="note-actions">
           <Button

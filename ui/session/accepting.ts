@@ -15,6 +15,7 @@ import { chosenOf, type Results, type Session, type Shown } from "./session";
 import type { Showing } from "./showing";
 import { storedEdit, toStored } from "./stored";
 import type { StoredMaskOf } from "./stored-mask";
+import { markOf } from "./wanted";
 
 /** How long frames of an animation stand, milliseconds. */
 const [STEP_TIME, LAST_TIME] = [150, 1500];
@@ -61,7 +62,9 @@ export function createAccepting(
       storedMaskOf(request),
       boundsNow(results),
     ]);
-    const stored = toStored(storedEdit(request, mask, shown.candidate.seed, shown.candidate.reference));
+    const mark = markOf(session, request.packId);
+    const { reference } = shown.candidate;
+    const stored = toStored(storedEdit(request, mask, shown.candidate.seed, { reference, pack: mark }));
     const at = placeOf(results, shown, bounds);
     const marked = request.kind === "extend" ? null : request.mask;
     const byShapes = marked?.from === "shapes" || results.before?.byShapes === true;

@@ -11,11 +11,12 @@ import { createLasting } from "./lasting";
 import { failureOf } from "./messages";
 import { createModels, type Models } from "./models";
 import { createOwn, type OwnVerbs } from "./own";
+import { createPacks, type PackVerbs } from "./packs";
 import type { Ports } from "./ports";
 import { createPreferences } from "./preferences";
 import { createReadings } from "./reading";
 import { createRuns, type Runs } from "./running";
-import type { Page, Session } from "./session";
+import { type Page, packOf, type Session } from "./session";
 import { createShowing } from "./showing";
 import { speak } from "./speaking";
 import { createStoredMasks } from "./stored-mask";
@@ -28,6 +29,7 @@ export interface Actions
     Finishing,
     HistoryVerbs,
     OwnVerbs,
+    PackVerbs,
     Pick<Models, "load" | "unload"> {
   /** Reads what was kept of the last time, the language among it. Never rejects; asks once, however often it is called. */
   recall(): Promise<void>;
@@ -67,6 +69,7 @@ export function createActions(session: Session, ports: Ports): Actions {
   const runs = createRuns(session, ports, { readings, showing, history });
   const models = createModels(session, ports);
   const preferences = createPreferences(session, ports);
+  const packs = createPacks(session, ports, { keep: preferences.keep, change: editing.change });
   const finishing = createFinishing(session, ports, showing, history);
   let recalled: Promise<void> | null = null;
   const recall = (): Promise<void> => {
@@ -107,6 +110,7 @@ export function createActions(session: Session, ports: Ports): Actions {
     ...runs,
     ...finishing,
     ...own,
+    ...packs,
     readHistory: history.readHistory,
     star: history.star,
     forgetRun: history.forgetRun,
@@ -127,7 +131,7 @@ export function createActions(session: Session, ports: Ports): Actions {
     goTo(page) {
       session.page.value = page;
       if (page === "history") void history.readHistory();
-      if (page === "models") void models.measure();
+      if (page === "models") void packs.readStore();
     },
     async setLanguage(code) {
       await speak(session, code, ports.log);
@@ -150,13 +154,16 @@ export function createActions(session: Session, ports: Ports): Actions {
       ports.host.on("command", (command) => void readings.readAgain().then(() => obey(command)));
       void recallOwn(); // Long before the engine is there.
       await Promise.all([startEngine(), recall()]);
+      const historyRead = history.readHistory();
       await readings.readAgain();
       const command = await ports.host.command().catch(() => null); // Opened without one.
       if (command) obey(command);
+      await historyRead;
+      packs.recallPack();
       // The model loads while the user types, so the first run starts at once.
-      const pack = session.packs.value[0];
+      const pack = packOf(session);
       if (pack) void models.load(pack.id);
-      await Promise.all([history.readHistory(), lasting.look()]);
+      await lasting.look();
       finishing.followDocument();
       if (command?.verb !== "edit-again") await lasting.comeBack();
     },

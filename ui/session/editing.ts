@@ -12,6 +12,7 @@ import { recalledArea, recalledDraft } from "./recalling";
 import type { Session } from "./session";
 import { createSketching, type Sketching } from "./sketching";
 import { fromBase64, fromStored, type Recalled } from "./stored";
+import { missingPackOf } from "./wanted";
 
 export interface Editing extends Sketching, Marking {
   /** Another job; what was marked and drawn stays. */
@@ -75,6 +76,7 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
         const { edit } = recalled;
         const { painted } = recalledArea(edit);
         batch(() => {
+          session.wanted.value = missingPackOf(session, recalled);
           strokes.value = painted ? stroked(noStrokes, painted) : noStrokes;
           draft.value = { ...draft.value, ...recalledDraft(edit) };
         });
@@ -105,6 +107,7 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
     },
     change(part) {
       setDraft(part);
+      if ("packId" in part) session.wanted.value = null;
       if ("shadow" in part || "aside" in part) markChanged();
       if ("where" in part || "packId" in part) {
         session.stage.value = "mask";

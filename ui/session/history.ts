@@ -8,6 +8,7 @@ import type { Ports } from "./ports";
 import type { Results, Session } from "./session";
 import { type Recalled, storedEdit } from "./stored";
 import type { StoredMaskOf } from "./stored-mask";
+import { markOf } from "./wanted";
 
 export interface HistoryVerbs {
   /** Reads what is kept with the open document. */
@@ -83,12 +84,10 @@ export function createHistory(
         const { id } = request;
         const before = history.value.find((one) => one.id === id);
         if (forgotten.has(id)) return;
-        const edit = storedEdit(
-          request,
-          await storedMaskOf(request),
-          request.settings.seed,
-          results.shown[0]?.candidate.reference,
-        );
+        const edit = storedEdit(request, await storedMaskOf(request), request.settings.seed, {
+          reference: results.shown[0]?.candidate.reference,
+          pack: markOf(session, request.packId),
+        });
         const candidates = await candidatesOf(results);
         const at = before?.at ?? ports.today();
         const value = toKept({ at, name, candidates, asked: request.settings.count, edit });

@@ -6,6 +6,8 @@ import type { Advice, NotReady } from "../messages/en";
 
 export interface Failure extends Advice {
   readonly code: string;
+  /** A file or an address it is about. */
+  readonly about?: string | undefined;
 }
 
 /** An edit that waited for its turn, and cannot run now that it has come. */
@@ -18,7 +20,8 @@ export class NotReadyError extends Error {
 
 /** Detail a user can act on is in our table; the error's own words go to the console for reports. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof EditError) return { code: error.code, ...text.editErrors[error.code] };
+  if (error instanceof EditError)
+    return { code: error.code, ...text.editErrors[error.code], ...(error.about && { about: error.about }) };
   if (error instanceof HostError) return { code: error.code, ...text.hostErrors[error.code] };
   if (error instanceof NotReadyError) return { code: error.reason, ...text.notReady[error.reason] };
   return { code: "internal", ...text.hostErrors.internal };

@@ -29,6 +29,8 @@ export interface Ports {
   readonly space: () => Promise<{ readonly used: number; readonly free: number } | null>;
   /** This site's own storage for larger things; null where there is none. */
   readonly texts: () => Promise<KeptTexts | null>;
+  /** Asks the browser to keep what is stored even when the disk gets short. False where it does not promise that. */
+  readonly persist: () => Promise<boolean>;
   /** Hands a file to the user. */
   readonly save: (name: string, image: EncodedImage) => void;
   /** For bug reports; the user sees messages instead. */

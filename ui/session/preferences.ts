@@ -13,6 +13,10 @@ const schema = v.object({
   /** The first-run sentence has been read. */
   welcomed: v.fallback(v.optional(v.boolean()), undefined),
   paces: v.fallback(v.optional(v.record(v.string(), v.number())), undefined),
+  choice: v.fallback(
+    v.optional(v.nullable(v.object({ packId: v.string(), after: v.nullable(v.string()) }))),
+    undefined,
+  ),
   evaluations: v.fallback(v.optional(v.record(v.string(), v.number())), undefined),
 });
 
@@ -27,10 +31,11 @@ export function createPreferences(session: Session, ports: Ports): Preferences {
   return {
     async recall() {
       const kept = v.safeParse(schema, parsed(await ports.host.recall(KEY).catch(() => null)));
-      const { count, language: tongue, welcomed, paces, evaluations } = kept.success ? kept.output : {};
+      const { count, language: tongue, welcomed, paces, choice, evaluations } = kept.success ? kept.output : {};
       if (count) session.draft.value = { ...session.draft.value, count };
       if (paces) session.paces.value = { ...paces, ...session.paces.value };
       if (evaluations) session.evaluations.value = { ...evaluations, ...session.evaluations.value };
+      if (choice) session.choice.value = choice;
       session.welcomed.value = welcomed === true;
       if (tongue && isLanguage(tongue)) await speak(session, tongue, ports.log);
     },
@@ -43,6 +48,7 @@ export function createPreferences(session: Session, ports: Ports): Preferences {
         language: missingLanguage.value ?? language.value,
         welcomed: welcomed.value,
         paces: paces.value,
+        choice: session.choice.value,
         evaluations: evaluations.value,
       };
       ports.host.remember(KEY, JSON.stringify(kept)).catch(ports.log);

@@ -20,8 +20,10 @@ import { type Draft, type Material, newDraft } from "./draft";
 import type { KeptEntry } from "./kept";
 import type { Failure } from "./messages";
 import type { KeptPicture } from "./own-kept";
+import type { Installing, Measuring, Offered, StoreState } from "./packs";
 import type { Queue } from "./queue";
 import { firstTools, type Tools } from "./tools";
+import type { WantedPack } from "./wanted";
 
 export type ReadySelection = Extract<Selection, { state: "ready" }>;
 
@@ -164,6 +166,19 @@ export interface Session {
   /** False until the first-run sentence has been read; null before that is known. */
   readonly welcomed: Signal<boolean | null>;
   readonly models: Signal<ModelStates>;
+  /** The packs on this machine, as far as the Models page has asked. */
+  readonly store: Signal<StoreState>;
+  readonly offered: Signal<Offered>;
+  readonly installing: Signal<readonly Installing[]>;
+  readonly measuring: Signal<Measuring | null>;
+  /** Why a pack could not be removed. */
+  readonly removal: Signal<{ readonly packId: string; readonly failure: Failure } | null>;
+  /** Whether the browser promised to keep what is stored; null before it was asked. */
+  readonly persisted: Signal<boolean | null>;
+  /** The pack chosen last, and the newest run there was then: a later run says more about its document. */
+  readonly choice: Signal<{ readonly packId: string; readonly after: string | null } | null>;
+  /** What an edit that was taken back was painted with, while it is not here. */
+  readonly wanted: Signal<WantedPack | null>;
   /** What this site may store here, bytes; null where the browser does not tell. */
   readonly space: Signal<{ readonly used: number; readonly free: number } | null>;
   /** Seconds a candidate took, by pack, on this machine. */
@@ -211,6 +226,14 @@ export function createSession(seed: number, facts: Facts): Session {
     editor: signal<HostBridge["name"]>("figma"),
     welcomed: signal<boolean | null>(null),
     models: signal<ModelStates>({}),
+    store: signal<StoreState>({ state: "unread" }),
+    offered: signal<Offered>({ state: "none" }),
+    installing: signal<readonly Installing[]>([]),
+    measuring: signal<Measuring | null>(null),
+    removal: signal<{ readonly packId: string; readonly failure: Failure } | null>(null),
+    persisted: signal<boolean | null>(null),
+    choice: signal<{ readonly packId: string; readonly after: string | null } | null>(null),
+    wanted: signal<WantedPack | null>(null),
     space: signal<{ readonly used: number; readonly free: number } | null>(null),
     paces: signal<Readonly<Record<string, number>>>({}),
     evaluations: signal<Readonly<Record<string, number>>>({}),

@@ -23,8 +23,17 @@ const LONGEST_PROMPT = 10_000;
 
 export type StoredMask = { readonly from: "everything" } | ({ readonly from: "runs" } & Runs);
 
+/** An installed pack, for those who open the layer where it is not. */
+export interface PackMark {
+  readonly title: string;
+  /** Where it can be installed from. */
+  readonly address?: string | undefined;
+}
+
 interface StoredCommon {
   readonly packId: string;
+  /** Absent for packs that come with Blendfill. */
+  readonly pack?: PackMark | undefined;
   /** Empty for a removal, which has none. */
   readonly prompt: string;
   readonly negative?: string;
@@ -63,21 +72,26 @@ export type StoredEdit = StoredCommon &
 /** The most a scribble's PNG may take, bytes; with base64 two thirds of what a layer holds. */
 export const STROKES_BYTES = 45_000;
 
-/**
- * What a layer keeps of a request; its mask is given as runs.
- * @param reference what the candidate started from
- */
+/** What else there is to keep of it. */
+interface StoredWith {
+  /** What the candidate started from. */
+  readonly reference?: Candidate["reference"] | undefined;
+  /** The installed pack that painted it. */
+  readonly pack?: PackMark | undefined;
+}
+
+/** What a layer keeps of a request; its mask is given as runs. */
 export function storedEdit(
   request: EditRequest,
   mask: StoredMask | null,
   seed: number,
-  reference?: Candidate["reference"],
+  { reference, pack }: StoredWith = {},
 ): StoredEdit {
   const { packId } = request;
   const settings = { ...request.settings, seed };
   const words = request.kind === "remove" ? null : request;
   const negative = words?.negative ? { negative: words.negative } : {};
-  const common = { packId, settings, prompt: words?.prompt ?? "", ...negative };
+  const common = { packId, ...(pack && { pack }), settings, prompt: words?.prompt ?? "", ...negative };
   switch (request.kind) {
     case "fill":
     case "background": {
@@ -218,9 +232,15 @@ const kindSchema = v.variant("kind", [
   }),
 ]);
 
+const packSchema = v.object({
+  title: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
+  address: v.fallback(v.optional(v.pipe(v.string(), v.startsWith("https://"), v.maxLength(2000))), undefined),
+});
+
 const commonSchema = v.object({
   version: v.pipe(whole, v.minValue(1), v.maxValue(VERSION)),
   packId: v.pipe(v.string(), v.maxLength(200)),
+  pack: v.fallback(v.optional(packSchema), undefined),
   prompt: promptSchema,
   negative: v.exactOptional(promptSchema),
   settings: v.object({

@@ -75,9 +75,9 @@ export function lazyStore({ reserved, release }: LazyStoreParts): LazyStore {
         const store = await opened();
         const { installed } = await store.contents();
         const found: InstalledSource[] = [];
-        for (const { id, revision } of installed) {
+        for (const { id, revision, from } of installed) {
           const source = sources.get(revision)?.source ?? (await store.source(id));
-          if (source !== null) found.push({ revision, source });
+          if (source !== null) found.push({ revision, source, address: from.type === "url" ? from.url : null });
         }
         sources.clear();
         for (const each of found) sources.set(each.revision, each);

@@ -29,6 +29,7 @@ export interface Appender {
   close(): Promise<void>;
 }
 
+/** Names are lower-case letters, digits, dots and dashes, 1 to 128 of them. */
 export interface ByteStore {
   readonly kind: StoreKind;
   list(): Promise<readonly KeptBytes[]>;
@@ -43,9 +44,6 @@ export interface ByteStore {
   /** Null where nobody can tell. */
   room(): Promise<Room | null>;
 }
-
-/** Names that every implementation takes. */
-export const plainName = /^[a-z0-9][a-z0-9.-]{0,127}$/;
 
 /** Largest piece read or written at once, bytes. */
 export const pieceBytes = 4 * 2 ** 20;

@@ -232,7 +232,7 @@ describe("measuring", () => {
 
 describe("installed packs", () => {
   it("come and go while the engine lives; those that come along win, and a missing one is named", async () => {
-    const installed = [{ revision: "1", source: memoryPack(arithmeticFiles("mine")) }];
+    const installed = [{ revision: "1", source: memoryPack(arithmeticFiles("mine")), address: null }];
     const engine = engineWith([arithmeticBackend()], { installed: async () => [...installed] });
     expect((await engine.packs()).map(({ id, builtIn }) => [id, builtIn])).toEqual([
       ["arithmetic", true],

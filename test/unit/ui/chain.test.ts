@@ -58,6 +58,7 @@ it("each fill sees the results before it, and a result made again does not see i
     thumbnail: async () => "",
     texts: async () => null,
     space: async () => null,
+    persist: async () => true,
     breathe: async () => undefined,
     save: () => undefined,
     log: (error) => {

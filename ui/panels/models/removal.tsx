@@ -1,0 +1,65 @@
+/** Removing a model: a second press, with what it means in between. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { PackSummary } from "../../../models/contract";
+import { text } from "../../messages/current";
+import { Button } from "../../widgets/button";
+import type { Kit } from "../kit";
+import { sizeOf } from "./sizes";
+
+export interface RemovalProps extends Pick<Kit, "actions"> {
+  readonly pack: PackSummary;
+  readonly bytes: number;
+  /** While it is loaded: its files are being read. */
+  readonly disabled: boolean;
+}
+
+export function Removal({ pack, bytes, disabled, actions }: RemovalProps) {
+  const [state, setState] = useState<"idle" | "asking" | "removing">("idle");
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What keeps the model comes first, under the finger that asked.
+    if (state === "asking") box.current?.querySelector<HTMLElement>("[data-testid=remove-no]")?.focus();
+  }, [state]);
+  if (state === "idle") {
+    return (
+      <div class="kept-actions">
+        <Button look="ghost" disabled={disabled} onPress={() => setState("asking")} testId="remove-pack">
+          {text.models.remove}
+        </Button>
+      </div>
+    );
+  }
+  const question = text.models.removeSure(pack.title, sizeOf(bytes));
+  return (
+    <div
+      ref={box}
+      class="sure"
+      role="alertdialog"
+      aria-label={question}
+      data-testid="remove-sure"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        setState("idle");
+      }}
+    >
+      <p>{question}</p>
+      <div class="kept-actions">
+        <Button onPress={() => setState("idle")} testId="remove-no">
+          {text.models.keep}
+        </Button>
+        <Button
+          look="danger"
+          disabled={state === "removing"}
+          onPress={() => {
+            setState("removing");
+            void actions.removePack(pack.id).then(() => setState("idle"));
+          }}
+          testId="remove-yes"
+        >
+          {text.models.remove}
+        </Button>
+      </div>
+    </div>
+  );
+}
