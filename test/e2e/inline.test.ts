@@ -2,11 +2,13 @@
  * The window without its site, in a real browser: as one file in documents that have no origin, no storage and no
  * secure context, with every other address out of reach.
  */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { zipSync } from "fflate";
 import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser } from "../support/browser";
+import { tinyPack } from "../support/node-packs";
 import { changedBox, openPlayground, type Playground } from "../support/playground";
 
 let browser: Browser;
@@ -90,6 +92,25 @@ describe("the window as one file", () => {
     await playground.run("fill");
     const plugin = await builtInWindow(playground);
     expect(await plugin.evaluate(() => [origin, location.href])).toEqual(["null", "about:srcdoc"]);
+    await fillAndAccept(playground, plugin);
+    await playground.page.context().close();
+  });
+
+  it("installs a pack into memory where nothing may be stored, says so, and paints with it", async () => {
+    const playground = await openAlone();
+    await openMarked(playground);
+    await playground.run("fill");
+    const plugin = await builtInWindow(playground);
+    await plugin.getByTestId("tab-models").click();
+    const kind = plugin.getByTestId("storage-kind");
+    await expect.poll(() => kind.getAttribute("data-kind")).toBe("memory");
+    expect(await kind.textContent()).toMatch(/may not store anything.*gone when it closes/);
+    const files = readdirSync(tinyPack).map((name) => [name, new Uint8Array(readFileSync(join(tinyPack, name)))]);
+    const buffer = Buffer.from(zipSync(Object.fromEntries(files)));
+    await plugin.getByTestId("zip-input").setInputFiles({ name: "tiny.zip", mimeType: "application/zip", buffer });
+    await plugin.getByTestId("install-offer").click();
+    await plugin.locator('[data-pack="blendfill-tiny-test"]').getByTestId("use-pack").click();
+    await plugin.getByTestId("tab-edit").click();
     await fillAndAccept(playground, plugin);
     await playground.page.context().close();
   });
