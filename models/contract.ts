@@ -238,6 +238,8 @@ export interface RemoveEdit {
   readonly mask: MaskSource;
   /** Whether the region grows over the shadow beside it. */
   readonly shadow: boolean;
+  /** False: the painter alone, from noise, as the measure of what continuing the surroundings first is worth. */
+  readonly continues?: boolean;
 }
 
 /** Paint everything but the subject. */

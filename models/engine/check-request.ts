@@ -67,7 +67,14 @@ function checkedKind(request: EditRequest): CheckedRequest {
       return shortened({ ...request, reference: checkedReference(request.reference) });
     case "remove":
       checkMask(request.mask);
-      return { request: { ...request, shadow: checkedFlag(request.shadow, "The shadow") }, notices: [] };
+      return {
+        request: {
+          ...request,
+          shadow: checkedFlag(request.shadow, "The shadow"),
+          continues: checkedFlag(request.continues, "Continuing the surroundings"),
+        },
+        notices: [],
+      };
     case "scribble":
       checkBounds(request.strokes.bounds, "The strokes' place on the canvas");
       if (request.mask !== null) checkMask(request.mask);

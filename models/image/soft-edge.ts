@@ -67,6 +67,18 @@ export function modelMask(edge: SoftEdge, plan: CropPlan, source: Size): Planes 
   return reachedBy(allowed, relativeTo(plan.crop, visible), plan.working);
 }
 
+/** More of the result than of what it covers. */
+const seenMostly = 128;
+
+/**
+ * As `modelMask`, but only where more is seen of the result than of what it covers. In the outer half of the soft edge
+ * the picture shows through anyway: it may as well be continued.
+ */
+export function modelSeen(edge: SoftEdge, plan: CropPlan, source: Size): Planes {
+  const seen = { ...edge.alpha, data: edge.alpha.data.map((value) => (value >= seenMostly ? 255 : 0)) };
+  return modelMask({ ...edge, allowed: seen, patch: edge.box }, plan, source);
+}
+
 /** How strongly each model pixel may change: 1 plane in [0, 1], above 0 exactly where `modelMask` is 1. */
 export function modelStrength(edge: SoftEdge, plan: CropPlan, source: Size): Planes {
   const visible = intersect(plan.crop, frameOf<SourceRect>(source));

@@ -41,7 +41,7 @@ export interface Region {
   readonly source: Planes;
   /** The same, a whole number of times finer: how fine the finished picture will be. */
   readonly fineSource: Planes;
-  /** 1 plane as fine: `mask` without what only a coarse pixel adds; `mask` itself unless given. */
+  /** 1 plane as fine, 1 = not continued from: less than `mask` where the result hides little; `mask` unless given. */
   readonly fineMask?: Planes;
   /** What of the fine source is the picture, whole pixels; beyond, its edge is repeated. All of it unless given. */
   readonly inside?: Rect;

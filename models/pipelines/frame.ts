@@ -37,6 +37,8 @@ export interface FrameJob {
   readonly laid?: boolean;
   /** What the painter is told to do. */
   readonly task: PaintTask;
+  /** See `RegionWork`. */
+  readonly continues?: boolean;
   readonly settings: EditSettings;
 }
 
@@ -58,18 +60,24 @@ export function preparedFrame(job: FrameJob, context: PipelineContext): Frame {
   const strengths = settings.softMask ? joined(modelStrength(edge, plan, picture), job.unknown) : null;
   const request = { settings, source: picture, reference: job.reference, laid: job.laid ?? false };
   const { unknown } = job;
-  const from = startOf({ request, isSilent: job.words.isSilent }, plan, edge, { source, mask, unknown }, context);
+  const from = startOf({ request, isSilent: continues(job) }, plan, edge, { source, mask, unknown }, context);
   const scheduler = frameScheduler(job, context);
   return { ...job, source, mask, strengths, from, scheduler };
 }
 
 /** The noise levels a frame is painted over. */
 export function frameScheduler(
-  { settings, words, reference, laid = false }: Pick<FrameJob, "settings" | "words" | "reference" | "laid">,
+  job: Pick<FrameJob, "settings" | "words" | "reference" | "laid" | "continues">,
   { schedule: { shift, floor } }: PipelineContext,
 ): Scheduler {
-  const level = startLevel({ settings, reference, laid }, words.isSilent) ?? settings.strength;
+  const { settings } = job;
+  const { reference, laid = false } = job;
+  const level = startLevel({ settings, reference, laid }, continues(job)) ?? settings.strength;
   return flowScheduler(settings.steps, shift, level, floor, settings.sampler);
+}
+
+function continues(job: Pick<FrameJob, "words" | "continues">): boolean {
+  return job.words.isSilent && job.continues !== false;
 }
 
 export interface FrameRun {

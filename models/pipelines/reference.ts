@@ -5,7 +5,7 @@ import { frameOf, intersect, type Rect, relativeTo, type Size, type SourceRect }
 import { modelPicture } from "../image/picture";
 import type { CropPlan } from "../image/plan";
 import type { Planes } from "../image/raster";
-import { modelCore, modelMask, type SoftEdge } from "../image/soft-edge";
+import { modelCore, modelSeen, type SoftEdge } from "../image/soft-edge";
 import { covering } from "../library/covering";
 import { groundStart, laidStart, type Reference, type Start, starter } from "../library/start";
 import { measured } from "./measured";
@@ -47,7 +47,8 @@ export function startLevel({ settings, reference, laid = false }: Startable, isS
  * Null below full strength, where the user wants what is under the mask to shine through. Without a reference the
  * painter starts from noise when the prompt says something, and from its continued surroundings when it does not.
  *
- * @param isSilent whether the prompt says nothing to the painter: it is empty, or all its words are unknown
+ * @param isSilent whether the prompt says nothing to the painter (it is empty, or all its words are unknown) and the
+ *   surroundings are to be continued
  */
 export function startOf(
   {
@@ -74,7 +75,7 @@ export function startOf(
       fineSource,
       mask,
       // What waits to be painted in the same frame is known at the model's size alone.
-      ...(unknown === null && { fineMask: modelMask(edge, { ...plan, working }, request.source) }),
+      ...(unknown === null && { fineMask: modelSeen(edge, { ...plan, working }, request.source) }),
       inside: insideOf(plan, working, request.source),
       core: modelCore(edge, plan, request.source),
     };

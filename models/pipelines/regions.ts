@@ -28,6 +28,8 @@ export interface RegionWork {
   readonly negative?: string;
   readonly reference: Reference | null;
   readonly task: PaintTask;
+  /** False: without words the painter starts from noise and not from the continued surroundings. */
+  readonly continues?: boolean;
   readonly trajectory?: boolean;
   /** Whether regions far apart are painted one after another, each in its own frame. */
   readonly splits: boolean;
@@ -161,9 +163,10 @@ function framed(
       ? mask
       : { ...mask, data: mask.data.map((value, i) => Math.max(value, open.data[i] as number)) };
   }, null);
-  const { reference, task } = work;
+  const { reference, task, continues } = work;
   const settings = { ...work.settings, ...finishFor(work, work.settings) };
-  return preparedFrame({ picture, plan, edge, unknown, words, reference, task, settings }, context);
+  const job = { picture, plan, edge, unknown, words, reference, task, settings };
+  return preparedFrame(continues === undefined ? job : { ...job, continues }, context);
 }
 
 function finishFor({ matches = true }: RegionWork, { match, grain, blend }: FinishOptions): FinishOptions {

@@ -6,8 +6,16 @@ import { paintedRegions } from "./regions";
 
 /** See `paintedRegions`. */
 export const remove: Pipeline<"remove"> = (request, context) => {
-  const { source, mask, shadow } = request;
+  const { source, mask, shadow, continues = true } = request;
   const grown = shadow ? measured(context, "plan", () => withShadow(source, mask)) : mask;
-  const work = { ...request, mask: grown, prompt: "", reference: null, task: "remove", splits: true } as const;
+  const work = {
+    ...request,
+    mask: grown,
+    prompt: "",
+    reference: null,
+    task: "remove",
+    splits: true,
+    continues,
+  } as const;
   return paintedRegions(work, context);
 };

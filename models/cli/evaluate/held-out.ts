@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
+import { type ColourWord, colourWords } from "./colour-words";
 import { sceneKinds } from "./kinds";
 
 interface Item {
@@ -25,6 +26,8 @@ export interface HeldOut {
   /** Photographs and textures of the test split by label. */
   readonly photographs: ReadonlyMap<string, readonly Uint8Array[]>;
   readonly backgrounds: readonly Uint8Array[];
+  /** Cut-outs whose own name tells their colour ("green apple"). */
+  readonly coloured: readonly { readonly word: ColourWord; readonly bytes: Uint8Array }[];
 }
 
 /**
@@ -74,7 +77,19 @@ export async function readHeldOut(folder: string): Promise<HeldOut | null> {
       photos,
     ),
     backgrounds: backgroundsOf(photos, landscapes, "test"),
+    coloured: objects.items.flatMap((item) => {
+      const word = colourNamed(item.name ?? "");
+      return word === null ? [] : [{ word, bytes: objects.bytes(item.file) }];
+    }),
   };
+}
+
+/** Of apples, books, hearts, discs and squares, which exist in one colour each. */
+const plainThing = /^(?:large )?(\w+) (?:apple|book|heart|circle|square|large square|diamond)$/;
+
+function colourNamed(name: string): ColourWord | null {
+  const word = plainThing.exec(name)?.[1];
+  return colourWords.find((each) => each === word) ?? null;
 }
 
 interface Archive {

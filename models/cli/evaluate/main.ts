@@ -1,7 +1,9 @@
 /**
  * `npm run evaluate`: the embedded pack's figures, through the engine as it ships, on scenes that no training saw.
  *
- *   npm run -s evaluate -- [--scenes N] [--seed S] [--json] [--sheet FILE] [--workers N] [--data FOLDER]
+ *   npm run -s evaluate -- [--scenes N] [--seed S] [--json] [--sheet FILE] [--workers N] [--data FOLDER] [--fresh]
+ *
+ * Interrupted, it prints what it has; started again with the same pack, judge and code, it goes on from there.
  */
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -18,9 +20,10 @@ import { choosePack } from "../packs";
 import { builtLibrary } from "../shipped-packs";
 import { readHeldOut } from "./held-out";
 import { makeJudge } from "./judge";
+import { type Kept, keyOf, openKept } from "./kept";
 import { sceneKinds } from "./kinds";
 import { measureScene, type SceneResult } from "./measure-scene";
-import { makeScene, sceneList } from "./scenes";
+import { makeColouredTruth, makeScene, sceneList } from "./scenes";
 import { sheetOf } from "./sheet";
 import { summarize } from "./summary";
 import { tableOf } from "./table";
@@ -32,6 +35,8 @@ interface Plan {
   /** This worker takes scenes `first`, `first + of`, … */
   readonly first: number;
   readonly of: number;
+  /** Scenes that an earlier run has measured. */
+  readonly done: readonly number[];
 }
 
 const io = nodeIo(await findPackageFolder(import.meta.url));
@@ -56,27 +61,38 @@ async function main(): Promise<number> {
     .option("--sheet <file>", "PNG of the first 24 fills and, in the last row, the worst ten")
     .option("--workers <n>", "how many engines at a time", whole(1, 64), 2)
     .addOption(dataOption("the picture archives", io))
+    .option("--fresh", "measure all scenes again, also those that an earlier run has measured", false)
     .parse()
-    .opts<{ scenes: number; seed: number; json: boolean; workers: number; data: string; sheet?: string }>();
+    .opts<Options>();
   if ((await stat(options.data).catch(() => null)) === null) {
     throw new Error(
       `There are no picture archives in ${options.data}: the evaluation needs the pictures the pack was trained beside ` +
         `(models/training/README.md); name their folder with --data.`,
     );
   }
-  const results: SceneResult[] = [];
+  const kept = await keptResults(options);
+  const results: SceneResult[] = options.fresh ? [] : [...kept.results];
+  if (results.length > 0) io.stderr(`${results.length} scenes were measured before and are not measured again.\n`);
+  const done = results.map(({ index }) => index);
   const workers = Math.min(options.workers, options.scenes);
   // Ctrl+C ends the run early; what was measured is told.
   const stopped = new Promise<void>((done) => io.onInterrupt(done));
+  let writing = Promise.resolve();
   const all = Promise.all(
     Array.from({ length: workers }, (_, first) =>
-      inWorker({ scenes: options.scenes, seed: options.seed, data: options.data, first, of: workers }, (result) => {
-        results.push(result);
-        if (io.isTerminal) io.stderr(`\r${results.length} of ${options.scenes} scenes`);
-      }),
+      inWorker(
+        { scenes: options.scenes, seed: options.seed, data: options.data, first, of: workers, done },
+        (result) => {
+          results.push(result);
+          // One line is written at once; a run that is killed loses what has not arrived.
+          writing = writing.then(() => kept.add(result));
+          if (io.isTerminal) io.stderr(`\r${results.length} of ${options.scenes} scenes`);
+        },
+      ),
     ),
   );
   await Promise.race([all, stopped]);
+  await writing;
   if (io.isTerminal) io.stderr("\r\u001b[K");
   if (results.length === 0) throw new Error("Stopped before the first scene was measured.");
   const facts = { seed: options.seed, names: sceneKinds.length, bytes: await shippedBytes() };
@@ -87,6 +103,26 @@ async function main(): Promise<number> {
   }
   io.stdout(options.json ? `${JSON.stringify(summary)}\n` : tableOf(summary));
   return 0;
+}
+
+interface Options {
+  readonly scenes: number;
+  readonly seed: number;
+  readonly json: boolean;
+  readonly workers: number;
+  readonly data: string;
+  readonly fresh: boolean;
+  readonly sheet?: string;
+}
+
+async function keptResults({ scenes, seed }: Options): Promise<Kept> {
+  const files = ["models/packs/embedded/pack.json", "models/training/judge/judge.onnx", "build/library/library.json"];
+  const contents = await Promise.all(
+    [fileURLToPath(import.meta.url), ...files.map((file) => join(io.packageFolder, file))].map((path) =>
+      readFile(path),
+    ),
+  );
+  return openKept(join(io.packageFolder, "build", "evaluated"), keyOf([...contents, `${scenes} ${seed}`]));
 }
 
 function inWorker(plan: Plan, take: (result: SceneResult) => void): Promise<void> {
@@ -114,8 +150,10 @@ async function* measured(plan: Plan, cli: CliIo): AsyncGenerator<SceneResult> {
   const list = sceneList(heldOut, plan.scenes, plan.seed);
   const labels = list.map(({ label }) => label);
   for (let index = plan.first; index < list.length; index += plan.of) {
+    if (plan.done.includes(index)) continue;
     const scene = await makeScene(heldOut, list[index] as (typeof list)[number], index, plan.seed);
-    yield await measureScene(scene, index, labels, plan, tools);
+    const colouredTruth = () => makeColouredTruth(heldOut, scene, index, plan.seed);
+    yield await measureScene(scene, index, { labels, colouredTruth }, plan, tools);
   }
 }
 

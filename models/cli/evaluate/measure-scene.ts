@@ -1,23 +1,13 @@
 /** Everything that is measured on one scene, through the engine as the plugin ships it. */
-import {
-  type EditRequest,
-  type EditSettings,
-  type EncodedImage,
-  type EngineApi,
-  type ReferenceUse,
-  standardSettings,
-} from "../../contract";
-import { composite } from "../../image/composite";
-import { maskBounds } from "../../image/mask";
-import { defaultFeather, defaultGrow } from "../../image/plan";
-import type { Mask, Raster } from "../../image/raster";
-import { encodeRuns } from "../../image/runs";
-import type { ModelPack } from "../../packs/pack";
-import type { Judge } from "./judge";
+import type { ReferenceUse } from "../../contract";
+import type { Raster } from "../../image/raster";
+import { type ColourResult, measuredColour } from "./coloured";
 import { sceneKinds } from "./kinds";
-import { psnrInside, seamRatio } from "./measures";
+import { seamRatio } from "./measures";
+import { filled, type Tools } from "./paint";
 import { otherLabel, type Protocol, stepCounts, takesPart } from "./protocol";
-import type { EmptyScene, Scene } from "./scenes";
+import { measuredRemoval, type RemovalResult } from "./removal";
+import type { ColouredTruth, Scene } from "./scenes";
 
 /** Hits are 1 or 0; what was not measured on this scene is absent. */
 export interface SceneResult {
@@ -30,7 +20,9 @@ export interface SceneResult {
   readonly fast: FillResult;
   /** What was painted at 20 steps; what stayed is grey, so that no photograph is published with a sheet. */
   readonly painted: Raster;
+  /** The painter alone. */
   readonly withoutLibrary?: FillResult;
+  readonly withoutLibraryFast?: FillResult;
   /** The same picture painted by another scene's prompt: how often the judge still names this scene's own thing. */
   readonly shuffledHit?: number;
   /** And how often it names the other one. */
@@ -38,6 +30,8 @@ export interface SceneResult {
   readonly removal?: RemovalResult;
   /** Mean absolute difference of three seeds inside the mask, bytes. */
   readonly diversity?: number;
+  readonly diversityWithoutLibrary?: number;
+  readonly colour?: ColourResult;
 }
 
 export interface FillResult {
@@ -51,27 +45,14 @@ export interface FillResult {
   readonly usedLibrary: boolean;
 }
 
-export interface RemovalResult {
-  /** Chance that a thing is in the region, by the judge: after removing, on the true background, before. */
-  readonly thing: number;
-  readonly thingOnTruth: number;
-  readonly thingBefore: number;
-  readonly psnr: number;
-  readonly seam: number;
-}
-
-export interface Tools {
-  readonly engine: EngineApi;
-  readonly pack: ModelPack;
-  readonly judge: Judge;
-  readonly encode: (picture: Raster) => EncodedImage;
-  readonly now: () => number;
-}
-
+/** @param colouredTruth made only where it is asked for */
 export async function measureScene(
   scene: Scene,
   index: number,
-  labels: readonly number[],
+  {
+    labels,
+    colouredTruth,
+  }: { readonly labels: readonly number[]; readonly colouredTruth: () => Promise<ColouredTruth> },
   protocol: Protocol,
   tools: Tools,
 ): Promise<SceneResult> {
@@ -79,7 +60,7 @@ export async function measureScene(
   const judged = await judge(scene.truth, scene.mask);
   const shown: Raster[] = [];
   const fill = async (steps: number, reference: ReferenceUse, prompt = scene.prompt): Promise<FillResult> => {
-    const { pictures, seconds, references } = await painted(scene, { steps, reference, prompt }, tools);
+    const { pictures, seconds, references } = await filled(scene, { steps, reference, prompt }, tools);
     const picture = pictures[0] as Raster;
     const { name, chances } = await judge(picture, scene.mask);
     shown.push(changedPart(scene.before, picture));
@@ -108,13 +89,23 @@ export async function measureScene(
     judgeHit: Number(judged.name === scene.label),
     fine,
     fast: await fill(stepCounts.fast, "auto"),
-    ...(takesPart("withoutLibrary", index, protocol) && { withoutLibrary: await fill(stepCounts.fine, "none") }),
+    ...(takesPart("withoutLibrary", index, protocol) && {
+      withoutLibrary: await fill(stepCounts.fine, "none"),
+      withoutLibraryFast: await fill(stepCounts.fast, "none"),
+    }),
     ...(swapped !== null && {
       shuffledHit: swapped.hit,
       swappedHit: Number(swapped.named === otherKind?.name),
     }),
-    ...(scene.sort === "object" && takesPart("removal", index, protocol) && { removal: await removal(scene, tools) }),
-    ...(takesPart("diversity", index, protocol) && { diversity: await diversity(scene, tools) }),
+    ...(scene.sort === "object" &&
+      takesPart("removal", index, protocol) && { removal: await measuredRemoval(scene, tools) }),
+    ...(takesPart("diversity", index, protocol) && {
+      diversity: await diversity(scene, "auto", tools),
+      diversityWithoutLibrary: await diversity(scene, "none", tools),
+    }),
+    ...(takesPart("colour", index, protocol) && {
+      colour: await measuredColour(scene, await colouredTruth(), index, protocol, tools),
+    }),
   };
 }
 
@@ -128,35 +119,9 @@ function changedPart(before: Raster, after: Raster): Raster {
   return { ...after, data };
 }
 
-async function removal(scene: Scene, tools: Tools): Promise<RemovalResult> {
-  const { judge, pack } = tools;
-  const mask = scene.silhouette;
-  const request: EditRequest = {
-    ...common(scene.truth, tools),
-    kind: "remove",
-    mask: runsOf(mask),
-    shadow: true,
-    settings: settingsOf(scene, mask, pack.defaults.steps, tools),
-  };
-  const { pictures } = await run(request, scene.truth, tools);
-  const after = pictures[0] as Raster;
-  const [left, truth, before] = [
-    await judge(after, scene.mask),
-    await judge(scene.before, scene.mask),
-    await judge(scene.truth, scene.mask),
-  ];
-  return {
-    thing: left.thing,
-    thingOnTruth: truth.thing,
-    thingBefore: before.thing,
-    psnr: psnrInside(after, scene.before, mask),
-    seam: seamRatio(after, mask),
-  };
-}
-
-async function diversity(scene: Scene, tools: Tools): Promise<number> {
-  const edit = { steps: tools.pack.defaults.steps, reference: "auto", prompt: scene.prompt, count: 3 } as const;
-  const { pictures } = await painted(scene, edit, tools);
+async function diversity(scene: Scene, reference: ReferenceUse, tools: Tools): Promise<number> {
+  const edit = { steps: tools.pack.defaults.steps, reference, prompt: scene.prompt, count: 3 };
+  const { pictures } = await filled(scene, edit, tools);
   let sum = 0;
   let count = 0;
   for (const [i, a] of pictures.entries()) {
@@ -171,65 +136,4 @@ async function diversity(scene: Scene, tools: Tools): Promise<number> {
     }
   }
   return sum / count;
-}
-
-export type PaintTools = Omit<Tools, "judge">;
-
-interface Paint {
-  readonly steps: number;
-  readonly reference: ReferenceUse;
-  readonly prompt: string;
-  readonly count?: number;
-}
-
-/** Paints a prompt into a scene's region. */
-export async function painted(scene: EmptyScene, { steps, reference, prompt, count = 1 }: Paint, tools: PaintTools) {
-  const request: EditRequest = {
-    ...common(scene.before, tools),
-    kind: "fill",
-    mask: runsOf(scene.mask),
-    prompt,
-    reference,
-    settings: { ...settingsOf(scene, scene.mask, steps, tools), count },
-  };
-  return run(request, scene.before, tools);
-}
-
-async function run(request: EditRequest, original: Raster, { engine, now }: PaintTools) {
-  const started = now();
-  const { candidates } = await engine.edit(request, () => undefined);
-  return {
-    pictures: candidates.map(({ image, patch }) => composite(original, image, patch)),
-    seconds: (now() - started) / 1000 / candidates.length,
-    references: candidates.flatMap(({ reference }) => reference ?? []),
-  };
-}
-
-function common(picture: Raster, { pack, encode }: PaintTools) {
-  const { width, height } = picture;
-  return {
-    id: "evaluation",
-    packId: pack.id,
-    source: { image: encode(picture), bounds: { x: 0, y: 0, width, height } as EditRequest["source"]["bounds"] },
-  };
-}
-
-function runsOf(mask: Mask) {
-  return { from: "runs", runs: encodeRuns(mask, 128), width: mask.width, height: mask.height } as const;
-}
-
-function settingsOf(scene: EmptyScene, mask: Mask, steps: number, { pack }: PaintTools): EditSettings {
-  const bounds = maskBounds(mask);
-  const { strength, guidance } = pack.defaults;
-  return {
-    ...standardSettings,
-    seed: scene.seed,
-    count: 1,
-    steps,
-    strength,
-    guidance,
-    feather: defaultFeather(bounds),
-    grow: defaultGrow(bounds),
-    context: null,
-  };
 }

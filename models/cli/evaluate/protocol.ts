@@ -1,5 +1,6 @@
 /** What is measured on which scenes, decided before the run. */
 import { random } from "../../diffusion/random";
+import { type ColourWord, colourThings, colourWords } from "./colour-words";
 
 export interface Protocol {
   readonly scenes: number;
@@ -7,7 +8,14 @@ export interface Protocol {
 }
 
 /** Rows that cost guidance at 20 steps, or several runs a scene, are measured on a share of the scenes. */
-export const shares = { withoutLibrary: 0.3, shuffled: 0.3, removal: 0.3, diversity: 0.06 } as const;
+export const shares = {
+  withoutLibrary: 0.25,
+  shuffled: 0.25,
+  removal: 0.4,
+  diversity: 0.06,
+  colour: 0.4,
+  colourWithoutLibrary: 0.1,
+} as const;
 
 export const stepCounts = { fine: 20, fast: 4 } as const;
 
@@ -24,4 +32,25 @@ export function otherLabel(labels: readonly number[], index: number): number {
     if (label !== undefined && label !== own) return label;
   }
   throw new Error("every scene has the same label; use more scenes");
+}
+
+export interface ColourTask {
+  readonly thing: string;
+  readonly word: ColourWord;
+  /** For the control: the picture is asked for this one too. */
+  readonly otherWord: ColourWord;
+}
+
+/** The coloured thing that is painted at a scene's place: all pairs once, in an order fixed by the seed, then again. */
+export function colourTask(index: number, { seed }: Protocol): ColourTask {
+  const pairs = colourThings.flatMap((thing) => colourWords.map((word) => ({ thing, word })));
+  const draws = random(seed).fork("colours");
+  const order = pairs
+    .map((pair) => ({ pair, at: draws.uniform() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ pair }) => pair);
+  const pair = order[index % order.length] as (typeof order)[number];
+  const further = 1 + Math.floor(random(seed).fork(`other colour ${index}`).uniform() * (colourWords.length - 1));
+  const otherWord = colourWords[(colourWords.indexOf(pair.word) + further) % colourWords.length] as ColourWord;
+  return { ...pair, otherWord };
 }

@@ -4,8 +4,9 @@
  */
 import sharp from "sharp";
 import { type Random, random } from "../../diffusion/random";
-import { uniformMask } from "../../image/mask";
+import { maskBounds, uniformMask } from "../../image/mask";
 import type { Mask, Raster } from "../../image/raster";
+import type { ColourWord } from "./colour-words";
 import type { HeldOut } from "./held-out";
 import { sceneKinds } from "./kinds";
 
@@ -84,6 +85,24 @@ export async function makeScene(
   const pool = kind.labels.flatMap((each) => heldOut.photographs.get(each) ?? []);
   const patch = await crop(pick(pool, Math.floor(draw.uniform() * pool.length)), box, draw);
   return { ...common, truth: pasted(before, patch, box, mask), silhouette: mask };
+}
+
+/** A scene's place with a thing in it whose colour is known. */
+export interface ColouredTruth {
+  readonly word: ColourWord;
+  readonly picture: Raster;
+}
+
+export async function makeColouredTruth(
+  { coloured }: HeldOut,
+  { before, mask }: Scene,
+  index: number,
+  seed: number,
+): Promise<ColouredTruth> {
+  const draw = random(seed).fork(`coloured ${index}`);
+  const { word, bytes } = pick(coloured, Math.floor(draw.uniform() * coloured.length));
+  const { truth } = await withCutout(before, bytes, maskBounds(mask), draw);
+  return { word, picture: truth };
 }
 
 async function background({ backgrounds }: Pick<HeldOut, "backgrounds">, draw: Random): Promise<Raster> {

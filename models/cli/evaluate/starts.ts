@@ -28,7 +28,7 @@ import { choosePack } from "../packs";
 import { builtLibrary } from "../shipped-packs";
 import { readBackgrounds } from "./held-out";
 import { sceneKinds } from "./kinds";
-import { painted } from "./measure-scene";
+import { filled } from "./paint";
 import { emptyScene } from "./scenes";
 import { type Row, startsOf } from "./starts-table";
 
@@ -122,7 +122,7 @@ async function* measured(plan: Plan & { readonly done?: readonly number[] }): As
     const look = async (reference: "add" | "none") => {
       const prompt = prompts[label] as string;
       const edit = { steps: plan.steps, reference, prompt };
-      const { pictures, references } = await painted(scene, edit, tools);
+      const { pictures, references } = await filled(scene, edit, tools);
       const seen = regionOf(pictures[0] as Raster, scene.mask, pair.size);
       const { vector } = await pair.measure(seen, texts[label] as Float32Array<ArrayBuffer>, 0);
       const close = texts.map((text) => similarity(text, vector));

@@ -12,15 +12,30 @@ export interface Summary {
   readonly hit_rate_4: number;
   readonly hit_rate_shuffled: number | null;
   readonly hit_rate_20_without_library: number | null;
+  readonly hit_rate_4_without_library: number | null;
   /** Hit rates over the judge's accuracy on the same scenes' true pictures. */
   readonly hit_over_judge_20: number;
   readonly hit_over_judge_4: number;
   readonly removal_clean: number | null;
+  /** dB inside the mask against the true background: the engine's, and classical fills of the same mask. */
   readonly removal_psnr: number | null;
+  readonly removal_psnr_telea: number | null;
+  readonly removal_psnr_biharmonic: number | null;
+  /** The painter alone, from noise instead of the continued surroundings. */
+  readonly removal_psnr_painter_alone: number | null;
+  readonly removal_clean_painter_alone: number | null;
+  /** Share of coloured things whose colour in the finished picture is the asked one. */
+  readonly colour_obeyed: number | null;
+  readonly colour_obeyed_without_library: number | null;
+  /** The same measure on true pictures, and of another colour's word on the same fills. */
+  readonly colour_obeyed_true_scenes: number | null;
+  readonly colour_obeyed_control: number | null;
   readonly seam_ratio: number | null;
+  readonly seam_ratio_without_library: number | null;
   readonly seconds_per_candidate: number;
   readonly seconds_per_candidate_4: number;
   readonly diversity: number | null;
+  readonly diversity_without_library: number | null;
   readonly intervals: Readonly<Record<string, Rate | null>>;
   /** The same rows by sort of scene. */
   readonly by_sort: Readonly<Record<string, Readonly<Record<string, Rate | null>>>>;
@@ -28,6 +43,8 @@ export interface Summary {
   readonly sheet: { readonly first: readonly string[]; readonly worst: readonly string[] };
   /** Commonest confusions: asked for, named, how often. */
   readonly misses: readonly (readonly [asked: string, named: string, times: number])[];
+  /** Coloured things whose colour is another than asked. */
+  readonly colours_missed: readonly string[];
 }
 
 export interface SummaryFacts {
@@ -43,7 +60,6 @@ export function summarize(results: readonly SceneResult[], facts: SummaryFacts):
   const judge = rate("judge_accuracy") ?? 0;
   const fine = rate("hit_rate_20") ?? 0;
   const fast = rate("hit_rate_4") ?? 0;
-  const removals = results.flatMap(({ removal }) => removal ?? []);
   return {
     scenes: results.length,
     ...facts,
@@ -52,14 +68,25 @@ export function summarize(results: readonly SceneResult[], facts: SummaryFacts):
     hit_rate_4: fast,
     hit_rate_shuffled: rate("hit_rate_shuffled"),
     hit_rate_20_without_library: rate("hit_rate_20_without_library"),
+    hit_rate_4_without_library: rate("hit_rate_4_without_library"),
     hit_over_judge_20: fine / judge,
     hit_over_judge_4: fast / judge,
     removal_clean: rate("removal_clean"),
-    removal_psnr: removals.length === 0 ? null : mean(removals.map(({ psnr }) => psnr)),
+    removal_psnr: rate("removal_psnr"),
+    removal_psnr_telea: rate("removal_psnr_telea"),
+    removal_psnr_biharmonic: rate("removal_psnr_biharmonic"),
+    removal_psnr_painter_alone: rate("removal_psnr_painter_alone"),
+    removal_clean_painter_alone: rate("removal_clean_painter_alone"),
+    colour_obeyed: rate("colour_obeyed"),
+    colour_obeyed_without_library: rate("colour_obeyed_without_library"),
+    colour_obeyed_true_scenes: rate("colour_obeyed_true_scenes"),
+    colour_obeyed_control: rate("colour_obeyed_control"),
     seam_ratio: median(results.map(({ fine: { seam } }) => seam)),
+    seam_ratio_without_library: median(results.flatMap(({ withoutLibrary }) => withoutLibrary?.seam ?? [])),
     seconds_per_candidate: mean(results.map(({ fine: { seconds } }) => seconds)),
     seconds_per_candidate_4: mean(results.map(({ fast: { seconds } }) => seconds)),
     diversity: rate("diversity"),
+    diversity_without_library: rate("diversity_without_library"),
     intervals: all,
     by_sort: Object.fromEntries(sorts.map((sort) => [sort, rates(results.filter((result) => result.sort === sort))])),
     sheet: {
@@ -67,6 +94,7 @@ export function summarize(results: readonly SceneResult[], facts: SummaryFacts):
       worst: worst(results).map(({ prompt }) => prompt),
     },
     misses: misses(results),
+    colours_missed: results.flatMap(({ colour }) => (colour?.obeyed === 0 ? [colour.asked] : [])),
   };
 }
 
@@ -86,6 +114,7 @@ function rates(results: readonly SceneResult[]) {
   const fill = (pick: (result: SceneResult) => FillResult | undefined): Rate | null =>
     hits((result) => pick(result)?.hit);
   const removals = results.flatMap(({ removal }) => removal ?? []);
+  const colours = results.flatMap(({ colour }) => colour ?? []);
   // A thing is seen where the judge is surer of one than on all but a twentieth of the true backgrounds.
   const limit = quantile(
     removals.map(({ thingOnTruth }) => thingOnTruth),
@@ -96,14 +125,30 @@ function rates(results: readonly SceneResult[]) {
     hit_rate_20: fill(({ fine }) => fine),
     hit_rate_4: fill(({ fast }) => fast),
     hit_rate_20_without_library: fill(({ withoutLibrary }) => withoutLibrary),
+    hit_rate_4_without_library: fill(({ withoutLibraryFast }) => withoutLibraryFast),
     hit_rate_shuffled: hits(({ shuffledHit }) => shuffledHit),
     hit_rate_swapped: hits(({ swappedHit }) => swappedHit),
     used_library: hits(({ fine }) => Number(fine.usedLibrary)),
     removal_clean: interval(removals.map(({ thing }) => Number(thing <= limit))),
     removal_clean_before: interval(removals.map(({ thingBefore }) => Number(thingBefore <= limit))),
+    removal_clean_painter_alone: interval(removals.map(({ alone }) => Number(alone.thing <= limit))),
+    removal_psnr: interval(removals.map(({ psnr }) => psnr)),
+    removal_psnr_telea: interval(removals.map(({ psnrTelea }) => psnrTelea)),
+    removal_psnr_biharmonic: interval(removals.map(({ psnrBiharmonic }) => psnrBiharmonic)),
+    removal_psnr_painter_alone: interval(removals.map(({ alone }) => alone.psnr)),
+    // Paired, scene by scene: above 0 the engine's is nearer to the truth.
+    removal_over_telea: interval(removals.map(({ psnr, psnrTelea }) => psnr - psnrTelea)),
+    removal_over_biharmonic: interval(removals.map(({ psnr, psnrBiharmonic }) => psnr - psnrBiharmonic)),
+    colour_obeyed: interval(colours.map(({ obeyed }) => obeyed)),
+    colour_obeyed_control: interval(colours.map(({ otherObeyed }) => otherObeyed)),
+    colour_obeyed_true_scenes: interval(colours.map(({ truthObeyed }) => truthObeyed)),
+    colour_obeyed_without_library: interval(colours.flatMap(({ alone }) => alone?.obeyed ?? [])),
+    colour_obeyed_control_without_library: interval(colours.flatMap(({ alone }) => alone?.otherObeyed ?? [])),
     removal_seam: interval(removals.map(({ seam }) => seam).filter(Number.isFinite)),
+    removal_seam_painter_alone: interval(removals.map(({ alone }) => alone.seam).filter(Number.isFinite)),
     seam_20: interval(results.map(({ fine }) => fine.seam).filter(Number.isFinite)),
     diversity: hits(({ diversity }) => diversity),
+    diversity_without_library: hits(({ diversityWithoutLibrary }) => diversityWithoutLibrary),
   };
 }
 

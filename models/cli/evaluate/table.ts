@@ -7,11 +7,17 @@ const rows: readonly (readonly [key: string, label: string])[] = [
   ["hit_rate_20", "hit rate, 20 steps"],
   ["hit_rate_4", "hit rate, 4 steps"],
   ["hit_rate_20_without_library", "hit rate, 20 steps, without the library"],
+  ["hit_rate_4_without_library", "hit rate, 4 steps, without the library"],
   ["hit_rate_shuffled", "control: another scene's prompt, own name"],
   ["hit_rate_swapped", "the same: the other prompt's name"],
   ["used_library", "started from a library picture"],
   ["removal_clean", "removal: no thing seen"],
   ["removal_clean_before", "the same before removing"],
+  ["removal_clean_painter_alone", "the same, the painter alone"],
+  ["colour_obeyed", "colour words obeyed in the finished picture"],
+  ["colour_obeyed_without_library", "the same without the library"],
+  ["colour_obeyed_true_scenes", "the same on true coloured scenes"],
+  ["colour_obeyed_control", "control: another colour's word"],
 ];
 
 export function tableOf(summary: Summary): string {
@@ -26,8 +32,15 @@ export function tableOf(summary: Summary): string {
     ["hit rate / judge, 20 steps", summary.hit_over_judge_20.toFixed(3)],
     ["hit rate / judge, 4 steps", summary.hit_over_judge_4.toFixed(3)],
     ["seam at the mask's edge / beside it (median)", number(summary.seam_ratio)],
+    ["the same without the library", number(summary.seam_ratio_without_library)],
     ["removal: PSNR in the mask, dB", number(summary.removal_psnr)],
+    ["the same: Telea's fill of the mask", number(summary.removal_psnr_telea)],
+    ["the same: the biharmonic fill", number(summary.removal_psnr_biharmonic)],
+    ["the same: the painter alone", number(summary.removal_psnr_painter_alone)],
+    ["removal above Telea's, dB", spread(summary.intervals.removal_over_telea)],
+    ["removal above the biharmonic one, dB", spread(summary.intervals.removal_over_biharmonic)],
     ["three seeds: mean difference in the mask, bytes", number(summary.diversity)],
+    ["the same without the library", number(summary.diversity_without_library)],
     ["seconds per candidate, 20 steps", summary.seconds_per_candidate.toFixed(2)],
     ["seconds per candidate, 4 steps", summary.seconds_per_candidate_4.toFixed(2)],
     ["names", String(summary.names)],
@@ -39,7 +52,7 @@ export function tableOf(summary: Summary): string {
     head,
     ...body,
     "\n",
-    ...figures.map(([label, value]) => `${label.padEnd(52)}${value.padStart(12)}\n`),
+    ...figures.map(([label, value]) => `${label.padEnd(52)}${value.padStart(24)}\n`),
     `\nMisses where the judge is right on the true picture: ${missed || "none"}\n`,
   ].join("");
 }
@@ -48,6 +61,10 @@ function percent(rate: Rate | null | undefined): string {
   if (!rate) return "–";
   const whole = (share: number): string => (100 * share).toFixed(0);
   return `${(100 * rate.rate).toFixed(1)} % (${whole(rate.low)}–${whole(rate.high)})`;
+}
+
+function spread(rate: Rate | null | undefined): string {
+  return rate ? `${rate.rate.toFixed(2)} (${rate.low.toFixed(2)} to ${rate.high.toFixed(2)})` : "–";
 }
 
 function number(value: number | null): string {
