@@ -22,6 +22,8 @@ export interface SoftEdge {
   readonly allowed: Mask;
   /** The grown coverage that `allowed` was made from; the size of `patch`. */
   readonly coverage: Mask;
+  /** 255 where the mask was before it grew; the size of `patch`. Null where nobody marked anything, beside a picture. */
+  readonly marked: Mask | null;
   /** The tight box of alpha above 0, in the source; inside `patch`. Empty if feathering left nothing. */
   readonly box: SourceRect;
   /** Alpha for pasting, the size of `box`. */
@@ -51,6 +53,7 @@ export function softEdge(mask: Mask, patch: SourceRect, grow: number, feather: n
     patch,
     allowed: binary(cut),
     coverage: cut,
+    marked: binary(cutMask(coverage, relativeTo(patch, around))),
     box: isEmpty(inner) ? inner : { ...inner, x: inner.x + around.x, y: inner.y + around.y },
     alpha: cutMask(alpha, inner),
   };
@@ -77,6 +80,11 @@ const seenMostly = 128;
 export function modelSeen(edge: SoftEdge, plan: CropPlan, source: Size): Planes {
   const seen = { ...edge.alpha, data: edge.alpha.data.map((value) => (value >= seenMostly ? 255 : 0)) };
   return modelMask({ ...edge, allowed: seen, patch: edge.box }, plan, source);
+}
+
+/** Where the user's own mask is, as `modelMask`; null where there is none. */
+export function modelMarked(edge: SoftEdge, plan: CropPlan, source: Size): Planes | null {
+  return edge.marked && modelMask({ ...edge, allowed: edge.marked }, plan, source);
 }
 
 /** How strongly each model pixel may change: 1 plane in [0, 1], above 0 exactly where `modelMask` is 1. */

@@ -42,7 +42,7 @@ export interface Region {
   /** The same, a whole number of times finer: how fine the finished picture will be. */
   readonly fineSource: Planes;
   /** 1 plane as fine, 1 = not continued from: less than `mask` where the result hides little; `mask` unless given. */
-  readonly fineMask?: Planes;
+  readonly fineMask?: Planes | null;
   /** What of the fine source is the picture, whole pixels; beyond, its edge is repeated. All of it unless given. */
   readonly inside?: Rect;
   /** 1 plane, 1 = may change. */

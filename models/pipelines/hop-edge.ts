@@ -27,7 +27,7 @@ export function hopEdge(open: Mask, { area, side }: Hop, feather: number): SoftE
     fade(alpha, Math.min(feather, Math.floor((isAcross ? area.height : area.width) / 2)), (x, y) => (isAcross ? y : x));
   }
   const allowed = uniformMask(area, 255);
-  return { patch: area, allowed, coverage: allowed, box: area, alpha };
+  return { patch: area, allowed, coverage: allowed, marked: null, box: area, alpha };
 }
 
 /** What of a frame is not painted yet: 1 plane of the model's size. */

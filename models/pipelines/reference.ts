@@ -5,7 +5,8 @@ import { frameOf, intersect, type Rect, relativeTo, type Size, type SourceRect }
 import { modelPicture } from "../image/picture";
 import type { CropPlan } from "../image/plan";
 import type { Planes } from "../image/raster";
-import { modelCore, modelSeen, type SoftEdge } from "../image/soft-edge";
+import { modelCore, modelMarked, modelSeen, type SoftEdge } from "../image/soft-edge";
+import { withoutCleanRim } from "../library/clean-rim";
 import { covering } from "../library/covering";
 import { groundStart, laidStart, type Reference, type Start, starter } from "../library/start";
 import { measured } from "./measured";
@@ -75,7 +76,7 @@ export function startOf(
       fineSource,
       mask,
       // What waits to be painted in the same frame is known at the model's size alone.
-      ...(unknown === null && { fineMask: modelSeen(edge, { ...plan, working }, request.source) }),
+      fineMask: unknown === null ? holeOf(fineSource, edge, { ...plan, working }, request.source) : null,
       inside: insideOf(plan, working, request.source),
       core: modelCore(edge, plan, request.source),
     };
@@ -95,6 +96,12 @@ export function startOf(
       return { picture, reveal, finished: (clean) => measured(context, "reference", () => finished(clean)) };
     },
   };
+}
+
+/** What is not continued from: where the result hides the picture, but for rims that are background for sure. */
+function holeOf(fineSource: Planes, edge: SoftEdge, plan: CropPlan, source: Size): Planes | null {
+  const marked = modelMarked(edge, plan, source);
+  return marked && withoutCleanRim(fineSource, modelSeen(edge, plan, source), marked);
 }
 
 /** The pixels of a frame that show the picture and not its repeated edge. */
