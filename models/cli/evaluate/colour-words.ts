@@ -2,6 +2,7 @@
  * Colour words measured on the finished picture: what hue a thing has after the whole fill. The mean colour, in CIELAB,
  * of what the fill changed inside the mask must lie in the word's range; the ranges overlap where people's names do.
  */
+import { linearOfByte } from "../../image/color";
 import type { Mask, Raster } from "../../image/raster";
 
 export interface Lab {
@@ -67,10 +68,9 @@ export function meanColour({ data }: Raster, counts: (pixel: number) => boolean)
   let [lightness, a, b, count] = [0, 0, 0, 0];
   for (let i = 0; 4 * i < data.length; i++) {
     if (!counts(i)) continue;
-    const [red = 0, green = 0, blue = 0] = [0, 1, 2].map((channel) => {
-      const value = (data[4 * i + channel] as number) / 255;
-      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-    });
+    const red = linearOfByte[data[4 * i] as number] as number;
+    const green = linearOfByte[data[4 * i + 1] as number] as number;
+    const blue = linearOfByte[data[4 * i + 2] as number] as number;
     const x = root((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
     const y = root(0.2126 * red + 0.7152 * green + 0.0722 * blue);
     const z = root((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
