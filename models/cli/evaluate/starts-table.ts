@@ -19,8 +19,11 @@ export interface Row {
   readonly alone: Look;
 }
 
-/** The painter must be right so many regions oftener than the reference before it takes a name over. */
-const clearly = 2;
+/**
+ * The painter must be right so many regions oftener than the reference before it takes a name over: a sign test with
+ * p < 0.01. Fewer say little, because a coloured patch can be what the pair expects of a name.
+ */
+const clearly = 7;
 
 export function startsOf(rows: readonly Row[], how: { readonly seed: number; readonly steps: number }) {
   const names: Record<string, StartKind> = {};

@@ -79,13 +79,15 @@ async function main(): Promise<number> {
     ),
   );
   const folder = join(io.packageFolder, "models/packs/embedded");
-  const manifest = JSON.parse(await readFile(join(folder, "pack.json"), "utf8")) as Record<string, unknown>;
+  const manifest = await readFile(join(folder, "pack.json"), "utf8");
   const { table, told } = startsOf(rows, { seed, steps });
   const bytes = new TextEncoder().encode(`${JSON.stringify(table, null, 1)}\n`);
   await writeFile(join(folder, "starts.json"), bytes);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const entry = { ...manifest, starts: { file: "starts.json", bytes: bytes.length, sha256 } };
-  await writeFile(join(folder, "pack.json"), `${JSON.stringify(entry, null, 2)}\n`);
+  const entry = JSON.stringify({ file: "starts.json", bytes: bytes.length, sha256 }, null, 2).replace(/\n/g, "\n  ");
+  // As text, so that nothing else of it changes.
+  const others = manifest.replace(/,\n {2}"starts": \{[^}]*\}/, "").trimEnd();
+  await writeFile(join(folder, "pack.json"), others.replace(/\n\}$/, `,\n  "starts": ${entry}\n}\n`));
   io.stdout(`${told}\n${rows.length - from} of ${rows.length} regions measured now.\n`);
   return 0;
 }

@@ -75,8 +75,9 @@ def write(folder: Path, net: Networks, about: dict, half: bool = True) -> dict:
                 "schedule": about["schedule"], "defaults": about["defaults"],
                 "training": about["training"]}
     before = folder / "pack.json"
-    if before.exists() and "pair" in (old := json.loads(before.read_text())):
-        manifest["pair"] = old["pair"]  # exported by itself: export_pair.py
+    old = json.loads(before.read_text()) if before.exists() else {}
+    # Written by themselves: export_pair.py; npm run starts.
+    manifest.update({k: old[k] for k in ("pair", "starts") if k in old})
     (folder / "pack.json").write_text(json.dumps(manifest, indent=2) + "\n")
     return manifest
 
