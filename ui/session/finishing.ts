@@ -37,9 +37,6 @@ export function createFinishing(
   showing: Showing,
   history: Pick<History, "record">,
 ): Finishing {
-  /** Changes follow each other faster than pictures are made; the last one counts. */
-  let turn = 0;
-
   /** All candidates with another finish; null where one of them would have to be painted again. */
   const refitted = async ({ request, shown }: Results, finish: Finish): Promise<readonly Candidate[] | null> => {
     const candidates: Candidate[] = [];
@@ -60,7 +57,6 @@ export function createFinishing(
       session.draft.value = { ...session.draft.value, finish: { match, grain, blend }, sharper };
     },
     async finish(part) {
-      const mine = ++turn;
       const at = inFront(session);
       const finish: Finish = { ...finishOf(session), ...part };
       session.draft.value = { ...session.draft.value, finish };
@@ -70,8 +66,10 @@ export function createFinishing(
         ports.log(error); // The next run has it all the same.
         return null;
       });
-      if (mine !== turn) return;
       const { request } = at;
+      // Changes follow each other faster than pictures are made; the last one of a run counts.
+      const now = session.runs.value.find((run) => run.request.id === request.id);
+      if (now?.asked !== finish) return;
       if (candidates === null) {
         showing.change(request.id, { refits: false, asked: null });
         return;
