@@ -542,12 +542,15 @@ export interface EditPreview {
   readonly picture: Raster;
   /** Soft coverage of what may change, same size as `picture`. */
   readonly coverage: Raster;
+  /** What the model sees; of several regions, which are painted one after another, the box around all their frames. */
   readonly crop: SourceRect;
+  /** Each region's frame, in the order they are painted. */
+  readonly frames: readonly SourceRect[];
   /** The box of what may change, in the crop. */
   readonly patch: SourceRect;
   readonly working: Size;
-  /** Evaluations a second pass would take for each candidate; 0 where none is needed or possible. */
+  /** Evaluations a second pass over all regions would take for each candidate; 0 where none is needed or possible. */
   readonly secondSteps: number;
-  /** Source pixels per model pixel; above 1 the result is enlarged. */
+  /** Source pixels per model pixel, of the coarsest region; above 1 the result is enlarged. */
   readonly enlargement: number;
 }

@@ -208,7 +208,15 @@ export function createEngine(options: EngineOptions): EngineApi {
       const source = await seen.look(request);
       const mask = await resolveMask(request.mask, request.source, source, codec);
       if (maskBounds(mask).width === 0) throw new EditError("empty-mask", "The mask marks nothing that may change.");
-      return previewEdit(source, changing(request, source, mask), entry.pack.size, request.settings, maxSide);
+      const { kind, settings } = request;
+      return previewEdit(
+        source,
+        changing(request, source, mask),
+        entry.pack.size,
+        settings,
+        maxSide,
+        kind !== "background",
+      );
     },
 
     async refit(requestId, candidate, finish) {

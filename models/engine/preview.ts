@@ -1,7 +1,8 @@
 /** What the engine would change and look at, small enough to show while sliders move. */
 import type { EditPreview, PreviewRequest } from "../contract";
-import type { Size, SourceRect } from "../image/geometry";
+import { type Size, type SourceRect, union } from "../image/geometry";
 import { maskBounds, uniformMask } from "../image/mask";
+import { partsOf } from "../image/parts";
 import { resizePicture } from "../image/picture";
 import { planCrop } from "../image/plan";
 import type { Mask, Raster } from "../image/raster";
@@ -9,28 +10,38 @@ import { resampleMask } from "../image/resample";
 import { softEdge } from "../image/soft-edge";
 import { planSecond, secondSteps } from "../pipelines/second-pass";
 
-/** @param maxSide longest side of the preview's pictures, pixels; smaller sources keep their size */
+/**
+ * @param splits whether regions far apart are painted one after another, each in its own frame
+ * @param maxSide longest side of the preview's pictures, pixels; smaller sources keep their size
+ */
 export function previewEdit(
   source: Raster,
   mask: Mask,
   modelSize: number,
   settings: PreviewRequest["settings"],
   maxSide: number,
+  splits = false,
 ): EditPreview {
-  const plan = planCrop(source, maskBounds(mask), modelSize, settings);
-  const edge = softEdge(mask, plan.patch, settings.grow, settings.feather);
+  const parts = (splits ? partsOf(mask) : [mask]).map((part) => {
+    const plan = planCrop(source, maskBounds(part), modelSize, settings);
+    return { plan, edge: softEdge(part, plan.patch, settings.grow, settings.feather) };
+  });
+  const frames = parts.map(({ plan }) => plan.crop);
   const small = fitted(source, maxSide);
   const whole: SourceRect = { x: 0, y: 0, width: source.width, height: source.height };
-  const coverage = resampleMask(placed(edge.alpha, edge.box, source), whole, small);
+  const covered = uniformMask(source);
+  for (const { edge } of parts) place(edge.alpha, edge.box, covered);
+  const coverage = resampleMask(covered, whole, small);
   return {
     source: { width: source.width, height: source.height },
     picture: resizePicture(source, small),
     coverage: greyRaster(coverage),
-    crop: plan.crop,
-    patch: plan.patch,
-    working: plan.working,
-    secondSteps: secondSteps(planSecond(source, plan, edge, modelSize)),
-    enlargement: plan.crop.width / plan.working.width,
+    crop: frames.reduce(union),
+    frames,
+    patch: parts.map(({ plan }) => plan.patch).reduce(union),
+    working: { width: modelSize, height: modelSize },
+    secondSteps: parts.reduce((sum, { plan, edge }) => sum + secondSteps(planSecond(source, plan, edge, modelSize)), 0),
+    enlargement: Math.max(...frames.map(({ width }) => width)) / modelSize,
   };
 }
 
@@ -39,12 +50,14 @@ function fitted({ width, height }: Size, maxSide: number): Size {
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-function placed(part: Mask, at: SourceRect, size: Size): Mask {
-  const whole = uniformMask(size);
+/** Soft edges of two regions may meet; the stronger counts. */
+function place(part: Mask, at: SourceRect, whole: Mask): void {
   for (let y = 0; y < part.height; y++) {
-    whole.data.set(part.data.subarray(y * part.width, (y + 1) * part.width), (at.y + y) * whole.width + at.x);
+    for (let x = 0; x < part.width; x++) {
+      const to = (at.y + y) * whole.width + at.x + x;
+      whole.data[to] = Math.max(whole.data[to] as number, part.data[y * part.width + x] as number);
+    }
   }
-  return whole;
 }
 
 /** Coverage as white with that alpha, so that a canvas can lay it over the picture. */

@@ -325,6 +325,7 @@ export class FakeEngine implements Engine {
       picture,
       coverage,
       crop,
+      frames: [crop],
       patch: marked,
       working,
       secondSteps: crop.width > 1.5 * working.width ? 12 : 0,

@@ -63,7 +63,7 @@ export function Caption(kit: Kit) {
   if (!view.marked) return null;
   const fineness = finenessOf(view.marked);
   return (
-    <p class="caption" data-testid="size-hint" title={text.preview.legend(view.marked.crop.width)}>
+    <p class="caption" data-testid="size-hint" title={text.preview.legend(fineness.side * fineness.times)}>
       {text.preview.enlarged(fineness.side, fineness.times)}
       {!view.busy && !isSharp(fineness) && <Remedies {...kit} />}
       {!view.busy && <Reset {...kit} />}
@@ -78,7 +78,7 @@ function Remedies({ session, actions }: Kit) {
   if (view.shows === "nothing" || !view.marked) return null;
   const { marked } = view;
   const { sharper } = session.draft.value;
-  const closer = side === null ? null : closerContext(marked, side);
+  const closer = side === null || marked.frames.length > 1 ? null : closerContext(marked, side);
   const again = marked.secondSteps > 0 && isByWordsAlone(session.draft.value, session.referenceNames.value);
   const seconds = secondPassSeconds(session, marked.secondSteps);
   return (

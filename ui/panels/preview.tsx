@@ -12,7 +12,7 @@ import type { Session } from "../session/session";
 import { PictureSize, ReadAgain } from "./caption";
 import type { Kit } from "./kit";
 import { ExtendFrame, SketchSurface } from "./later-parts";
-import { ContextFrame } from "./tools/context-frame";
+import { ContextFrame, PartFrames } from "./tools/context-frame";
 import { MaskSurface } from "./tools/mask-surface";
 import { Sharp } from "./tools/sharp";
 import { Stage } from "./tools/stage";
@@ -146,6 +146,7 @@ function Context({ view, session, actions, viewing }: Parts & Kit & { readonly v
   const reading = session.reading.value;
   const { marked, source, busy } = view;
   if (!marked) return null;
+  if (marked.frames.length > 1) return <PartFrames frames={marked.frames} source={source} />;
   const subject = reading.state === "read" && !busy ? reading.subject : null;
   const mask = subject && maskOf(session.draft.value, subject);
   const size = subject && mask && session.draft.value.job !== "background" ? markedSize(mask, subject) : null;

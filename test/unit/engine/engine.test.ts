@@ -4,7 +4,7 @@ import { type EditEvent, measuringId } from "../../../models/contract";
 import type { BackendOpener } from "../../../models/engine/backend";
 import { createEngine, type EngineOptions } from "../../../models/engine/engine";
 import { arithmeticBackend, arithmeticFiles, memoryPack } from "../../support/node-packs";
-import { smallRequest } from "../../support/node-pictures";
+import { asPng, pattern, picture, smallRequest } from "../../support/node-pictures";
 
 function engineWith(backends: readonly BackendOpener[], options: Partial<EngineOptions> = {}) {
   let clock = 0;
@@ -247,3 +247,23 @@ describe("installed packs", () => {
     });
   });
 });
+
+it("previews a frame for each region that is painted by itself, as the edit then plans them", async () => {
+  const size = { width: 160, height: 120 };
+  const mask = { from: "picture", image: asPng(twoCorners(size)) } as const;
+  const source = { image: asPng(pattern(size)), bounds: { x: 0, y: 0, ...size } };
+  const request = smallRequest({ source, mask });
+  const engine = engineWith([arithmeticBackend()]);
+  const { frames, crop, patch } = await engine.preview(request, 80);
+  expect(frames).toHaveLength(2);
+  for (const frame of frames) expect(frame.width).toBeLessThan(60);
+  expect(patch).toEqual({ x: 0, y: 0, width: 160, height: 12 });
+  const planned: EditEvent[] = [];
+  await engine.edit(request, (event) => event.type === "planned" && planned.push(event));
+  expect(planned).toEqual([expect.objectContaining({ crop })]);
+  expect((await engine.preview({ ...request, kind: "background" }, 80)).frames).toHaveLength(1);
+});
+
+/** Two marks at the ends of the upper edge. */
+const twoCorners = (size: { readonly width: number; readonly height: number }) =>
+  picture(size, (x, y) => (y < 12 && (x < 12 || x >= size.width - 12) ? [255, 255, 255, 255] : [0, 0, 0, 255]));

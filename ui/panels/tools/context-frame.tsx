@@ -46,6 +46,22 @@ interface Begun {
   readonly scale: number;
 }
 
+/** Frames of regions painted one after another, which are as they are planned. */
+export function PartFrames({ frames, source }: { readonly frames: readonly SourceRect[]; readonly source: Size }) {
+  return (
+    <>
+      {frames.map((frame) => (
+        <div
+          key={`${frame.x} ${frame.y} ${frame.width}`}
+          class="frame"
+          data-testid="part-frame"
+          style={percentOf(intersect(frame, frameOf<SourceRect>(source)), source)}
+        />
+      ))}
+    </>
+  );
+}
+
 /** The frame may reach outside the picture; only the part inside is drawn. */
 export function ContextFrame(props: ContextFrameProps) {
   const { crop, patch, source, marked, aside, scale, onResize, onMove, onReset } = props;
