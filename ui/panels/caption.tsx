@@ -1,10 +1,11 @@
 /** Below the preview: how large the picture is, what the model sees of it, and how fine the result will be. */
 import { text } from "../messages/current";
 import { markedSize, maskOf, whereOf } from "../session/draft";
-import { closerContext, extendedFineness, finenessOf, isByWordsAlone, isSharp } from "../session/enlarging";
+import { closerContext, finenessOf, isByWordsAlone, isSharp } from "../session/enlarging";
 import { packOf, type Session } from "../session/session";
 import { IconButton } from "../widgets/button";
 import type { Kit } from "./kit";
+import { ExtendCaption } from "./later-parts";
 import { isPreparing, viewOf } from "./view";
 
 export function PictureSize({ session }: Pick<Kit, "session">) {
@@ -49,17 +50,7 @@ export function Caption(kit: Kit) {
   const { session } = kit;
   const view = viewOf(session);
   if (view.shows === "nothing") return null;
-  const pack = packOf(session);
-  if (session.draft.value.job === "extend" && pack && isPreparing(session)) {
-    const fineness = extendedFineness(session.draft.value, view.source, pack.size);
-    if (!fineness) return null;
-    return (
-      <p class="caption" data-testid="size-hint">
-        {text.preview.enlarged(fineness.side, fineness.times)}
-        {fineness.times > 1.5 && ` ${text.preview.extendLess}`}
-      </p>
-    );
-  }
+  if (session.draft.value.job === "extend" && isPreparing(session)) return <ExtendCaption session={session} />;
   if (!view.marked) return null;
   const fineness = finenessOf(view.marked);
   return (

@@ -6,8 +6,8 @@ import { titleOf } from "../session/own-kept";
 import { packOf } from "../session/session";
 import { Icon } from "../widgets/icon";
 import type { Kit } from "./kit";
+import { Words } from "./later-parts";
 import { completed, suggest } from "./suggestions";
-import { Words } from "./words";
 
 const CHIPS = 8;
 /** Earlier prompts offered before them; the up arrow goes back through all. */

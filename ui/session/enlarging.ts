@@ -1,7 +1,5 @@
 /** How fine a result will be, and what would make it finer. Pure. */
 import type { EditPreview } from "../../models/contract";
-import type { Size } from "../../models/image/geometry";
-import { extendedBy } from "../../models/image/hops";
 import { contextFor } from "../painter/context";
 import type { Draft } from "./draft";
 
@@ -26,12 +24,6 @@ export function isSharp({ times }: Fineness): boolean {
 /** Of what is marked. */
 export function finenessOf({ working, enlargement }: EditPreview): Fineness {
   return { side: working.width, times: enlargement };
-}
-
-/** Of an extension: its coarsest frame; null while no side is extended. */
-export function extendedFineness({ sides }: Pick<Draft, "sides">, source: Size, side: number): Fineness | null {
-  const frames = extendedBy(source, sides, side).hops.map(({ frame }) => frame.width);
-  return frames.length === 0 ? null : { side, times: Math.max(...frames) / side };
 }
 
 /**

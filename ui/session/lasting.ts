@@ -166,6 +166,7 @@ function emptyBase(source: { readonly width: number; readonly height: number }):
     picture: raster,
     coverage: raster,
     crop,
+    frames: [crop],
     patch: crop,
     working: source,
     secondSteps: 0,
