@@ -9,7 +9,7 @@ import { readF16, readFacts } from "./engine/environment";
 import { engineHere, siteFolder } from "./engine/here";
 import { indexedTexts } from "./engine/indexed";
 import { keepOffline } from "./engine/offline";
-import { browserFiles, resultsHere } from "./engine/results";
+import { browserResults, resultsHere } from "./engine/results";
 import { language, preferredLanguage } from "./messages/current";
 import { toJpegUrl } from "./painter/jpeg";
 import { App } from "./panels/app";
@@ -120,7 +120,7 @@ async function main(root: HTMLElement): Promise<void> {
     today: () => Date.now(),
     newId,
     thumbnail: toJpegUrl,
-    results: resultsHere(browserFiles, host.results),
+    results: resultsHere(browserResults, host.results),
     space,
     texts: () => indexedTexts(() => indexedDB, "blendfill"),
     persist,

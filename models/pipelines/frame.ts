@@ -155,9 +155,7 @@ export async function* paintedFrame(
           },
           context,
         );
-  const grain = () => random(run.seed).fork("grain").normal(grainDraws);
-  const refit = (finish: FinishOptions): Patch =>
-    finished(frame.picture, sharp, truthUnder(frame, patch, start?.reveal != null), finish, grain);
+  const refit = refitter(frame.picture, sharp, truthUnder(frame, patch, start?.reveal != null), run.seed);
   const fitted = measured(context, "finish", () => refit(frame.settings));
   // Callers give their pixels away, and what is kept to be fitted again must stay.
   const own = fitted.image === sharp.image ? { ...fitted.image, data: fitted.image.data.slice() } : fitted.image;
@@ -231,6 +229,12 @@ function released({ strengths, scheduler, settings }: Frame, mask: Planes): Pick
 function joined(mask: Planes, more: Planes | null): Planes {
   if (more === null) return mask;
   return { ...mask, data: mask.data.map((value, i) => Math.max(value, more.data[i] as number)) };
+}
+
+/** A function of its own, because it is kept: it must hold on to these alone, and not to the frame and all it came from. */
+function refitter(picture: Raster, paint: Patch, truth: Mask | null, seed: number): (finish: FinishOptions) => Patch {
+  const grain = () => random(seed).fork("grain").normal(grainDraws);
+  return (finish) => finished(picture, paint, truth, finish, grain);
 }
 
 /** Less is the soft edge. */

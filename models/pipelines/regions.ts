@@ -13,7 +13,7 @@ import type { Reference } from "../library/start";
 import type { PaintTask } from "../networks/pack-networks";
 import { type Frame, type Painted, paintedFrame, preparedFrame } from "./frame";
 import { measured } from "./measured";
-import type { PipelineContext, PipelineOutcome } from "./pipeline";
+import type { Paint, PipelineContext, PipelineOutcome } from "./pipeline";
 import { scored } from "./score";
 import { planSecond, type SecondPlan, secondSteps } from "./second-pass";
 import { type Conditioned, conditioned } from "./words";
@@ -74,8 +74,9 @@ export async function* paintedRegions(
     const last = (fitted: Patch): Patch => work.finish?.(fitted) ?? fitted;
     const finished = measured(context, "paste", () => last(patch));
     if (refit) {
-      const bytes = patch.image.data.length;
-      context.paint?.(index, { picture: work.source, bytes, refit: (finish) => last(refit(finishFor(work, finish))) });
+      // A last touch looks at the whole mask again.
+      const bytes = patch.image.data.length + (work.finish ? work.mask.data.length : 0);
+      context.paint?.(index, { picture: work.source, bytes, refit: wholeRefit(work, refit) });
     }
     const score = await scored({ ...work, ...finished }, context);
     const candidate: Candidate = {
@@ -169,7 +170,21 @@ function framed(
   return preparedFrame(continues === undefined ? job : { ...job, continues }, context);
 }
 
-function finishFor({ matches = true }: RegionWork, { match, grain, blend }: FinishOptions): FinishOptions {
+/** A function of its own, because it is kept: it must not hold on to the work's mask, as large as the picture. */
+function wholeRefit(
+  { matches = true, finish: last }: RegionWork,
+  refit: NonNullable<Painted["refit"]>,
+): Paint["refit"] {
+  return (options) => {
+    const patch = refit(finishFor({ matches }, options));
+    return last?.(patch) ?? patch;
+  };
+}
+
+function finishFor(
+  { matches = true }: Pick<RegionWork, "matches">,
+  { match, grain, blend }: FinishOptions,
+): FinishOptions {
   return { match: match && matches, grain, blend };
 }
 

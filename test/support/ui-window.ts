@@ -2,8 +2,8 @@
 import { memoryStore } from "../../models/packs/store/memory-store";
 import type { ResultStore } from "../../plugin/protocol/results";
 import type { Facts } from "../../ui/engine/environment";
+import { fileResults } from "../../ui/engine/file-results";
 import type { KeptTexts } from "../../ui/engine/indexed";
-import { fileResults } from "../../ui/engine/results";
 import { type Actions, createActions } from "../../ui/session/actions";
 import { createSession, type Session } from "../../ui/session/session";
 import { FakeEngine, FakeHost, selectionOf } from "./ui-fakes";

@@ -5,7 +5,7 @@ import { EditError, type Notice } from "../../models/contract";
 import { memoryStore } from "../../models/packs/store/memory-store";
 import { HostError } from "../../plugin/protocol/host";
 import type { Facts } from "../../ui/engine/environment";
-import { fileResults } from "../../ui/engine/results";
+import { fileResults } from "../../ui/engine/file-results";
 import { chooseLanguage, type Language } from "../../ui/messages/current";
 import { toRuns } from "../../ui/painter/runs";
 import { App } from "../../ui/panels/app";

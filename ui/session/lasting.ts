@@ -4,7 +4,7 @@ import { type CanvasRect, frameOf, type SourceRect } from "../../models/image/ge
 import type { Raster } from "../../models/image/raster";
 import { HostError } from "../../plugin/protocol/host";
 import { text } from "../messages/current";
-import { type LastingRun, packedRun, unpackedRun } from "./lasting-format";
+import type { LastingRun } from "./lasting-format";
 import { failureOf } from "./messages";
 import type { Ports } from "./ports";
 import type { Readings } from "./reading";
@@ -34,6 +34,9 @@ export interface LastingParts {
   readonly readings: Pick<Readings, "readFor">;
   readonly showing: Showing;
 }
+
+/** A file of its own: the first screen does without. */
+const format = () => import("./lasting-format");
 
 export function createLasting(session: Session, ports: Ports, { readings, showing }: LastingParts): Lasting {
   const { results: store, host, breathe } = ports;
@@ -82,7 +85,7 @@ export function createLasting(session: Session, ports: Ports, { readings, showin
       ports.log(error);
       return null;
     });
-    const run = bytes && (await unpackedRun(bytes, breathe));
+    const run = bytes && (await (await format()).unpackedRun(bytes, breathe));
     if (!run) {
       session.historyFailure.value = { code: "unreadable", ...text.history.lost };
       await queued(async () => {
@@ -117,7 +120,7 @@ export function createLasting(session: Session, ports: Ports, { readings, showin
         const { id } = results.request;
         if (removed.has(id) || session.lasting.value?.most === 0) return;
         const starred = session.history.value.find((entry) => entry.id === id)?.starred === true;
-        await store.write({ id, starred, bytes: await packedRun(results, breathe) });
+        await store.write({ id, starred, bytes: await (await format()).packedRun(results, breathe) });
         if (!settled.has(id)) leaveOpen(id);
         await look();
       }),
@@ -141,7 +144,7 @@ export function createLasting(session: Session, ports: Ports, { readings, showin
       openRun = id;
       const selection = session.selection.value;
       const bytes = await store.read(id).catch(() => null);
-      const run = bytes && (await unpackedRun(bytes, breathe));
+      const run = bytes && (await (await format()).unpackedRun(bytes, breathe));
       const isSame = selection?.state === "ready" && selection.source.nodeId === run?.selection.source.nodeId;
       if (!isSame || session.job.value.state === "running" || session.results.value) return;
       if (await show(id)) session.announcement.value = text.results.back;

@@ -4,7 +4,7 @@ import { memoryStore } from "../../../models/packs/store/memory-store";
 import { makeLayer, solid } from "../../../plugin/playground/document/layer";
 import { translation } from "../../../plugin/playground/document/matrix";
 import { toPng } from "../../../plugin/playground/render/export-layer";
-import { fileResults } from "../../../ui/engine/results";
+import { fileResults } from "../../../ui/engine/file-results";
 import { createActions } from "../../../ui/session/actions";
 import { createSession } from "../../../ui/session/session";
 import { noisePicture, pictureLayer, type Stage, stage } from "../../support/figma-stage";

@@ -1,7 +1,8 @@
 /** Finished pictures in the browser's files and in Figma's storage: one contract, and what each place adds. */
 import { describe, expect, it } from "vitest";
 import { memoryStore } from "../../../models/packs/store/memory-store";
-import { fileResults, resultsHere } from "../../../ui/engine/results";
+import { fileResults } from "../../../ui/engine/file-results";
+import { resultsHere } from "../../../ui/engine/results";
 import { resultsContract } from "../../contracts/results";
 import { stage } from "../../support/figma-stage";
 
