@@ -73,7 +73,7 @@ const commands: readonly [EditKind, { readonly description: string; readonly exa
     "scribble",
     {
       description: "Make rough strokes real.",
-      example: 'blendfill scribble --image photo.jpg --strokes strokes.png --prompt "a tulip" --skip 0.3 --out out.png',
+      example: 'blendfill scribble --image photo.jpg --strokes strokes.png --prompt "a tulip" --skip 0.4 --out out.png',
     },
   ],
   [

@@ -35,7 +35,7 @@ export function firstWay(job: EditKind, hasShapes: boolean): Where {
 }
 
 /** How far a scribble is followed unless the user says otherwise: the strength 1 − skip. */
-const SCRIBBLE_STRENGTH = 0.7;
+const SCRIBBLE_STRENGTH = 0.5;
 
 export function strengthOf(job: EditKind, pack: PackSummary): number {
   return job === "scribble" ? SCRIBBLE_STRENGTH : pack.defaults.strength;
