@@ -10,7 +10,8 @@ import { createHistory, type HistoryVerbs } from "./history";
 import { createLasting } from "./lasting";
 import { failureOf } from "./messages";
 import { createModels, type Models } from "./models";
-import { createOwn, type OwnVerbs } from "./own";
+import type { OwnVerbs } from "./own";
+import { ownLater } from "./own-later";
 import { createPacks, type PackVerbs } from "./packs";
 import type { Ports } from "./ports";
 import { createPreferences } from "./preferences";
@@ -78,7 +79,7 @@ export function createActions(session: Session, ports: Ports): Actions {
   };
   const accepting = createAccepting(session, ports, { showing, storedMaskOf, lasting });
 
-  const { recallOwn, ...own } = createOwn(session, ports);
+  const { recallOwn, ...own } = ownLater(session, ports);
 
   const startEngine = async (): Promise<void> => {
     const { environment } = session;

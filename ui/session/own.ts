@@ -3,13 +3,14 @@
  * editor's. Layers are added, named, used and deleted here; which one a prompt asks for is the engine's to say.
  */
 import { batch } from "@preact/signals";
-import type { EncodedImage, OwnPicture, OwnUse } from "../../models/contract";
+import type { EncodedImage, OwnUse } from "../../models/contract";
 import { HostError, type PickedLayer } from "../../plugin/protocol/host";
 import type { KeptTexts } from "../engine/indexed";
 import { text } from "../messages/current";
 import type { Advice } from "../messages/en";
 import { failureOf } from "./messages";
-import { fromList, fromText, type KeptPicture, type Listed, LONGEST_NAME, nameOf, titleOf, toText } from "./own-kept";
+import { type KeptPicture, titleOf } from "./own-kept";
+import { fromList, fromText, type Listed, LONGEST_NAME, nameOf, toText } from "./own-text";
 import type { Ports } from "./ports";
 import { packOf, type Session } from "./session";
 
@@ -21,8 +22,8 @@ export interface OwnVerbs {
   useOwnAs(id: string, use: OwnUse): Promise<void>;
   removeOwn(id: string): Promise<void>;
   /** The next fills start from it whatever the words say; null = from what the words ask for. */
-  chooseOwn(id: string | null): void;
-  dismissOwnFailure(): void;
+  chooseOwn(id: string | null): Promise<void> | void;
+  dismissOwnFailure(): Promise<void> | void;
 }
 
 export interface Own extends OwnVerbs {
@@ -162,11 +163,6 @@ export function createOwn(session: Session, ports: Ports): Own {
       ownState.value = { ...ownState.value, failure: null };
     },
   };
-}
-
-/** What the engine is given of a kept picture. */
-export function plainOwn({ id, name, image, use, seen }: KeptPicture): OwnPicture {
-  return { id, name, image, use, seen };
 }
 
 function toDataUrl({ type, bytes }: EncodedImage): string {

@@ -6,7 +6,7 @@ import { requestOf } from "./draft";
 import type { History } from "./history";
 import { labelFor, labelOf } from "./labels";
 import { type Failure, failureOf, isCancelled, NotReadyError } from "./messages";
-import { plainOwn } from "./own";
+import { plainOwn } from "./own-kept";
 import type { Ports } from "./ports";
 import { type Clock, progressed } from "./progress";
 import { type Later, moved, type Queued, type Work, waitingOf, without } from "./queue";

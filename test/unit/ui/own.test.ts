@@ -4,7 +4,8 @@ import { EditError } from "../../../models/contract";
 import { HostError } from "../../../plugin/protocol/host";
 import type { KeptTexts } from "../../../ui/engine/indexed";
 import { MOST_BYTES, MOST_PICTURES } from "../../../ui/session/own";
-import { fromText, nameOf, titleOf, toText } from "../../../ui/session/own-kept";
+import { titleOf } from "../../../ui/session/own-kept";
+import { fromText, nameOf, toText } from "../../../ui/session/own-text";
 import { png } from "../../support/ui-fakes";
 import { openWindow, settle, type Window } from "../../support/ui-window";
 
@@ -63,7 +64,7 @@ describe("adding the selected layers", () => {
     await window.actions.addOwn();
     expect(window.session.ownState.value.failure?.sentence).toBe(sentence);
     expect(names(window)).toEqual(["Rex"]);
-    window.actions.dismissOwnFailure();
+    await window.actions.dismissOwnFailure();
     expect(window.session.ownState.value.failure).toBeNull();
   });
 
@@ -186,7 +187,7 @@ describe("a fill with own pictures", () => {
     await added(window, "Rex", "Wall");
     const rex = window.session.own.value[1]?.id ?? "";
     window.actions.change({ reference: "none" });
-    window.actions.chooseOwn(rex);
+    await window.actions.chooseOwn(rex);
     await window.actions.run();
     expect(window.engine.fills[0]).toMatchObject({ reference: "auto", own: { always: true, pictures: [{ id: rex }] } });
     await window.actions.removeOwn(rex);
@@ -199,10 +200,10 @@ describe("a fill with own pictures", () => {
     await added(window, "Rex", "Wall");
     const rex = window.session.own.value[1]?.id ?? "";
     window.engine.reference = { name: "Rex", source: "your own picture", own: rex };
-    window.actions.chooseOwn(rex);
+    await window.actions.chooseOwn(rex);
     await window.actions.run();
     await settle();
-    window.actions.chooseOwn(null);
+    await window.actions.chooseOwn(null);
     const [entry] = window.session.history.value;
     window.actions.reuse(entry?.id ?? "");
     expect(window.session.draft.value.picture).toEqual({ id: rex, name: "Rex", always: true });
