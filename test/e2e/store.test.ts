@@ -205,7 +205,7 @@ describe("the Models page", () => {
     mkdirSync(other);
     const files = tinyFiles((manifest) => {
       manifest.id = "other-pack";
-      manifest.title = "Other pack";
+      manifest.title = "Field sketches";
     });
     for (const [path, bytes] of files) writeFileSync(join(other, path), bytes);
     await plugin.getByTestId("folder-input").setInputFiles(other);
@@ -213,7 +213,22 @@ describe("the Models page", () => {
     await pack(plugin, "other-pack").waitFor();
     // Equal files are kept once.
     expect(await plugin.getByTestId("storage-text").textContent()).toMatch(/Models 0\.4 MB/);
+    await pack(plugin).getByTestId("remove-pack").click();
+    await pack(plugin).getByTestId("remove-yes").click();
+    await expect.poll(() => pack(plugin).count()).toBe(0);
     await pack(plugin, "other-pack").getByTestId("use-pack").click();
+    for (let i = 0; i < 9; i++) await plugin.locator(".resize-handle").press("ArrowDown");
+    await plugin.evaluate(() => {
+      document.querySelector("h1")?.scrollIntoView();
+      document.querySelector("[data-testid=pack]")?.scrollIntoView({ block: "end" });
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    });
+    await screenshot(playground, "window-models");
+    await pack(plugin, "other-pack").getByTestId("measure").click();
+    await expect
+      .poll(() => pack(plugin, "other-pack").getByTestId("pack-pace").textContent())
+      .toMatch(/candidate here/);
+    // What the two shared is still there.
     await fillOnce(plugin);
     await playground.page.context().close();
   });
@@ -321,7 +336,6 @@ describe("the Models page", () => {
     await expect.poll(() => plugin.getByTestId("install-progress").textContent()).toMatch(/[1-9]\d MB of 315 MB/);
     await plugin.getByTestId("stop-installing").click();
     await plugin.getByTestId("unfinished").waitFor();
-    await screenshot(playground, "window-models-unfinished");
     await plugin.getByTestId("resume").click();
     await pack(plugin, "large").waitFor({ timeout: 240_000 });
     const after = await peakOfRenderers(browser);

@@ -53,7 +53,7 @@ export function PackCard({ pack, session, actions }: Kit & { readonly pack: Pack
             ? text.models.ready
             : text.models.idle}
       </p>
-      <div class="kept-actions">
+      <div class="kept-actions pack-actions">
         {!inUse && (
           <Button disabled={obstacles.some(isBlocking)} onPress={() => actions.choosePack(pack.id)} testId="use-pack">
             {text.models.use}
@@ -68,8 +68,8 @@ export function PackCard({ pack, session, actions }: Kit & { readonly pack: Pack
             {text.models.load}
           </Button>
         )}
+        {!pack.builtIn && <Removal pack={pack} bytes={bytes} disabled={state?.state === "loading"} actions={actions} />}
       </div>
-      {!pack.builtIn && <Removal pack={pack} bytes={bytes} disabled={state?.state === "loading"} actions={actions} />}
     </li>
   );
 }

@@ -22,11 +22,12 @@ export function Removal({ pack, bytes, disabled, actions }: RemovalProps) {
   }, [state]);
   if (state === "idle") {
     return (
-      <div class="kept-actions">
+      <>
+        <span class="spring" />
         <Button look="ghost" disabled={disabled} onPress={() => setState("asking")} testId="remove-pack">
           {text.models.remove}
         </Button>
-      </div>
+      </>
     );
   }
   const question = text.models.removeSure(pack.title, sizeOf(bytes));
