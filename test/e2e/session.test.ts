@@ -68,7 +68,6 @@ describe("the plugin's window", () => {
     await tab(plugin, "models");
     await plugin.getByTestId("pack").waitFor();
     await expect.poll(() => plugin.getByTestId("pack-state").textContent()).toBe("Ready in memory");
-    await screenshot(playground, "window-models");
     await tab(plugin, "edit");
 
     // Three presses are three runs; one is taken out again.
