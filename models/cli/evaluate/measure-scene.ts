@@ -98,7 +98,9 @@ export async function measureScene(
       swappedHit: Number(swapped.named === otherKind?.name),
     }),
     ...(scene.sort === "object" &&
-      takesPart("removal", index, protocol) && { removal: await measuredRemoval(scene, tools) }),
+      takesPart("removal", index, protocol) && {
+        removal: await measuredRemoval(scene, takesPart("removalAlone", index, protocol), tools),
+      }),
     ...(takesPart("diversity", index, protocol) && {
       diversity: await diversity(scene, "auto", tools),
       diversityWithoutLibrary: await diversity(scene, "none", tools),

@@ -9,12 +9,14 @@ export interface Protocol {
 
 /** Rows that cost guidance at 20 steps, or several runs a scene, are measured on a share of the scenes. */
 export const shares = {
-  withoutLibrary: 0.25,
-  shuffled: 0.25,
+  withoutLibrary: 0.15,
+  shuffled: 0.2,
   removal: 0.4,
-  diversity: 0.06,
-  colour: 0.4,
-  colourWithoutLibrary: 0.1,
+  // Of the scenes of the row before.
+  removalAlone: 0.5,
+  diversity: 0.04,
+  colour: 0.3,
+  colourWithoutLibrary: 0.15,
 } as const;
 
 export const stepCounts = { fine: 20, fast: 4 } as const;

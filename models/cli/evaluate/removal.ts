@@ -17,14 +17,15 @@ export interface RemovalResult {
   readonly psnrBiharmonic: number;
   readonly seam: number;
   /** Of the painter alone, from noise and not from the continued surroundings. */
-  readonly alone: { readonly thing: number; readonly psnr: number; readonly seam: number };
+  readonly alone?: { readonly thing: number; readonly psnr: number; readonly seam: number };
 }
 
-export async function measuredRemoval(scene: Scene, tools: Tools): Promise<RemovalResult> {
+/** @param withAlone whether the painter alone is measured too */
+export async function measuredRemoval(scene: Scene, withAlone: boolean, tools: Tools): Promise<RemovalResult> {
   const { judge } = tools;
   const { before: truth, truth: shown, silhouette: hole } = scene;
   const after = await removed(scene, true, tools);
-  const alone = await removed(scene, false, tools);
+  const alone = withAlone ? await removed(scene, false, tools) : null;
   const thingIn = async (picture: Raster): Promise<number> => (await judge(picture, scene.mask)).thing;
   return {
     thing: await thingIn(after),
@@ -34,10 +35,12 @@ export async function measuredRemoval(scene: Scene, tools: Tools): Promise<Remov
     psnrTelea: psnrInside(teleaFill(shown, hole), truth, hole),
     psnrBiharmonic: psnrInside(biharmonicFill(shown, hole), truth, hole),
     seam: seamRatio(after, hole),
-    alone: {
-      thing: await thingIn(alone),
-      psnr: psnrInside(alone, truth, hole),
-      seam: seamRatio(alone, hole),
-    },
+    ...(alone && {
+      alone: {
+        thing: await thingIn(alone),
+        psnr: psnrInside(alone, truth, hole),
+        seam: seamRatio(alone, hole),
+      },
+    }),
   };
 }

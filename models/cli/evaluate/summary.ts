@@ -114,6 +114,7 @@ function rates(results: readonly SceneResult[]) {
   const fill = (pick: (result: SceneResult) => FillResult | undefined): Rate | null =>
     hits((result) => pick(result)?.hit);
   const removals = results.flatMap(({ removal }) => removal ?? []);
+  const alones = removals.flatMap(({ alone }) => alone ?? []);
   const colours = results.flatMap(({ colour }) => colour ?? []);
   // A thing is seen where the judge is surer of one than on all but a twentieth of the true backgrounds.
   const limit = quantile(
@@ -131,11 +132,11 @@ function rates(results: readonly SceneResult[]) {
     used_library: hits(({ fine }) => Number(fine.usedLibrary)),
     removal_clean: interval(removals.map(({ thing }) => Number(thing <= limit))),
     removal_clean_before: interval(removals.map(({ thingBefore }) => Number(thingBefore <= limit))),
-    removal_clean_painter_alone: interval(removals.map(({ alone }) => Number(alone.thing <= limit))),
+    removal_clean_painter_alone: interval(alones.map(({ thing }) => Number(thing <= limit))),
     removal_psnr: interval(removals.map(({ psnr }) => psnr)),
     removal_psnr_telea: interval(removals.map(({ psnrTelea }) => psnrTelea)),
     removal_psnr_biharmonic: interval(removals.map(({ psnrBiharmonic }) => psnrBiharmonic)),
-    removal_psnr_painter_alone: interval(removals.map(({ alone }) => alone.psnr)),
+    removal_psnr_painter_alone: interval(alones.map(({ psnr }) => psnr)),
     // Paired, scene by scene: above 0 the engine's is nearer to the truth.
     removal_over_telea: interval(removals.map(({ psnr, psnrTelea }) => psnr - psnrTelea)),
     removal_over_biharmonic: interval(removals.map(({ psnr, psnrBiharmonic }) => psnr - psnrBiharmonic)),
@@ -145,7 +146,7 @@ function rates(results: readonly SceneResult[]) {
     colour_obeyed_without_library: interval(colours.flatMap(({ alone }) => alone?.obeyed ?? [])),
     colour_obeyed_control_without_library: interval(colours.flatMap(({ alone }) => alone?.otherObeyed ?? [])),
     removal_seam: interval(removals.map(({ seam }) => seam).filter(Number.isFinite)),
-    removal_seam_painter_alone: interval(removals.map(({ alone }) => alone.seam).filter(Number.isFinite)),
+    removal_seam_painter_alone: interval(alones.map(({ seam }) => seam).filter(Number.isFinite)),
     seam_20: interval(results.map(({ fine }) => fine.seam).filter(Number.isFinite)),
     diversity: hits(({ diversity }) => diversity),
     diversity_without_library: hits(({ diversityWithoutLibrary }) => diversityWithoutLibrary),
