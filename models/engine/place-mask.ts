@@ -1,25 +1,18 @@
 /** Masks that come from somewhere else on the canvas, brought to the source's pixels. Pure. */
-import { type CanvasRect, intersect, roundOut, type Size, type SourceRect } from "../image/geometry";
+import { type CanvasRect, carried, frameOf, intersect, roundOut, type Size, type SourceRect } from "../image/geometry";
 import { uniformMask } from "../image/mask";
 import type { Mask } from "../image/raster";
 
 /** A canvas rectangle in the pixels of a source that covers `bounds`; fractional. */
 export function toSource(rect: CanvasRect, bounds: CanvasRect, source: Size): SourceRect {
-  const across = source.width / bounds.width;
-  const down = source.height / bounds.height;
-  return {
-    x: (rect.x - bounds.x) * across,
-    y: (rect.y - bounds.y) * down,
-    width: rect.width * across,
-    height: rect.height * down,
-  };
+  return carried(rect, bounds, frameOf(source));
 }
 
 /**
  * A shape's coverage stretched over `target` (source pixels, fractional), 0 elsewhere. Each source pixel takes the
  * area average of the shape's pixels under it, so an edge between two source pixels gives partial coverage and a
- * shape at the source's own scale and on whole pixels arrives unchanged. Coverage above 0 never rounds to 0. Offsets within a thousandth of a pixel of
- * whole ones count as whole: canvas coordinates are floats.
+ * shape at the source's own scale and on whole pixels arrives unchanged. Coverage above 0 never rounds to 0. Offsets
+ * within a thousandth of a pixel of whole ones count as whole: canvas coordinates are floats.
  */
 export function placeMask(shape: Mask, target: SourceRect, source: Size): Mask {
   const mask = uniformMask(source);

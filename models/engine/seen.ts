@@ -1,7 +1,7 @@
 /** What the user sees where an edit goes: the picture with earlier results over it, in bytes. */
 import type { EditRequest, PlacedImage } from "../contract";
 import { composite } from "../image/composite";
-import { type CanvasRect, frameOf, intersect, type Size, type SourceRect } from "../image/geometry";
+import { type CanvasRect, carried, frameOf, intersect, type Size, type SourceRect } from "../image/geometry";
 import { resizePicture } from "../image/picture";
 import type { Raster } from "../image/raster";
 import type { Codec } from "./codec";
@@ -34,27 +34,15 @@ export function laidOver(below: Raster, picture: Raster, place: SourceRect): Ras
   const at = wholePixels(place);
   const shown = intersect<SourceRect>(at, frameOf(below));
   const isNative = picture.width === at.width && picture.height === at.height;
-  return isNative
-    ? composite(below, picture, at)
-    : composite(below, resizePicture(picture, shown, partShown(picture, at, shown)), shown);
+  if (isNative) return composite(below, picture, at);
+  const part = carried(shown, at, frameOf(picture));
+  return composite(below, resizePicture(picture, shown, part), shown);
 }
 
 /** Results are laid over whole pixels, as they were made; a layer moved by half a pixel shows half a pixel off. */
 function wholePixels({ x, y, width, height }: SourceRect): SourceRect {
   const [left, top] = [Math.round(x), Math.round(y)];
   return { x: left, y: top, width: Math.round(x + width) - left, height: Math.round(y + height) - top };
-}
-
-/** The part of a stretched result that lies over the picture, in the result's pixels. */
-function partShown(result: Raster, at: SourceRect, shown: SourceRect): SourceRect {
-  const across = result.width / at.width;
-  const down = result.height / at.height;
-  return {
-    x: (shown.x - at.x) * across,
-    y: (shown.y - at.y) * down,
-    width: shown.width * across,
-    height: shown.height * down,
-  };
 }
 
 export interface RememberingLook {

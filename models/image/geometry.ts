@@ -53,6 +53,18 @@ export function union<R extends Rect>(a: R, b: R): R {
   return { x, y, width, height } as R;
 }
 
+/** The rectangle that keeps its place when `from` becomes `to` (moved or resized), perhaps in another space. */
+export function carried<R extends Rect>(rect: Rect, from: Rect, to: Rect): R {
+  const scaleX = to.width / from.width;
+  const scaleY = to.height / from.height;
+  return {
+    x: to.x + (rect.x - from.x) * scaleX,
+    y: to.y + (rect.y - from.y) * scaleY,
+    width: rect.width * scaleX,
+    height: rect.height * scaleY,
+  } as R;
+}
+
 /** Wider by `by` on each of the four sides. */
 export function outset<R extends Rect>(rect: R, by: number): R {
   return { x: rect.x - by, y: rect.y - by, width: rect.width + 2 * by, height: rect.height + 2 * by } as R;

@@ -6,28 +6,8 @@ import type { Mask, Planes } from "./raster";
  * thin strokes, and a model pixel counted as known must contain no pixel that may change.
  */
 export function reachedBy(mask: Mask, region: Rect, size: Size): Planes {
-  const columns = touched(mask.width, region.x, region.width, size.width);
-  const rows = touched(mask.height, region.y, region.height, size.height);
-  const narrow = new Uint8Array(size.width * mask.height);
-  for (let y = 0; y < mask.height; y++) {
-    for (let x = 0; x < size.width; x++) {
-      const end = columns[2 * x + 1] as number;
-      for (let at = columns[2 * x] as number; at <= end; at++) {
-        if (mask.data[y * mask.width + at] === 0) continue;
-        narrow[y * size.width + x] = 1;
-        break;
-      }
-    }
-  }
-  const data = new Float32Array(size.width * size.height);
-  for (let y = 0; y < size.height; y++) {
-    for (let at = rows[2 * y] as number; at <= (rows[2 * y + 1] as number); at++) {
-      for (let x = 0; x < size.width; x++) {
-        if (narrow[at * size.width + x] === 1) data[y * size.width + x] = 1;
-      }
-    }
-  }
-  return { width: size.width, height: size.height, channels: 1, data };
+  const most = strongest(mask, region, size);
+  return { ...most, data: most.data.map((coverage) => (coverage > 0 ? 1 : 0)) };
 }
 
 /** One plane in [0, 1]: the largest coverage among the pixels a new pixel touches; thin strokes keep theirs. */

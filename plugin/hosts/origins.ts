@@ -10,7 +10,8 @@ export interface Launch {
 }
 
 const figmaOrigins = ["https://www.figma.com", "https://figma.com"];
-const playgroundOrigin = /^http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?$/;
+/** Our own playground and Photopea's emulator, served from this machine. */
+export const localOrigin = /^http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?$/;
 
 /**
  * Reads the URL fragment written by the sandbox's redirect page (`#plugin=…&theme=…&parent=…`).
@@ -47,9 +48,7 @@ export function inlineLaunch(
   if (plugin === undefined) return null;
   const theme = /\bfigma-(dark|light)\b/.exec(root.className)?.[1];
   return {
-    name: seen.map(toOrigin).some((origin) => origin !== null && playgroundOrigin.test(origin))
-      ? "playground"
-      : "figma",
+    name: seen.map(toOrigin).some((origin) => origin !== null && localOrigin.test(origin)) ? "playground" : "figma",
     parentOrigin: "*",
     pluginId: plugin,
     theme: theme === "dark" || theme === "light" ? theme : null,
@@ -57,14 +56,15 @@ export function inlineLaunch(
 }
 
 function isAllowed(origin: string): boolean {
-  return figmaOrigins.includes(origin) || playgroundOrigin.test(origin);
+  return figmaOrigins.includes(origin) || localOrigin.test(origin);
 }
 
-function toOrigin(url: string): string | null {
+/** The origin of a URL; null for one that is empty or opaque, which tells nothing about the parent. */
+export function toOrigin(url: string): string | null {
   try {
     const { origin } = new URL(url);
     return origin === "null" ? null : origin;
   } catch {
-    return null; // Empty or opaque: tells nothing about the parent.
+    return null;
   }
 }

@@ -1,25 +1,15 @@
 /** The whole job in a real browser, on built files: open, draw, fill, cancel, fill, accept, undo, redo, reload, edit again. */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser } from "../support/browser";
 import { changedBox, openPlayground, type Pixels, type Playground } from "../support/playground";
+import { screenshot } from "../support/screenshot";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-/** Set to refresh the README's pictures from this run. */
-const keepScreenshots = process.env.BLENDFILL_SCREENSHOTS === "1";
-
-async function screenshot(playground: Playground, name: string): Promise<void> {
-  const file = join(inject("screenshotFolder"), `${name}.png`);
-  await playground.page.screenshot({ path: file });
-  if (!keepScreenshots) return;
-  mkdirSync(join(root, "docs/images"), { recursive: true });
-  copyFileSync(file, join(root, "docs/images", `${name}.png`));
-}
-
 /** Real photographs, which the repository does not hold. */
 const photographs = join(root, "../shared/data/photos_demo.zip");
 const readPhotograph =
@@ -62,7 +52,7 @@ describe("filling a photograph in the playground", () => {
     await playground.run("fill");
     const plugin = await playground.window();
     const original = await playground.flattened();
-    await screenshot(playground, "playground-before");
+    await screenshot(playground, "playground-before", "playground");
 
     // Cancelling changes nothing and offers to generate again.
     await plugin.getByRole("textbox", { name: "Prompt" }).fill("a sailboat");
@@ -79,7 +69,7 @@ describe("filling a photograph in the playground", () => {
     expect(await plugin.getByRole("listbox", { name: "Candidates" }).getByRole("option").count()).toBe(2);
     expect(changedBox(original, await playground.flattened())).toBeNull();
     await acceptResult(playground, plugin);
-    await screenshot(playground, "playground-after");
+    await screenshot(playground, "playground-after", "playground");
     const names = (await playground.layers()).map(({ name }) => name);
     expect(names.slice(0, 2)).toEqual(["Mountain lake", "Fill: a sailboat"]);
     const filled = await playground.flattened();
@@ -124,7 +114,7 @@ describe("filling a photograph in the playground", () => {
     await runToEnd(plugin);
     expect(await plugin.getByTestId("reference").textContent()).toContain("library picture of “doughnut”");
     await acceptResult(playground, plugin);
-    await screenshot(playground, "playground-dark-after");
+    await screenshot(playground, "playground-dark-after", "playground");
     await plugin.getByTestId("without-reference").click();
     await plugin.getByRole("button", { name: "Cancel" }).waitFor();
     await generate(plugin).waitFor({ timeout: 180_000 });

@@ -1,29 +1,16 @@
 /** The window people live in, on built files: history, queue, batch, models, Korean; and axe on every main state. */
-import { copyFileSync, mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { faults } from "../support/axe";
 import { openBrowser } from "../support/browser";
 import { openPlayground, type Playground } from "../support/playground";
-
-const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const keepScreenshots = process.env.BLENDFILL_SCREENSHOTS === "1";
+import { screenshot } from "../support/screenshot";
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-async function screenshot({ page }: Playground, name: string): Promise<void> {
-  const file = join(inject("screenshotFolder"), `${name}.png`);
-  await page.locator("iframe").screenshot({ path: file });
-  if (!keepScreenshots) return;
-  mkdirSync(join(root, "docs/images"), { recursive: true });
-  copyFileSync(file, join(root, "docs/images", `${name}.png`));
-}
 
 const tab = (plugin: Frame, page: string) => plugin.getByTestId(`tab-${page}`).click();
 const entries = (plugin: Frame) => plugin.getByTestId("history-entry");
@@ -81,7 +68,7 @@ describe("the plugin's window", () => {
     await plugin.getByTestId("queue").click();
     await expect.poll(() => plugin.getByTestId("queued").count()).toBeGreaterThan(0);
     await look("running");
-    await screenshot(playground, "window-queue");
+    await screenshot(playground, "window-queue", "window");
     await plugin.getByTestId("queued").last().getByTestId("unqueue").click();
     await finished(plugin);
     await look("results");
@@ -93,7 +80,7 @@ describe("the plugin's window", () => {
     await expect.poll(() => entries(plugin).count()).toBe(2);
     await entries(plugin).first().getByTestId("history-star").click();
     await look("history");
-    await screenshot(playground, "window-history");
+    await screenshot(playground, "window-history", "window");
     await tab(plugin, "models");
     await plugin.getByTestId("pack").waitFor();
     expect(await plugin.getByTestId("pack-pace").textContent()).toMatch(/ s a candidate here/);
@@ -147,7 +134,7 @@ describe("the plugin's window", () => {
         const wide = await plugin.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect([page, width, wide]).toEqual([page, width, 0]);
         for (const fault of await faults(plugin)) found.push(`${page} ${width}: ${fault}`);
-        if (page === "edit") await screenshot(playground, `window-korean-${width}`);
+        if (page === "edit") await screenshot(playground, `window-korean-${width}`, "window");
       }
     }
     await tab(plugin, "edit");

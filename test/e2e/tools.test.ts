@@ -1,22 +1,9 @@
 /** The window's tools in a real browser, on built files: marking by mouse and keyboard, and the jobs that need more. */
-import { copyFileSync, mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser } from "../support/browser";
 import { changedBox, openPlayground, type Pixels, type Playground } from "../support/playground";
-
-const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const keepScreenshots = process.env.BLENDFILL_SCREENSHOTS === "1";
-
-async function screenshot(playground: Playground, name: string): Promise<void> {
-  const file = join(inject("screenshotFolder"), `${name}.png`);
-  await playground.page.screenshot({ path: file });
-  if (!keepScreenshots) return;
-  mkdirSync(join(root, "docs/images"), { recursive: true });
-  copyFileSync(file, join(root, "docs/images", `${name}.png`));
-}
+import { screenshot } from "../support/screenshot";
 
 /** A picture open, nothing drawn over it, and the plugin's window beside it. */
 async function openTools(
@@ -123,7 +110,7 @@ describe("marking in the window", () => {
       [0.1, 0.95],
     ]);
     await expect.poll(() => marked(plugin)).toBeGreaterThan(stroke + 0.07);
-    await screenshot(playground, "tools-mask");
+    await screenshot(playground, "tools-mask", "playground");
     for (let i = 0; i < 3; i++) await plugin.getByTestId("undo").click();
     await expect.poll(() => marked(plugin)).toBeCloseTo(stroke, 3);
     await plugin.getByTestId("mask-menu").click();
@@ -161,13 +148,13 @@ describe("marking in the window", () => {
     await expect.poll(() => marked(plugin)).toBeGreaterThan(once);
     await keyboard.press("r");
     expect(await plugin.getByTestId("tool-rectangle").getAttribute("aria-pressed")).toBe("true");
-    await screenshot(playground, "tools-dark");
+    await screenshot(playground, "tools-dark", "playground");
     // As narrow as the window gets, everything is still there.
     const handle = plugin.getByRole("button", { name: /^Resize/ });
     for (let i = 0; i < 5; i++) await handle.press("ArrowLeft");
     await expect.poll(() => plugin.evaluate(() => innerWidth)).toBe(280);
     expect(await plugin.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(280);
-    await screenshot(playground, "tools-narrow");
+    await screenshot(playground, "tools-narrow", "playground");
     await playground.page.context().close();
   });
 });
@@ -204,7 +191,7 @@ describe("jobs in the window", () => {
       [0.7, 0.8],
     ]);
     await plugin.getByRole("textbox", { name: "Prompt" }).fill("brick wall");
-    await screenshot(playground, "job-background");
+    await screenshot(playground, "job-background", "playground");
     await runOne(plugin);
     const layer = await accept(playground, plugin);
     expect(layer.name).toBe("Background: brick wall");
@@ -235,7 +222,7 @@ describe("jobs in the window", () => {
     );
     await plugin.getByRole("textbox", { name: "Prompt" }).fill("a red apple");
     await plugin.getByTestId("context-frame").waitFor();
-    await screenshot(playground, "job-scribble");
+    await screenshot(playground, "job-scribble", "playground");
     await runOne(plugin);
     const layer = await accept(playground, plugin);
     expect(layer.name).toBe("Scribble: a red apple");
@@ -266,7 +253,7 @@ describe("jobs in the window", () => {
       await plugin.getByTestId(`words-${side}`).fill(side === "left" ? "snow" : "grass");
     }
     expect(await plugin.getByTestId("extended-size").textContent()).toMatch(/, \+96 left, \+96 right$/);
-    await screenshot(playground, "job-extend");
+    await screenshot(playground, "job-extend", "playground");
     await runOne(plugin);
     const layer = await accept(playground, plugin);
     expect(layer.name).toBe("Extend: snow, grass");
@@ -275,7 +262,7 @@ describe("jobs in the window", () => {
     expect(layer.right).toBeCloseTo(left + (picture?.width ?? 0) + 96, 0);
     expect(layer.top).toBeCloseTo(top, 0);
     expect(await digest(playground, picture?.id ?? "")).toBe(before);
-    await screenshot(playground, "job-extend-after");
+    await screenshot(playground, "job-extend-after", "playground");
     expect(playground.errors).toEqual([]);
     await playground.page.context().close();
   });

@@ -20,18 +20,6 @@ export function percentOf(rect: Rect, picture: Size): { left: string; top: strin
   };
 }
 
-/** The rectangle that keeps its place when `from` becomes `to` (moved or resized). */
-export function carried<R extends Rect>(rect: R, from: Rect, to: Rect): Rect {
-  const scaleX = to.width / from.width;
-  const scaleY = to.height / from.height;
-  return {
-    x: to.x + (rect.x - from.x) * scaleX,
-    y: to.y + (rect.y - from.y) * scaleY,
-    width: rect.width * scaleX,
-    height: rect.height * scaleY,
-  };
-}
-
 /** The square around a patch with a quarter of air, kept inside the picture where it fits. */
 export function squareAround(patch: Rect, source: Size): Rect {
   const side = Math.min(Math.max(patch.width, patch.height) * 1.4, Math.min(source.width, source.height));

@@ -2,11 +2,10 @@
 import { batch } from "@preact/signals";
 import type { EncodedImage } from "../../models/contract";
 import { animatedPng } from "../../models/image/animated-png";
-import type { CanvasRect } from "../../models/image/geometry";
+import { type CanvasRect, carried } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
 import { text } from "../messages/current";
 import { formedPictures, stripOf } from "../painter/formed";
-import { carried } from "../painter/viewport";
 import { labelOf } from "./labels";
 import type { Lasting } from "./lasting";
 import { failureOf } from "./messages";

@@ -2,6 +2,7 @@
 import { useId } from "preact/hooks";
 import { IconButton } from "./button";
 import { NumberField } from "./number-field";
+import { Range } from "./range";
 
 export interface SliderFieldProps {
   readonly label: string;
@@ -24,25 +25,20 @@ export interface SliderFieldProps {
 export function SliderField(props: SliderFieldProps) {
   const { label, hint, value, min, max, step, unit, changed, resetLabel, onChange, onReset, shown, testId } = props;
   const id = useId();
-  const inRange = Math.min(max, Math.max(min, value));
-  const filled = `${((inRange - min) / (max - min)) * 100}%`;
   return (
     <div class="slider-field" title={hint}>
       <label for={id} class="slider-label">
         {label}
       </label>
-      <input
+      <Range
         id={id}
-        class="slider"
-        type="range"
+        value={value}
         min={min}
         max={max}
         step={step}
-        value={inRange}
-        aria-valuetext={shown ?? `${value}${unit ? ` ${unit}` : ""}`}
-        data-testid={testId}
-        style={{ "--filled": filled }}
-        onInput={(event) => onChange(Number(event.currentTarget.value))}
+        valueText={shown ?? `${value}${unit ? ` ${unit}` : ""}`}
+        onChange={onChange}
+        testId={testId}
       />
       <NumberField
         label={unit ? `${label}, ${unit}` : label}

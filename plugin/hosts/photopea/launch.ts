@@ -1,4 +1,5 @@
 /** Whether this page is Photopea's plugin window, and who is around it. Pure. */
+import { localOrigin, toOrigin } from "../origins";
 
 export interface PhotopeaLaunch {
   /** Origin of the page around us: the only one we post to and listen to. */
@@ -8,7 +9,6 @@ export interface PhotopeaLaunch {
 }
 
 const photopeaOrigins = ["https://www.photopea.com", "https://photopea.com"];
-const emulatorOrigin = /^http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?$/;
 
 /**
  * Reads the fragment of the URL in the plugin's configuration (`#photopea&theme=dark`). `seen` are what the browser
@@ -18,18 +18,9 @@ export function readPhotopeaLaunch(fragment: string, seen: readonly string[]): P
   const fields = new URLSearchParams(fragment.replace(/^#/, ""));
   if (!fields.has("photopea")) return null;
   const known = seen.map(toOrigin).filter((origin) => origin !== null);
-  const allowed = (origin: string): boolean => photopeaOrigins.includes(origin) || emulatorOrigin.test(origin);
+  const allowed = (origin: string): boolean => photopeaOrigins.includes(origin) || localOrigin.test(origin);
   const parentOrigin = known.length === 0 ? photopeaOrigins[0] : known.find(allowed);
   if (parentOrigin === undefined) return null;
   const theme = fields.get("theme");
   return { parentOrigin, theme: theme === "light" || theme === "dark" ? theme : null };
-}
-
-function toOrigin(url: string): string | null {
-  try {
-    const { origin } = new URL(url);
-    return origin === "null" ? null : origin;
-  } catch {
-    return null; // Empty or opaque: tells nothing about the parent.
-  }
 }

@@ -31,6 +31,17 @@ const strokes = picture(size.width, size.height, (x, y) =>
   Math.hypot(x - 30, y - 20) < 6 ? [250, 10, 10, 255] : [0, 0, 0, 0],
 );
 
+const guide = {
+  algorithm: 2,
+  weight: 1,
+  augmentations: 1,
+  distance: "cosine",
+  sees: "clean",
+  through: "prediction",
+  range: 0,
+  background: { squared: 0, perceptual: 0 },
+} as const;
+
 const examples: { readonly [K in EditKind]: DecodedRequest<K> } = {
   fill: { ...common, kind: "fill", mask, prompt: "red", reference: null },
   remove: { ...common, kind: "remove", mask, shadow: true },
@@ -316,16 +327,6 @@ describe("what a kind refuses", () => {
   });
 
   it("a guide and a ranking the pack has no networks for", async () => {
-    const guide = {
-      algorithm: 2,
-      weight: 1,
-      augmentations: 1,
-      distance: "cosine",
-      sees: "clean",
-      through: "prediction",
-      range: 0,
-      background: { squared: 0, perceptual: 0 },
-    } as const;
     await expect(run({ ...examples.fill, settings: { ...settings, guide } })).rejects.toMatchObject({
       code: "bad-request",
     });
@@ -336,17 +337,6 @@ describe("what a kind refuses", () => {
 });
 
 describe("guiding and ranking", () => {
-  const guide = {
-    algorithm: 2,
-    weight: 1,
-    augmentations: 1,
-    distance: "cosine",
-    sees: "clean",
-    through: "prediction",
-    range: 0,
-    background: { squared: 0, perceptual: 0 },
-  } as const;
-
   it("move the prediction, score each candidate, and cost nothing without words", async () => {
     let calls = 0;
     const context = pipelineContext(analyticNetworks(16), {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { carried } from "../../../models/image/geometry";
 import type { Mask } from "../../../models/image/raster";
 import { toRuns } from "../../../ui/painter/runs";
 import { shrunk } from "../../../ui/painter/shrink";
 import { noStrokes, redone, stroked, undone } from "../../../ui/painter/strokes";
 import { thumbnailOf } from "../../../ui/painter/thumbnail";
 import { coverageOf, tinted } from "../../../ui/painter/tint";
-import { carried, squareAround, toPicture } from "../../../ui/painter/viewport";
+import { squareAround, toPicture } from "../../../ui/painter/viewport";
 import { drawn } from "../../support/ui-fakes";
 
 const blank = (width: number, height: number): Mask => ({ width, height, data: new Uint8Array(width * height) });

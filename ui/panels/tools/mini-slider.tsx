@@ -1,4 +1,7 @@
 /** A slider with its name inside, for a row of tool settings. */
+import { useId } from "preact/hooks";
+import { Range } from "../../widgets/range";
+
 export interface MiniSliderProps {
   readonly label: string;
   readonly value: number;
@@ -14,25 +17,23 @@ export interface MiniSliderProps {
 }
 
 export function MiniSlider({ label, value, min, max, step, shown, hint, onChange, testId }: MiniSliderProps) {
-  const inRange = Math.min(max, Math.max(min, value));
+  const id = useId();
   return (
-    <label class="mini-slider" title={hint}>
+    <label for={id} class="mini-slider" title={hint}>
       <span class="mini-label">
         <span>{label}</span>
         <span class="mini-value">{shown}</span>
       </span>
-      <input
-        class="slider"
-        type="range"
+      <Range
+        id={id}
+        label={label}
+        value={value}
         min={min}
         max={max}
         step={step}
-        value={inRange}
-        aria-label={label}
-        aria-valuetext={shown}
-        data-testid={testId}
-        style={{ "--filled": `${((inRange - min) / (max - min)) * 100}%` }}
-        onInput={(event) => onChange(Number(event.currentTarget.value))}
+        valueText={shown}
+        onChange={onChange}
+        testId={testId}
       />
     </label>
   );

@@ -7,8 +7,7 @@ import { packOf } from "../../session/session";
 import { IconButton } from "../../widgets/button";
 import { SliderField } from "../../widgets/slider-field";
 import type { Kit } from "../kit";
-import { MiniSlider } from "./mini-slider";
-import { SizeSlider } from "./tool-bar";
+import { BrushOptions } from "./brush-options";
 import { UndoRedo } from "./undo-redo";
 
 /** Colours offered from the picture, beside white and black. */
@@ -81,19 +80,7 @@ export function SketchBar({ session, actions }: Kit) {
           />
         </div>
       </div>
-      <div class="tool-options">
-        <SizeSlider tools={tools} onChange={actions.tool} />
-        <MiniSlider
-          label={text.tools.softness}
-          value={tools.softness}
-          min={0}
-          max={1}
-          step={0.05}
-          shown={text.tools.percent(tools.softness)}
-          onChange={(softness) => actions.tool({ softness })}
-          testId="softness"
-        />
-      </div>
+      <BrushOptions tools={tools} onChange={actions.tool} />
       <Faithfulness session={session} actions={actions} />
     </div>
   );

@@ -1,10 +1,11 @@
 /** The tools that mark, and below them what the one in hand can be told. */
 import { text } from "../../messages/current";
-import { type MaskTool, maskTools, RADIUS, type Tools } from "../../session/tools";
+import { type MaskTool, maskTools } from "../../session/tools";
 import { IconButton } from "../../widgets/button";
 import type { IconName } from "../../widgets/icon";
 import { Segmented } from "../../widgets/segmented";
 import type { Kit } from "../kit";
+import { BrushOptions, type BrushOptionsProps } from "./brush-options";
 import { MaskMenu } from "./mask-menu";
 import { MiniSlider } from "./mini-slider";
 import { UndoRedo } from "./undo-redo";
@@ -46,30 +47,11 @@ export function ToolBar({ session, actions }: Kit) {
   );
 }
 
-interface OptionsProps {
-  readonly tools: Tools;
-  readonly onChange: (part: Partial<Tools>) => void;
-}
-
-function Options({ tools, onChange }: OptionsProps) {
+function Options({ tools, onChange }: BrushOptionsProps) {
   switch (tools.tool) {
     case "brush":
     case "eraser":
-      return (
-        <div class="tool-options">
-          <SizeSlider tools={tools} onChange={onChange} />
-          <MiniSlider
-            label={text.tools.softness}
-            value={tools.softness}
-            min={0}
-            max={1}
-            step={0.05}
-            shown={text.tools.percent(tools.softness)}
-            onChange={(softness) => onChange({ softness })}
-            testId="softness"
-          />
-        </div>
-      );
+      return <BrushOptions tools={tools} onChange={onChange} />;
     case "lasso":
     case "rectangle":
     case "ellipse":
@@ -115,26 +97,7 @@ function Options({ tools, onChange }: OptionsProps) {
   }
 }
 
-/** Even steps of the slider are even ratios of the size: small brushes need finer steps than large ones. */
-export function SizeSlider({ tools, onChange }: OptionsProps) {
-  const span = Math.log(RADIUS.max / RADIUS.min);
-  const position = Math.log(tools.radius / RADIUS.min) / span;
-  return (
-    <MiniSlider
-      label={text.mask.size}
-      hint={text.tools.named(text.mask.size, "[ ]")}
-      value={position}
-      min={0}
-      max={1}
-      step={0.02}
-      shown={text.tools.percent(tools.radius * 2)}
-      onChange={(value) => onChange({ radius: RADIUS.min * Math.exp(value * span) })}
-      testId="brush-size"
-    />
-  );
-}
-
-function Modes({ tools, onChange }: OptionsProps) {
+function Modes({ tools, onChange }: BrushOptionsProps) {
   return (
     <div class="tools" role="toolbar" aria-label={text.tools.modeLabel}>
       {(["replace", "add", "subtract"] as const).map((mode) => (
