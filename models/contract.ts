@@ -371,8 +371,6 @@ export type Notice =
   | { readonly code: "no-card" }
   | { readonly code: "card-silent"; readonly detail: string };
 
-export type NoticeCode = Notice["code"];
-
 export type EditEvent =
   | { readonly type: "loading"; readonly file: string; readonly received: number; readonly total: number }
   | { readonly type: "planned"; readonly crop: SourceRect; readonly working: Size; readonly source: Size }
