@@ -1,6 +1,7 @@
 /**
  * What an edit is: complete, cloneable, replayable values that cross threads and are stored with layers.
- * The same request with the same pack on the same backend gives the same picture (bit for bit on WASM).
+ * The same request with the same pack on the same backend gives the same picture (bit for bit on WASM). One file,
+ * however long: window, worker, command line and stored layers agree on it as a whole.
  */
 import type { CanvasRect, Point, Size, SourceRect } from "./image/geometry";
 import type { Raster } from "./image/raster";

@@ -1,4 +1,4 @@
-/** 한국어. The window's sentences in Korean; see en.ts for what each is for. */
+/** 한국어. The window's sentences in Korean; see en.ts for what each is for, and why it is one file. */
 import type { EditErrorCode, EditKind, Side } from "../../models/contract";
 import type { HostErrorCode, SelectionProblem } from "../../plugin/protocol/host";
 import type { Advice, Messages, NotReady } from "./en";

@@ -1,7 +1,8 @@
 """The kinds the embedded painter knows: things, photographed kinds, materials, places.
 
 A thing is shown by cut-outs (names of the cut-out index), by photographs, or by both: an apple is
-an apple, drawn or photographed. Look-alikes that people call by one name are one kind.
+an apple, drawn or photographed. Look-alikes that people call by one name are one kind. Most of
+this long file is one table, read as a whole.
 """
 
 from __future__ import annotations

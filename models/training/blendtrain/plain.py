@@ -4,7 +4,8 @@ No exporter of PyTorch writes a backward pass. So the function and its vector-Ja
 traced to ATen operations (make_fx), everything composite is decomposed, a convolution's input
 gradient becomes a transposed convolution with the same weights, and what is left, some forty
 operations on static shapes, is written here. Weights keep their parameters' names and are stored
-once, however often forward and backward pass read them. Nothing computes with integers.
+once, however often forward and backward pass read them. Nothing computes with integers. The file
+is long because each operation is a function of its own, of a few lines.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""The scene engine: composes 128 x 128 pictures whose content, mask and wording are known."""
+"""The scene engine: composes 128 x 128 pictures whose content, mask and wording are known.
+
+One class, a little long: all sorts of scenes share its choices and draw from one stream of chance,
+on whose order recorded seeds depend.
+"""
 
 from __future__ import annotations
 
