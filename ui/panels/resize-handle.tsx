@@ -1,5 +1,6 @@
 /** Editors give plugin windows no handle, so the corner has ours. */
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
+import type { Size } from "../../models/image/geometry";
 import { text } from "../messages/current";
 import type { Kit } from "./kit";
 
@@ -14,6 +15,19 @@ const moves: Readonly<Record<string, readonly [number, number]>> = {
 export function ResizeHandle({ actions }: Pick<Kit, "actions">) {
   /** From the pointer to the window's corner when the drag began. */
   const grip = useRef<readonly [number, number] | null>(null);
+  /** What keys asked for and the editor has not done yet: the next key goes on from there, however fast it comes. */
+  const asked = useRef<Size | null>(null);
+  const settle = (): void => {
+    asked.current = null;
+  };
+  useEffect(() => {
+    const resized = (): void => {
+      const { current } = asked;
+      if (current && innerWidth === current.width && innerHeight === current.height) settle();
+    };
+    addEventListener("resize", resized);
+    return () => removeEventListener("resize", resized);
+  }, []);
   return (
     <button
       type="button"
@@ -22,6 +36,7 @@ export function ResizeHandle({ actions }: Pick<Kit, "actions">) {
       title={text.resize}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
+        settle();
         grip.current = [innerWidth - event.clientX, innerHeight - event.clientY];
       }}
       onPointerMove={(event) => {
@@ -31,6 +46,7 @@ export function ResizeHandle({ actions }: Pick<Kit, "actions">) {
       onPointerUp={() => {
         grip.current = null;
       }}
+      onBlur={settle}
       onPointerCancel={() => {
         grip.current = null;
       }}
@@ -38,7 +54,8 @@ export function ResizeHandle({ actions }: Pick<Kit, "actions">) {
         const move = moves[event.key];
         if (!move) return;
         event.preventDefault();
-        actions.resize({ width: innerWidth + move[0], height: innerHeight + move[1] });
+        const { width, height } = asked.current ?? { width: innerWidth, height: innerHeight };
+        asked.current = actions.resize({ width: width + move[0], height: height + move[1] });
       }}
     />
   );

@@ -43,8 +43,8 @@ export interface Actions
   showMask(): void;
   showResult(): void;
   dismissFailure(): void;
-  /** Asks the editor for another window size, within what the layout can bear. */
-  resize(size: Size): void;
+  /** Asks the editor for another window size, within what the layout can bear; returns what was asked for. */
+  resize(size: Size): Size;
   tool(part: Partial<Tools>): void;
   /** Puts a run in front again whose pictures are in memory or kept, with a candidate chosen by its seed. */
   showRun(id: string, seed?: number): Promise<void>;
@@ -195,6 +195,7 @@ export function createActions(session: Session, ports: Ports): Actions {
         height: clamp(height, SMALLEST_WINDOW.height, LARGEST_WINDOW.height),
       };
       ports.host.resize(size).catch(ports.log); // The window stays as it is.
+      return size;
     },
     tool(part) {
       session.tools.value = changedTools(session.tools.value, part);

@@ -237,3 +237,15 @@ describe("a prompt", () => {
     expect(recalled).toMatchObject({ state: "whole", edit: { prompt: "x".repeat(9_999) } });
   });
 });
+
+describe("the window's size", () => {
+  it("is asked of the editor within what the layout can bear, and what was asked for is told", async () => {
+    const { actions, host } = await openWindow();
+    expect(actions.resize({ width: 400.4, height: 700 })).toEqual({ width: 400, height: 700 });
+    expect(actions.resize({ width: 10, height: 5000 })).toEqual({ width: 280, height: 1200 });
+    expect(host.sizes).toEqual([
+      { width: 400, height: 700 },
+      { width: 280, height: 1200 },
+    ]);
+  });
+});
