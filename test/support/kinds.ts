@@ -19,11 +19,11 @@ export const settings: EditSettings = {
   context: null,
 };
 export const size = { width: 60, height: 45 };
-export const source = noisePicture(size, 3);
-export const mask = diskMask(source, 30, 20, 9);
+const source = noisePicture(size, 3);
+const mask = diskMask(source, 30, 20, 9);
 export const common = { id: "1", packId: "tiny", source, settings };
 /** A blot of paint, transparent around. */
-export const strokes = picture(size.width, size.height, (x, y) =>
+const strokes = picture(size.width, size.height, (x, y) =>
   Math.hypot(x - 30, y - 20) < 6 ? [250, 10, 10, 255] : [0, 0, 0, 0],
 );
 
@@ -50,7 +50,13 @@ export const examples: { readonly [K in EditKind]: DecodedRequest<K> } = {
     prompt: "red",
     settings: { ...settings, strength: 0.6 },
   },
-  extend: { ...common, kind: "extend", sides: { left: 9, right: 14, top: 5, bottom: 0 }, prompt: "red", references: {} },
+  extend: {
+    ...common,
+    kind: "extend",
+    sides: { left: 9, right: 14, top: 5, bottom: 0 },
+    prompt: "red",
+    references: {},
+  },
 };
 export const kinds: readonly DecodedRequest[] = Object.values(examples);
 

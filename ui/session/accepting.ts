@@ -1,11 +1,7 @@
 /** Putting a result into the document, or into a file, or away. */
 import { batch } from "@preact/signals";
-import type { EncodedImage } from "../../models/contract";
-import { animatedPng } from "../../models/image/animated-png";
 import { type CanvasRect, carried } from "../../models/image/geometry";
-import type { Raster } from "../../models/image/raster";
 import { text } from "../messages/current";
-import { formedPictures, stripOf } from "../painter/formed";
 import { labelOf } from "./labels";
 import type { Lasting } from "./lasting";
 import { failureOf } from "./messages";
@@ -15,9 +11,6 @@ import type { Showing } from "./showing";
 import { storedEdit, toStored } from "./stored";
 import type { StoredMaskOf } from "./stored-mask";
 import { markOf } from "./wanted";
-
-/** How long frames of an animation stand, milliseconds. */
-const [STEP_TIME, LAST_TIME] = [150, 1500];
 
 export interface Accepting {
   accept(): Promise<void>;
@@ -97,13 +90,6 @@ export function createAccepting(
     }
   };
 
-  const moving = async (pictures: readonly Raster[]): Promise<EncodedImage> => {
-    const files: Uint8Array[] = [];
-    for (const picture of pictures) files.push((await ports.engine.encode(picture)).bytes);
-    const times = files.map((_, i) => (i + 1 < files.length ? STEP_TIME : LAST_TIME));
-    return { type: "image/png", bytes: animatedPng(files, times) };
-  };
-
   const discard = (): void => {
     const { results } = session;
     batch(() => {
@@ -131,10 +117,9 @@ export function createAccepting(
       attempt(async ({ base, source }, { candidate, small }) => {
         const frames = candidate.trajectory ?? [];
         const last = { image: small, patch: candidate.patch };
-        const pictures = await formedPictures({ picture: base.picture, source, frames, last }, ports.breathe);
-        const file = `${text.layer.file}-${candidate.seed}-steps.png`;
-        if (as === "strip") ports.save(file, await ports.engine.encode(stripOf(pictures)));
-        else ports.save(file, await moving(pictures));
+        const scene = { picture: base.picture, source, frames, last };
+        const { formedFile } = await import("./formed-file"); // Few ask for it.
+        ports.save(`${text.layer.file}-${candidate.seed}-steps.png`, await formedFile(scene, as, ports));
         session.placing.value = { state: "idle" };
       }),
     discard,
