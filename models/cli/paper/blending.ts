@@ -99,12 +99,14 @@ export const b4: Experiment = {
         claim:
           "Blending at every step joins what is painted to its surroundings better than a naive paste, or Poisson cloning.",
         holds: differs(paste, "below") === true && differs(poisson, "below") === true,
+        key: `seam minus paste's ${shown(estimate(paste))}, minus Poisson's ${shown(estimate(poisson))}`,
         says: `Seam, every step minus pasted: ${shown(estimate(paste))} (by noise seed ${bySeed(paste)}); minus Poisson: ${shown(estimate(poisson))}; fitted as it ships, minus Poisson: ${shown(estimate(change("seam", "100 %, fitted", "Poisson")))}. Guided: ${shown(estimate(change("seam", "guided, blended", "guided, pasted")))}. Judge's place, every step minus pasted: ${shown(estimate(change("place", "100 %", "pasted")))}; minus Poisson: ${shown(estimate(change("place", "100 %", "Poisson")))}, chance ${shown(estimate(change("certain", "100 %", "Poisson")))}. The untouched source's own seam there: ${shown(estimate(column(rows, "seam, source")))}.`,
       },
       {
         id: "B5",
         claim: "The more steps are blended, the better it is joined.",
         holds: isMonotone(seams, "falling"),
+        key: `seam ${listed(seams)} at 0, 25, 50, 75, 100 %`,
         says: `Seam with the last 0, 25, 50, 75, 100 % of the steps blended: ${listed(seams)}. Only the first half: ${shown(estimate(column(rows, `seam, ${firstHalf}`)))}. All minus the last three quarters: ${shown(estimate(change("seam", "100 %", "75 %")))}.`,
       },
     ];

@@ -46,6 +46,7 @@ export const b1: Experiment = {
         id: "B1",
         claim: "The background is exactly the source's.",
         holds: Math.max(...ours) === 0 && Math.max(...official) === 1,
+        key: `largest difference ${Math.max(...ours)} over ${ours.length} pictures`,
         says: `Largest difference outside the mask over ${ours.length} pictures: ${Math.max(...ours)}. The released code's floats change ${off} of ${official.length} backgrounds, by at most ${Math.max(...official)}.`,
       },
     ];
@@ -83,6 +84,7 @@ export const b13: Experiment = {
         id: "B13",
         claim: "An empty prompt equals unguided filling, bit for bit.",
         holds: most === 0 && isPainted,
+        key: `${most} bytes differ`,
         says: `At most ${most} bytes differ, in ${rows.length} pictures, all of which were painted on.`,
       },
     ];

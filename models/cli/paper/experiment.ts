@@ -17,6 +17,8 @@ export interface Verdict {
   readonly claim: string;
   /** null = reported: nothing is claimed, or there is nothing to decide it with. */
   readonly holds: boolean | null;
+  /** The main number, in a few words. */
+  readonly key: string;
   /** The numbers, in sentences. */
   readonly says: string;
 }

@@ -87,6 +87,7 @@ export const b12: Experiment = {
         id: "B12",
         claim: "A picture can be extended on both sides by different words, and what was there stays exact.",
         holds: byWords === null ? null : most === 0 && differs(seams, "below") === true && byWords,
+        key: `old columns ${most}; seam minus tile's ${shown(estimate(seams))}; own minus swapped words ${shown(estimate(words))}`,
         says: `Old columns differ by at most ${most} on ${rows.length} pictures. Seam minus that of a tiled picture: ${shown(estimate(seams))}. Judge's place of each side's own words minus the other side's: ${shown(estimate(words))} (by noise seed ${bySeed(words)}); chance ${shown(estimate(paired(rows, "certain, own words", "certain, swapped")))}.`,
       },
     ];

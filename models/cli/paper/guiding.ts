@@ -94,6 +94,7 @@ export const b6: Experiment = {
         claim:
           "Augmentations keep guidance from pleasing the guiding network alone: the judge's accuracy rises, the gap shrinks.",
         holds: one.length === 0 ? null : raises && shrinks,
+        key: `N = 8 minus 1: judge's place ${shown(estimate(change("place", 8)))}, gap ${shown(estimate(gapChange(8)))}`,
         says: `N = 1 (λ ${chosen(tuned, 1)}): judge's place ${shown(estimate(column(rows, "place, N 1")))}, pair's place ${shown(estimate(column(rows, "pair's place, N 1")))}, gap ${shown(estimate(one))}. ${parts.join(" ")} Guiding at all (N = 8 minus unguided): judge's place ${shown(estimate(guidedAtAll))}.`,
       },
     ];
@@ -141,6 +142,7 @@ export const b7: Experiment = {
         id: "B7",
         claim: "The released code shows the image network a mixture of prediction and sample; no direction is claimed.",
         holds: null,
+        key: `judge's place, mixture minus prediction ${shown(estimate(paired(rows, "place, mix", "place, clean")))}`,
         says: `${against("clean")}; ${against("noisy")}.`,
       },
     ];

@@ -2,7 +2,7 @@
 import { seamRatio } from "../evaluate/measures";
 import { optimisedLatents, roundTrip, tunedDecoder } from "./block-latents";
 import { bySeed, differs, estimate, tableOf } from "./estimate";
-import { column, type Experiment, type NewRow, paired, shown } from "./experiment";
+import { column, type Experiment, listed, mean, type NewRow, paired, shown } from "./experiment";
 import { pasted, squaredDifference } from "./figures-of";
 import { chosen } from "./guiding";
 import { farOutside } from "./perceptual";
@@ -36,12 +36,14 @@ export const l2: Experiment = {
         id: "L1",
         claim: "Latent diffusion is faster, at least three times.",
         holds: null,
+        key: `guided ÷ hearing the words ${shown(estimate(column(rows, "ratio")))}`,
         says: `Without a latent space, from hearing the words instead of being guided: a guided run takes ${shown(estimate(column(rows, "ratio")))} times as long.`,
       },
       {
         id: "L2",
         claim: "Latent diffusion is more precise (its network also hears the words, which the paper's does not).",
         holds: null,
+        key: `judge's place, hearing minus guided ${shown(estimate(place))}`,
         says: `Hearing the words minus being guided, both on pixels: judge's place ${shown(estimate(place))} (by noise seed ${bySeed(place)}), chance ${shown(estimate(paired(rows, "certain, words", "certain, guide")))}, named first ${shown(estimate(paired(rows, "first, words", "first, guide")))}.`,
       },
     ];
@@ -92,6 +94,7 @@ export const l3: Experiment = {
           Math.min(...left) > 0 &&
           exact === 0 &&
           differs(seam, "above") === true,
+        key: `squared difference ${listed(ways.map((way) => mean(column(rows, `squared, ${way}`))))} (${ways.join(", ")})`,
         says: `Squared difference outside: ${ways.map((way) => `${way} ${shown(estimate(column(rows, `squared, ${way}`)))}`).join("; ")}. Latents minus none ${shown(estimate(falls[0] ?? []))}, decoder minus latents ${shown(estimate(falls[1] ?? []))}. Seam, pasted minus tuned decoder: ${shown(estimate(seam))}.`,
       },
     ];

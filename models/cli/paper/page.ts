@@ -31,7 +31,7 @@ export async function pageOf(
   const gallery = plan.hasGallery
     ? [await painted(guidedFills, tools, plan, images), await painted(backgrounds, tools, plan, images)]
     : [];
-  for (const finding of findings) {
+  for (const finding of [...findings].sort((a, b) => order(a.experiment.id) - order(b.experiment.id))) {
     parts.push(await section(finding, join(plan.folder, study.key), images));
     const isExtension = finding.experiment.id === "B12";
     if (plan.hasGallery && isExtension) parts.push(await painted(extensions, tools, plan, images));
@@ -60,18 +60,21 @@ function head({ pack, judgeHash, steps }: Tools, { pairs, seed }: Plan, { photog
   ].join("\n");
 }
 
+/** B1 to B13, then L1 to L4, then the rest. */
+function order(id: string): number {
+  return (id.startsWith("B") ? 0 : id.startsWith("L") ? 100 : 200) + (Number.parseInt(id.slice(1), 10) || 0);
+}
+
 function summary(findings: readonly Finding[]): string {
-  const order = (id: string): number =>
-    (id.startsWith("B") ? 0 : id.startsWith("L") ? 100 : 200) + Number.parseInt(id.slice(1) || "0", 10);
   const lines = findings
     .flatMap(({ verdicts, rows }) => verdicts.map((verdict) => ({ verdict, rows: rows.length })))
     .filter(({ verdict }) => /^[BL]\d/.test(verdict.id))
     .sort((a, b) => order(a.verdict.id) - order(b.verdict.id))
     .map(
-      ({ verdict, rows }) =>
-        `| ${verdict.id} | ${verdict.claim} | ${rows} | **${verdictOf(verdict.holds)}** | ${verdict.says} |`,
+      ({ verdict: { id, claim, holds, key }, rows }) =>
+        `| ${id} | ${claim} | ${rows} | **${verdictOf(holds)}** | ${key} |`,
     );
-  return ["| | claim | pairs | | numbers |", "|---|---|---|---|---|", ...lines].join("\n");
+  return ["| | claim | pairs | | main number |", "|---|---|---|---|---|", ...lines].join("\n");
 }
 
 async function section(

@@ -2,6 +2,7 @@
 import type { Raster } from "../../image/raster";
 import { bySeed, differs, estimate, tableOf } from "./estimate";
 import {
+  brief,
   column,
   type Experiment,
   isMonotone,
@@ -52,10 +53,10 @@ const sortedBy = (values: readonly number[], by: readonly number[]): readonly nu
 
 export const b8: Experiment = {
   id: "B8 and B10",
-  method: `${most} candidates for each pair, the painter hearing its words, 3 steps each; ranked by the pair: by the region, and as the released code ranks (outside black, values not normalised). Neither guides, and the judge ranks nothing. AUC: chance that of two candidates the better ranked is also better judged. Best of k: exact mean over all draws of k. At equal cost, counted in network runs: one candidate of 12 steps, or one guided by the pair besides its words (5 steps, 8 copies), against the best of as many candidates as cost the same. Diversity: mean perceptual distance of the first 16 candidates to each other in the mask, and of two runs of one seed.`,
+  method: `${most} candidates for each pair, the painter hearing its words, 2 steps each; ranked by the pair: by the region, and as the released code ranks (outside black, values not normalised). Neither guides, and the judge ranks nothing. AUC: chance that of two candidates the better ranked is also better judged. Best of k: exact mean over all draws of k. At equal cost, counted in network runs: one candidate of 8 steps, or one guided by the pair besides its words (5 steps, 8 copies), against the best of as many candidates as cost the same. Diversity: mean perceptual distance of the first 16 candidates to each other in the mask, and of two runs of one seed.`,
   needsPair: true,
   async run(tools, pair, show) {
-    const steps = Math.min(3, tools.steps);
+    const steps = Math.min(2, tools.steps);
     const count = tools.isShort ? 6 : most;
     const { result, pictures } = await painted(tools, pair, { count, steps, rank: "region" });
     const by: Record<(typeof scores)[number], number[]> = { region: [], unnormalised: [] };
@@ -109,17 +110,19 @@ export const b8: Experiment = {
           isBetter === null
             ? null
             : isBetter && differs(auc, "above") === true && isRising && differs(gain, "above") === true,
+        key: `judge's place, top minus bottom fifth ${shown(estimate(fifths))}; AUC ${shown(estimate(column(rows, "auc, region")))}; best of 1 to 64: ${brief(rises[0] ?? Number.NaN)} to ${brief(rises[6] ?? Number.NaN)}`,
         says: `Judge's place, top fifth minus bottom fifth: ${shown(estimate(fifths))} (by noise seed ${bySeed(fifths)}); chance ${shown(estimate(paired(rows, "certain, top fifth", "certain, bottom fifth")))}. AUC ${shown(estimate(column(rows, "auc, region")))}; minus that of un-normalised input ${shown(estimate(unlike))}. Best of ${told.join(", ")}: place ${listed(rises)} (of the ${curve.length - 1} steps from k to k + 1, ${falls} go down); chance ${listed(
           means(
             rows,
             told.map((k) => `certain, best of ${k}`),
           ),
-        )}. The judge's own best of 64: place ${listed(means(rows, ["place, judge's best"]))}. At equal cost: ${equal("12 steps")}; ${equal("a guide")}.`,
+        )}. The judge's own best of 64: place ${listed(means(rows, ["place, judge's best"]))}. At equal cost: ${equal("8 steps")}; ${equal("a guide")}.`,
       },
       {
         id: "B10",
         claim: "Candidates of one prompt differ, and only where they may.",
         holds: isDiverse === null ? null : isDiverse && same0 === 0,
+        key: `perceptual distance ${shown(estimate(between))}, of one seed ${shown(estimate(same))}, outside ${same0}`,
         says: `Perceptual distance between candidates ${shown(estimate(between))}, squared difference ${shown(estimate(column(rows, "squared diversity")))}; of two runs of one seed ${shown(estimate(same))}. Between source and candidates ${shown(estimate(column(rows, "diversity, source")))}. Largest difference outside the mask: ${same0}.`,
       },
     ];
@@ -174,11 +177,11 @@ const pairRun = 0.22;
 async function atEqualCost(tools: Tools, pair: Pair, steps: number, sorted: readonly number[]): Promise<NewRow> {
   const one = steps + pairRun;
   const row: NewRow = {};
-  const many = tools.isShort ? 3 : 12;
+  const many = tools.isShort ? 3 : 8;
   const led = guidedSteps(tools);
   const augmentations = tools.isShort ? 2 : 8;
   for (const [name, cost, changes] of [
-    ["12 steps", many, { steps: many }],
+    ["8 steps", many, { steps: many }],
     // The last step is not guided.
     [
       "a guide",

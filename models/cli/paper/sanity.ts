@@ -68,6 +68,7 @@ export const sanity: Experiment = {
         id: "Distance",
         claim: "The study's perceptual distance orders what everybody orders alike (in 95 % of the cases).",
         holds: all.length === 0 ? null : mean(all) >= 0.95,
+        key: "",
         says: `Ordered right: ${share("perceptual")}. Squared difference: ${share("squared")}.`,
       },
     ];

@@ -70,6 +70,7 @@ export const b9: Experiment = {
         id: "B9",
         claim: "Skipping more of the noise keeps a scribble more faithfully.",
         holds: isRising && differs(ends, "below") === true,
+        key: `squared difference ${listed(far)} at skip ${skips.join(", ")}`,
         says: `Skipping ${skips.join(", ")}: squared difference to the strokes ${listed(far)}; perceptual distance to the drawing ${listed(seen)}; judge's place ${listed(certain)}, of the drawing itself ${listed(means(rows, ["place, drawing"]))}. Most skipped minus none: squared ${shown(estimate(ends))} (by noise seed ${bySeed(ends)}), judge's place ${shown(estimate(paired(rows, "place, skip 0.7", "place, skip 0")))}.`,
       },
     ];

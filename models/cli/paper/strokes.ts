@@ -78,6 +78,7 @@ export const l4: Experiment = {
         claim:
           "No thin stroke is lost between mask and model; on strokes of 1 to 6 pixels shrinking beats the raw mask, on thick ones both are alike.",
         holds: lost === 0 && differs(thinner, "below") === true && isSame,
+        key: `${lost} lost; distance to the words' colour, shrinking minus raw ${shown(estimate(thinner))}`,
         says: `${lost} of ${rows.length * thin.length * 2} strokes lost. Shrinking minus raw on thin strokes: distance to the words' colour ${shown(estimate(thinner))} (by noise seed ${bySeed(thinner)}), reached ${shown(estimate(change(rows, "reached", "thin")))}. Control, ${thick} px: distance ${shown(estimate(control))}, reached ${shown(estimate(change(rows, "reached", `${thick} px`)))}.`,
       },
     ];

@@ -28,6 +28,7 @@ export const timing: Experiment = {
         id: "Time",
         claim: "What guidance costs.",
         holds: null,
+        key: `guided ÷ unguided ${shown(estimate(column(rows, "ratio")))}`,
         says:
           `25 steps, one thread of WASM: unguided ${shown(estimate(column(rows, "seconds, unguided")))} s, guided with 8 copies ${shown(estimate(column(rows, "seconds, guided")))} s, ratio ${shown(estimate(column(rows, "ratio")))}.` +
           (through.length === 0
