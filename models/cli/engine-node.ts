@@ -1,5 +1,6 @@
 /** The same engine as in the plugin, on the processor. */
 import type { EngineApi } from "../contract";
+import type { BackendOpener } from "../engine/backend";
 import type { Codec } from "../engine/codec";
 import { createEngine } from "../engine/engine";
 import { wasmBackend } from "../engine/ort";
@@ -12,9 +13,10 @@ export function nodeEngine(
   packs: readonly PackSource[],
   libraries: readonly PackSource[],
   codec: Codec = nodeCodec,
+  backend: BackendOpener = wasmBackend(io.wasm),
 ): EngineApi {
   return createEngine({
-    backends: [wasmBackend(io.wasm)],
+    backends: [backend],
     packs,
     libraries,
     codec,

@@ -39,6 +39,8 @@ export interface Experiment {
   readonly tunes?: boolean;
   /** Runs in one worker, alone, on a few pairs: what it measures is time. */
   readonly alone?: number;
+  /** Not with native kernels. */
+  readonly onlyShipping?: boolean;
   /** @param tuned rows of the experiments that tune */
   run(tools: Tools, pair: Pair, show: (shown: Shown) => void, tuned: readonly Row[]): Promise<NewRow>;
   /** Whether the claims hold on these rows, with the numbers. */

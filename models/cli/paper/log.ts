@@ -7,13 +7,17 @@ export interface Log {
   has(id: string, pair: number): boolean;
   /** By pair. @param below only pairs with smaller numbers */
   rows(id: string, below?: number): readonly Row[];
-  write(id: string, pair: number, row: Row): Promise<void>;
+  write(entry: Entry): Promise<void>;
+  /** What ran the networks for an experiment. */
+  kernels(id: string): ReadonlySet<string>;
 }
 
 export interface Entry {
   readonly id: string;
   readonly pair: number;
   readonly row: Row;
+  /** What ran the networks: "wasm" or "node". */
+  readonly kernels: string;
 }
 
 export async function openLog(folder: string, key: string): Promise<Log & { entries(): readonly Entry[] }> {
@@ -23,9 +27,9 @@ export async function openLog(folder: string, key: string): Promise<Log & { entr
   const log = memoryLog(lines.map((line) => JSON.parse(line) as Entry));
   return {
     ...log,
-    async write(id, pair, row) {
-      await log.write(id, pair, row);
-      await appendFile(file, `${JSON.stringify({ id, pair, row })}\n`);
+    async write(entry) {
+      await log.write(entry);
+      await appendFile(file, `${JSON.stringify(entry)}\n`);
     },
   };
 }
@@ -39,8 +43,9 @@ export function memoryLog(entries: readonly Entry[]): Log & { entries(): readonl
         .filter((entry) => entry.id === id && entry.pair < below)
         .sort((a, b) => a.pair - b.pair)
         .map(({ row }) => row),
-    async write(id, pair, row) {
-      known.set(`${id} ${pair}`, { id, pair, row });
+    kernels: (id) => new Set([...known.values()].filter((entry) => entry.id === id).map(({ kernels }) => kernels)),
+    async write(entry) {
+      known.set(`${entry.id} ${entry.pair}`, entry);
     },
     entries: () => [...known.values()],
   };

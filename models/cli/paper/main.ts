@@ -1,10 +1,10 @@
 /**
  * `npm run -s paper -- blended [--pairs N] [--seed S] [--json] [--only B1,B4] [--workers N] [--minutes M] [--pack FOLDER]
- * [--steps N] [--data FOLDER]`: the papers' claims on the pack that ships. What was measured is kept in build/paper; the
+ * [--steps N] [--data FOLDER] [--native FOLDER]`: the papers' claims on the pack that ships. What was measured is kept in build/paper; the
  * same command goes on where it was.
  */
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { Argument, Command } from "commander";
@@ -13,7 +13,7 @@ import { dataOption, whole } from "../options";
 import { verdictOf } from "./experiment";
 import { type Entry, memoryLog, openLog } from "./log";
 import { pageOf } from "./page";
-import { findingsOf, type Plan, passes, prepared, runPass, type Share } from "./study";
+import { findingsOf, type Plan, type Prepared, passes, prepared, runPass, type Share } from "./study";
 import { openTools, type ToolsWish } from "./tools";
 
 interface Options {
@@ -25,12 +25,14 @@ interface Options {
   readonly minutes?: number;
   readonly pack?: string;
   readonly steps?: number;
+  readonly native?: string;
   readonly data: string;
 }
 
 /** What a worker is told: its share of one pass. */
 interface Task {
   readonly plan: Plan;
+  readonly study: Prepared;
   readonly wish: ToolsWish;
   readonly pass: number;
   readonly share: Share;
@@ -47,10 +49,9 @@ if (isMainThread) {
   });
   process.exit(status);
 } else {
-  const { plan, wish, pass, share, entries } = workerData as Task;
-  const tools = await openTools(io, wish);
-  await runPass(tools, plan, await prepared(tools, plan), pass, share, memoryLog(entries), (id, pair, row) =>
-    parentPort?.postMessage({ id, pair, row } satisfies Entry),
+  const { plan, study, wish, pass, share, entries } = workerData as Task;
+  await runPass(await openTools(io, wish), plan, study, pass, share, memoryLog(entries), (entry) =>
+    parentPort?.postMessage(entry),
   );
 }
 
@@ -66,13 +67,18 @@ async function main(): Promise<number> {
     .option("--pack <id or folder>", "another pack")
     .option("--steps <n>", "steps of a run where the claim does not say (default: 4)", whole(2, 100))
     .addOption(dataOption("picture archives; without them all pictures are drawn", io))
+    .option("--native <folder>", "onnxruntime-node, installed anywhere: the same networks, five times as fast")
     .option("--json", "print rows and conclusions as one JSON object; writes no page", false)
     .parse()
     .opts<Options>();
   const only = options.only === "" ? [] : options.only.split(",");
   const folder = join(io.packageFolder, "build", "paper");
   const plan: Plan = { pairs: options.pairs, seed: options.seed, only, data: options.data, folder };
-  const wish = { pack: options.pack, steps: options.steps };
+  const wish = {
+    pack: options.pack,
+    steps: options.steps,
+    native: options.native && resolve(io.workingFolder, options.native),
+  };
   const tools = await openTools(io, wish);
   const study = await prepared(tools, plan);
   const log = await openLog(folder, study.key);
@@ -83,15 +89,16 @@ async function main(): Promise<number> {
     const of = members.some(({ alone }) => alone !== undefined) ? 1 : Math.min(options.workers, plan.pairs);
     const tasks = Array.from({ length: of }, (_, first) => ({
       plan,
+      study,
       wish,
       pass,
       share: { first, of },
       entries: log.entries(),
     }));
-    const take = async ({ id, pair, row }: Entry): Promise<void> => {
-      await log.write(id, pair, row);
+    const take = async (entry: Entry): Promise<void> => {
+      await log.write(entry);
       measured++;
-      if (io.isTerminal) io.stderr(`\r\u001b[K${measured} measured, last ${id} of pair ${pair + 1}`);
+      if (io.isTerminal) io.stderr(`\r\u001b[K${measured} measured, last ${entry.id} of pair ${entry.pair + 1}`);
     };
     if (io.now() < until) await Promise.all(tasks.map((task) => inWorker(task, take, until - io.now())));
   }

@@ -53,10 +53,10 @@ const sortedBy = (values: readonly number[], by: readonly number[]): readonly nu
 
 export const b8: Experiment = {
   id: "B8 and B10",
-  method: `${most} candidates for each pair, the painter hearing its words, 2 steps each; ranked by the pair: by the region, and as the released code ranks (outside black, values not normalised). Neither guides, and the judge ranks nothing. AUC: chance that of two candidates the better ranked is also better judged. Best of k: exact mean over all draws of k. At equal cost, counted in network runs: one candidate of 8 steps, or one guided by the pair besides its words (5 steps, 8 copies), against the best of as many candidates as cost the same. Diversity: mean perceptual distance of the first 16 candidates to each other in the mask, and of two runs of one seed.`,
+  method: `${most} candidates for each pair, the painter hearing its words, 3 steps each; ranked by the pair: by the region, and as the released code ranks (outside black, values not normalised). Neither guides, and the judge ranks nothing. AUC: chance that of two candidates the better ranked is also better judged. Best of k: exact mean over all draws of k. At equal cost, counted in network runs: one candidate of 8 steps, or one guided by the pair besides its words (5 steps, 8 copies), against the best of as many candidates as cost the same. Diversity: mean perceptual distance of the first 16 candidates to each other in the mask, and of two runs of one seed.`,
   needsPair: true,
   async run(tools, pair, show) {
-    const steps = Math.min(2, tools.steps);
+    const steps = Math.min(3, tools.steps);
     const count = tools.isShort ? 6 : most;
     const { result, pictures } = await painted(tools, pair, { count, steps, rank: "region" });
     const by: Record<(typeof scores)[number], number[]> = { region: [], unnormalised: [] };

@@ -11,7 +11,7 @@ import { b12 } from "./extension";
 import { b6, b7, tuning } from "./guiding";
 import { b3 } from "./lambda";
 import { l2, l3 } from "./latent";
-import type { Log } from "./log";
+import type { Entry, Log } from "./log";
 import { makePairs, type Pair } from "./pairs";
 import { b8 } from "./ranking";
 import { b11 } from "./samplers";
@@ -36,7 +36,7 @@ export const experiments = passes.flat();
 const validationPairs = 12;
 const firstValidation = 1000;
 /** Changes when an experiment does, so that rows of two experiments are never mixed. */
-const version = 1;
+const version = 2;
 
 export interface Plan {
   readonly pairs: number;
@@ -51,6 +51,8 @@ export interface Plan {
 
 export interface Finding {
   readonly experiment: Experiment;
+  /** What ran the networks. */
+  readonly kernels: ReadonlySet<string>;
   readonly rows: readonly Row[];
   readonly verdicts: readonly Verdict[];
   readonly tables: readonly Table[];
@@ -96,7 +98,7 @@ export async function runPass(
   pass: number,
   share: Share,
   log: Pick<Log, "has" | "rows">,
-  take: (id: string, pair: number, row: Row) => Promise<void> | void,
+  take: (entry: Entry) => Promise<void> | void,
 ): Promise<void> {
   const chosen = (passes[pass] ?? []).filter((experiment) => isWanted(experiment, plan) && canRun(experiment, tools));
   const tuned = log.rows(tuning.id);
@@ -109,22 +111,26 @@ export async function runPass(
     for (const experiment of chosen) {
       const pair = experiment.tunes ? tunes : measured;
       if (pair === undefined || log.has(experiment.id, pair.index)) continue;
+      if (experiment.onlyShipping && tools.kernels !== "wasm") continue;
       if (experiment.alone !== undefined && (share.first > 0 || i >= experiment.alone * share.of)) continue;
-      await take(experiment.id, pair.index, await measuredRow(tools, experiment, pair, tuned, join(plan.folder, key)));
+      const row = await measuredRow(tools, experiment, pair, tuned, join(plan.folder, key));
+      await take({ id: experiment.id, pair: pair.index, row, kernels: tools.kernels });
     }
   }
 }
 
 /** What rows say. */
-export function findingsOf(tools: Tools, plan: Plan, log: Pick<Log, "rows">): readonly Finding[] {
+export function findingsOf(tools: Tools, plan: Plan, log: Pick<Log, "rows" | "kernels">): readonly Finding[] {
   const tuned = log.rows(tuning.id);
   return experiments
     .filter((experiment) => !experiment.tunes && isWanted(experiment, plan))
     .map((experiment) => {
       const rows = log.rows(experiment.id, plan.pairs);
-      if (!canRun(experiment, tools) || rows.length === 0) return { experiment, rows: [], verdicts: [], tables: [] };
+      const kernels = log.kernels(experiment.id);
+      if (!canRun(experiment, tools) || rows.length === 0)
+        return { experiment, kernels, rows: [], verdicts: [], tables: [] };
       const tables = experiment.tables?.(rows, tuned) ?? [];
-      return { experiment, rows, verdicts: experiment.conclude(rows, tuned), tables };
+      return { experiment, kernels, rows, verdicts: experiment.conclude(rows, tuned), tables };
     });
 }
 

@@ -9,6 +9,7 @@ export const timing: Experiment = {
     "One fill of 25 steps, without a guide, with 8 copies, and with 8 copies and the gradient carried back through the painter (a second graph of its weights, which does not ship); one thread of WASM, one after another, seconds as the engine tells them.",
   needsPair: true,
   alone: 4,
+  onlyShipping: true,
   async run(tools, pair) {
     const steps = tools.isShort ? 2 : 25;
     const augmentations = tools.isShort ? 2 : 8;

@@ -20,6 +20,7 @@ import type { Mask, Raster } from "../../image/raster";
 import { encodeRuns } from "../../image/runs";
 import type { PackNetworks } from "../../networks/pack-networks";
 import type { ModelPack } from "../../packs/pack";
+import { nodeCodec } from "../codec-node";
 import { nodeEngine } from "../engine-node";
 import { type Judge, makeJudge } from "../evaluate/judge";
 import type { CliIo } from "../io";
@@ -27,6 +28,7 @@ import { choosePack } from "../packs";
 import { builtLibrary } from "../shipped-packs";
 import { withTrunk } from "./inner-outputs";
 import { type Cutouts, readCutouts } from "./library-cutouts";
+import { nativeBackend } from "./native";
 import type { Pair } from "./pairs";
 import { makePerceptual, type Perceptual } from "./perceptual";
 
@@ -45,6 +47,8 @@ export interface Tools {
   /** Names the pack knows. */
   readonly paints: ReadonlySet<string>;
   readonly now: () => number;
+  /** What runs the networks: "wasm" as it ships, or "node", native kernels. */
+  readonly kernels: string;
   /** Steps of a run where the experiment does not say. */
   readonly steps: number;
   /** Tests run with fewer steps, candidates and settings. */
@@ -55,19 +59,21 @@ export interface ToolsWish {
   /** Id or folder; null = the first that ships. */
   readonly pack?: string | undefined;
   readonly steps?: number | undefined;
+  /** Folder of onnxruntime-node; none = WASM. */
+  readonly native?: string | undefined;
   readonly isShort?: boolean;
 }
 
-export async function openTools(io: CliIo, { pack: wish, steps, isShort = false }: ToolsWish): Promise<Tools> {
+export async function openTools(io: CliIo, { pack: wish, steps, native, isShort = false }: ToolsWish): Promise<Tools> {
   const { pack, source } = await choosePack(wish, io);
-  const backend = wasmBackend(io.wasm);
+  const backend = native === undefined ? wasmBackend(io.wasm) : nativeBackend(native);
   const vocabulary = await readVocabulary(pack, source);
   const { networks, pair } = await openPack(pack, source, vocabulary, backend, () => undefined);
   const bytes = await readFile(join(io.packageFolder, "models/training/judge/judge.onnx")).catch(() => null);
   const trunk = bytes && withTrunk(new Uint8Array(bytes));
   const features = trunk && (await backend.open(trunk.model, "judge's features"));
   return {
-    engine: nodeEngine(io, [source], [builtLibrary(io)]),
+    engine: nodeEngine(io, [source], [builtLibrary(io)], nodeCodec, backend),
     pack,
     networks,
     pair,
@@ -78,6 +84,7 @@ export async function openTools(io: CliIo, { pack: wish, steps, isShort = false 
     paints: new Set(vocabulary.names.map(({ name }) => name)),
     now: io.now,
     steps: steps ?? usualSteps,
+    kernels: backend.backend,
     isShort,
   };
 }

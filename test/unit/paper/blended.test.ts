@@ -33,9 +33,9 @@ describe("the study of Blended Diffusion", () => {
     const log = await openLog(folder, study.key);
     const measure = async (take: (id: string) => void): Promise<void> => {
       for (const pass of passes.keys()) {
-        await runPass(tools, plan, study, pass, { first: 0, of: 1 }, log, async (id, pair, row) => {
-          take(id);
-          await log.write(id, pair, row);
+        await runPass(tools, plan, study, pass, { first: 0, of: 1 }, log, async (entry) => {
+          take(entry.id);
+          await log.write(entry);
         });
       }
     };
