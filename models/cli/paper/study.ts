@@ -25,9 +25,7 @@ import type { Tools } from "./tools";
 /** One pass after another; inside a pass, pair by pair, so that experiments share what they have in common. */
 export const passes: readonly (readonly Experiment[])[] = [
   [tuning],
-  [b1, b3, b4, b6, b7, b9, b12, b13, l2, l3, l4, sanity],
-  [b8],
-  [b11],
+  [b1, b3, b4, b6, b7, b9, b12, b13, l2, l3, l4, sanity, b11, b8],
   [timing],
 ];
 export const experiments = passes.flat();
