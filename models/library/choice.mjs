@@ -18,6 +18,8 @@ const without = [
   /^reminder ribbon$|^performing arts$|^flag in hole$|^(lab coat|safety vest|briefs|bikini|military helmet)$/,
   /^musical (score|notes?)$|^level slider$|^control knobs$|^page |^bookmark tabs$|^chart |^bar chart$|^receipt$|^memo$/,
   /mailbox with lowered|^open mailbox|^card |^open file|^linked paper|^hammer and|^white cane$|^drop of blood$|^x-ray$/,
+  // A stamp of praise in Japanese, which its label does not say.
+  /^white flower$/,
   /^adhesive|^cigarette$|^coffin$|^funeral urn$|^nazar|^hamsa$|^placard$|^identification|^syringe$|^pill$|^crutch$/,
   /wheelchair|^petri dish$|^dna$|^microbe$|^(two-hump|front-facing) |^snowman without|^umbrella with|^closed umbrella$/,
   /hourglass not done|^money with wings$|^(yen|euro|pound) banknote$|^magnifying glass tilted right$|^rosette$/,

@@ -93,7 +93,7 @@ export function makeMatcher(
       const name = words.slice(end - length, end);
       const before = words.slice(0, end - length).reverse();
       const colourWord = before.find((word) => colourOf(word) !== null);
-      const colour = colourWord === undefined ? null : colourOf(colourWord);
+      const colour = colourWord === undefined ? neutralOf(name) : colourOf(colourWord);
       const all = colourWord === undefined ? name : [...name, colourWord];
       for (const find of finders) {
         const found = find(name);
@@ -128,6 +128,12 @@ export function makeMatcher(
     }
     return null;
   };
+}
+
+/** The colour in a name such as "black bird": renders of black and white things are tinted, so it is asked of them too. */
+function neutralOf(name: readonly string[]): Colour | null {
+  const colour = name.length > 1 ? colourOf(name[0] as string) : null;
+  return colour?.hue === null ? colour : null;
 }
 
 /** What a picture of the user's is called: its name, words after commas, and each without "my" and the like. */

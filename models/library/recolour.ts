@@ -7,9 +7,11 @@ import type { Colour } from "./colours";
 
 /** Pixels greyer than this have no hue worth turning. */
 const greyest = 0.15;
+/** Darker greys are wheels and lines. */
+const palest = 0.6;
 /** How far from the main hue a pixel still belongs to it, sixths of a turn: fully, and not at all. */
 const [near, far] = [0.6, 1.2];
-/** A hue that less than this share of the picture has is an ornament's: the grey around it is the thing. */
+/** A hue that less than this share of the picture has, or less than is pale, is an ornament's: the pale is the thing. */
 const least = 0.3;
 /** What a dyed or turned colour has at least, where it belongs fully. */
 const [leastSaturation, dyed] = [0.55, 0.75];
@@ -17,8 +19,8 @@ const [leastSaturation, dyed] = [0.55, 0.75];
 const kept = 0.3;
 
 export function recoloured(picture: Raster, colour: Colour): Raster {
-  const { hue: main, share: much } = mainHue(picture);
-  const isDyed = main === null || much < least;
+  const { hue: main, share: much, pale } = mainHue(picture);
+  const isDyed = main === null || much < least || much < pale;
   const data = picture.data.slice();
   for (let at = 0; at < data.length; at += 4) {
     const [hue, saturation, value] = hsv(data, at);
@@ -59,15 +61,23 @@ function belonging(hue: number, saturation: number, main: number): number {
   return share * Math.min(1, saturation / (2 * greyest));
 }
 
-/** The hue most of the visible colour has, null when nothing visible has one; and the share of what is visible. */
-function mainHue({ data }: Raster): { readonly hue: number | null; readonly share: number } {
+interface MainHue {
+  /** The hue most of the visible colour has; null when nothing visible has one. */
+  readonly hue: number | null;
+  /** Shares of what is visible: of that hue, and too pale for any. */
+  readonly share: number;
+  readonly pale: number;
+}
+
+function mainHue({ data }: Raster): MainHue {
   const bins = new Float64Array(24);
   const area = new Float64Array(24);
-  let visible = 0;
+  let [visible, pale] = [0, 0];
   for (let at = 0; at < data.length; at += 4) {
     const alpha = data[at + 3] as number;
     const [hue, saturation, value] = hsv(data, at);
     visible += alpha;
+    if (value > palest) pale += alpha * greyness(saturation);
     if (saturation < greyest) continue;
     const bin = Math.floor(hue * 4) % 24;
     bins[bin] = (bins[bin] as number) + alpha * saturation * value;
@@ -78,8 +88,8 @@ function mainHue({ data }: Raster): { readonly hue: number | null; readonly shar
     [-2, -1, 0, 1, 2].reduce((sum, step) => sum + (of[(bin + step + 24) % 24] as number), 0);
   for (let bin = 1; bin < 24; bin++) if (around(bins, bin) > around(bins, best)) best = bin;
   return around(bins, best) === 0
-    ? { hue: null, share: 0 }
-    : { hue: (best + 0.5) / 4, share: around(area, best) / visible };
+    ? { hue: null, share: 0, pale: pale / Math.max(1, visible) }
+    : { hue: (best + 0.5) / 4, share: around(area, best) / visible, pale: pale / visible };
 }
 
 /** Hue in sixths of a turn, saturation and value in [0, 1]. */

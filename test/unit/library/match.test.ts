@@ -43,7 +43,7 @@ describe("what a prompt asks of the library", () => {
     ["a toad", "nothing"],
     ["a cat in a hat", "cat"],
     ["a cat and a dog", "cat"],
-    ["a black cat", "black cat"],
+    ["a black cat", "black cat in black"],
     ["black and white cat", "cat in white"],
     ["an orange cat", "cat in orange"],
     ["a red car", "car in red"],
