@@ -16,7 +16,7 @@ export interface Verdict {
   /** The paper's claim, in one sentence. */
   readonly claim: string;
   /** null = reported: nothing is claimed, or there is nothing to decide it with. */
-  readonly holds: boolean | null;
+  readonly holds: boolean | "in part" | null;
   /** The main number, in a few words. */
   readonly key: string;
   /** The numbers, in sentences. */
@@ -100,7 +100,8 @@ export function isMonotone(values: readonly number[], direction: "rising" | "fal
   return values.every((value, i) => i === 0 || sign * (value - (values[i - 1] as number)) >= 0);
 }
 
-export function verdictOf(holds: boolean | null): string {
+export function verdictOf(holds: Verdict["holds"]): string {
   if (holds === null) return "reported";
+  if (holds === "in part") return "holds in part";
   return holds ? "holds" : "does not hold";
 }

@@ -78,7 +78,7 @@ export const b3: Experiment = {
       {
         id: "B3",
         claim: "A larger λ keeps more of the background and lets less of the thing appear.",
-        holds: Number.isFinite(byInside) ? falls(byOutside) && falls(bySeen) && falls(byInside) : falls(byOutside),
+        holds: falls(byOutside) && falls(bySeen) ? falls(byInside) || "in part" : false,
         key: `ρ of λ with squared difference ${brief(byOutside ?? Number.NaN)}, perceptual ${brief(bySeen ?? Number.NaN)}, judge's place ${brief(byInside ?? Number.NaN)}`,
         says: `λ = ${lambdas.join(", ")}: squared difference outside ${listed(outside)} (ρ = ${brief(byOutside ?? Number.NaN)}), perceptual ${listed(seen)} (ρ = ${brief(bySeen ?? Number.NaN)}); judge inside, place ${listed(inside)} (ρ = ${brief(byInside ?? Number.NaN)}), chance ${listed(certain)}. Blended: 0 outside, place ${shown(estimate(column(rows, "place, blended")))}. At λ = ${tooLarge} the steps overshoot: ${shown(estimate(column(rows, `squared, λ ${tooLarge}`)))}.`,
       },

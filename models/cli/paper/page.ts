@@ -29,14 +29,17 @@ export async function pageOf(
   await mkdir(images, { recursive: true });
   const parts = [head(tools, plan, study, findings), summary(findings)];
   const gallery = plan.hasGallery
-    ? [await painted(guidedFills, tools, plan, images), await painted(backgrounds, tools, plan, images)]
+    ? [
+        await painted(guidedFills, tools, plan, study.key, images),
+        await painted(backgrounds, tools, plan, study.key, images),
+      ]
     : [];
   for (const finding of [...findings].sort((a, b) => order(a.experiment.id) - order(b.experiment.id))) {
     parts.push(await section(finding, join(plan.folder, study.key), images));
     const isExtension = finding.experiment.id === "B12";
-    if (plan.hasGallery && isExtension) parts.push(await painted(extensions, tools, plan, images));
+    if (plan.hasGallery && isExtension) parts.push(await painted(extensions, tools, plan, study.key, images));
   }
-  if (gallery.length > 0) parts.splice(2, 0, "## At a glance", ...gallery);
+  if (gallery.length > 0) parts.splice(2, 0, "## At a glance", frank, ...gallery);
   return `${parts.join("\n\n")}\n`;
 }
 
@@ -89,6 +92,10 @@ function summary(findings: readonly Finding[]): string {
   return ["| | claim | pairs | | main number |", "|---|---|---|---|---|", ...lines].join("\n");
 }
 
+/** For whoever looks at the figures first. */
+const frank =
+  "A designer will wince: a painter of this size, trained for hours on two processor cores, gives colours and arrangement and few shapes, and the pair that guides it pulls towards colours. The figures show the method as it is with that painter, not chosen from several; the columns “as it ships” show what the plugin does about it, which is to start from pictures and drawings. Extensions have no such start yet.";
+
 async function section(
   { experiment, verdicts, tables, rows }: Finding,
   folder: string,
@@ -135,9 +142,17 @@ function tableLines({ title, measures, lines }: Table): readonly string[] {
   ];
 }
 
-async function painted(figure: GalleryFigure, tools: Tools, plan: Plan, images: string): Promise<string> {
+/** Painted once for a study, then taken from where its rows are kept. */
+async function painted(figure: GalleryFigure, tools: Tools, plan: Plan, key: string, images: string): Promise<string> {
   const name = `blended-${figure.name}.webp`;
-  await writeFile(join(images, name), await figureOf(await figure.make(tools, plan.seed)));
+  const kept = join(plan.folder, key, name);
+  const known = await readFile(kept).catch(() => null);
+  const bytes = known ?? (await figureOf(await figure.make(tools, plan.seed)));
+  if (known === null) {
+    await mkdir(join(plan.folder, key), { recursive: true });
+    await writeFile(kept, bytes);
+  }
+  await writeFile(join(images, name), bytes);
   const columns = figure.columns.length === 0 ? "" : ` From left to right: ${figure.columns.join(" · ")}.`;
   return `![${figure.title}](images/${name})\n\n${figure.title}${columns}`;
 }

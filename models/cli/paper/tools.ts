@@ -172,10 +172,3 @@ export async function finished(
   const { patch, image } = candidate;
   return composite(below, image, { ...patch, x: patch.x + shift.x, y: patch.y + shift.y });
 }
-
-/** Seconds a run took, without loading. */
-export async function secondsOf(...args: Parameters<typeof painted>): Promise<number> {
-  const { timings } = (await painted(...args)).result;
-  const of = (stage: string): number => timings.find((each) => each.stage === stage)?.milliseconds ?? 0;
-  return (of("total") - of("load")) / 1000;
-}
