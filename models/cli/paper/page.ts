@@ -65,7 +65,7 @@ function head(
     "",
     ...(isNative
       ? [
-          "To measure it in one evening, the networks ran on ONNX Runtime's native kernels (`--native`), one thread, four to five times as fast as the WASM that ships: the same engine, graphs and seeds, other last bits (six fills and six guided fills differ by at most one byte from WASM's, the judge's place by at most 0.002). Times were measured on WASM.",
+          "To save time, the networks ran on ONNX Runtime's native kernels (`--native`), one thread, four to five times as fast as the WASM that ships: the same engine, graphs and seeds, other last bits (six fills and six guided fills differ by at most one byte from WASM's, the judge's place by at most 0.002). Times were measured on WASM.",
           "",
         ]
       : []),

@@ -8,6 +8,7 @@ export const remarks: Readonly<Record<string, string>> = {
   B6: "16 copies do what the paper says: the judge agrees more, the guiding network no more than before, and the pixels get smoother. For 8 copies the means point the same way and the intervals include 0.",
   B7: "Seeing the prediction alone guides better here than the released mixture, and seeing the sample alone worse. The default is still the released one: one more reason to look again when the painter has grown.",
   B8: "Guiding beats choosing: for the cost of one guided run four candidates can be painted and ranked, and the best of them is worse.",
+  B11: "No crossing: with this painter deterministic steps are nowhere the worse, and the nearest to true regions; only they are nearer than the paste with the whole interval. Why was not looked into.",
   B12: "Exact columns and words of their own hold. The bare seam (no soft edge, no fitted colours, as everywhere on this page) is not below a tile's; with the soft edge and the fitted colours that ship it is, by far.",
   L2: "Not decided: hearing the words points the right way, but the interval includes 0, and no pack has a latent space.",
 };
