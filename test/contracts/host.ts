@@ -2,7 +2,10 @@
 import { describe, expect, it } from "vitest";
 import type { PlacedImage } from "../../models/contract";
 import type { Size } from "../../models/image/geometry";
+import { hashOf, type Picture } from "../../plugin/playground/document/pictures";
+import { toPng } from "../../plugin/playground/render/export-layer";
 import { type HostBridge, HostError, type PlaceOrder, type Selection } from "../../plugin/protocol/host";
+import { noisePicture } from "../support/figma-stage";
 
 export interface HostUnderTest {
   readonly host: HostBridge;
@@ -24,10 +27,13 @@ export interface HostUnderTest {
   dispose(): void;
 }
 
-/** Runs the suite. `open` makes a fresh editor in which one picture of at least 32 x 32 pixels is selected. */
-export function describeHost(name: string, open: () => Promise<HostUnderTest>): void {
-  async function with_<T>(act: (stage: HostUnderTest, source: Selected) => Promise<T>): Promise<T> {
-    const stage = await open();
+/** A fresh editor in which one picture is selected: of at least 32 x 32 pixels, unless one is given. */
+export type OpenHost = (picture?: Picture) => Promise<HostUnderTest>;
+
+/** Runs the suite. */
+export function describeHost(name: string, open: OpenHost): void {
+  async function with_<T>(act: (stage: HostUnderTest, source: Selected) => Promise<T>, picture?: Picture): Promise<T> {
+    const stage = await open(picture);
     try {
       const selection = await stage.host.selection();
       if (selection.state !== "ready") throw new Error(`The stage has no picture selected: ${selection.problem}`);
@@ -63,6 +69,45 @@ export function describeHost(name: string, open: () => Promise<HostUnderTest>): 
         expect(Buffer.from(Uint8Array.from(alone.data)).equals(Buffer.from(Uint8Array.from(whole.data)))).toBe(true);
         const small = decode((await host.picked(16))[0]?.image as PlacedImage["image"]);
         expect(Math.max(small.width, small.height)).toBe(16);
+      }));
+
+    it.each([
+      ["4096 pixels wide, the longest there may be", noisePicture(4096, 3)],
+      ["of one pixel", noisePicture(1, 1)],
+      ["one pixel wide", noisePicture(1, 40)],
+      ["wholly transparent", clear({ width: 40, height: 30 })],
+    ])("reads a picture %s as it is, and takes a result over it", (_, picture) =>
+      with_(async (stage, source) => {
+        const { image, bounds } = await stage.host.read(source.nodeId, 4096);
+        const { width, height, data } = stage.decode(image);
+        expect([width, height]).toEqual([picture.pixels.width, picture.pixels.height]);
+        expect(Buffer.from(Uint8Array.from(data)).equals(Buffer.from(picture.pixels.data))).toBe(true);
+        expect(source.pixels).toEqual({ width, height });
+        const before = stage.layerCount();
+        const order = { ...orderFor(stage, source), at: bounds, image: picture.image };
+        const placed = await stage.host.place(order);
+        expect(stage.layerCount()).toBe(before + 1);
+        const again = stage.decode((await stage.host.read(placed, 4096)).image);
+        expect(Buffer.from(Uint8Array.from(again.data)).equals(Buffer.from(picture.pixels.data))).toBe(true);
+      }, picture),
+    );
+
+    it("takes a result of one pixel", () =>
+      with_(async (stage, source) => {
+        const dot = noisePicture(1, 1);
+        const at = { x: source.bounds.x + 4, y: source.bounds.y + 6, width: 1, height: 1 };
+        const placed = await stage.host.place({ ...orderFor(stage, source), at, image: dot.image });
+        const { image, bounds } = await stage.host.read(placed, 4096);
+        expect(bounds).toEqual(at);
+        expect([...Array.from(stage.decode(image).data)]).toEqual([...dot.pixels.data]);
+      }));
+
+    it("keeps an entry of a newer version as it is, and lets the star be changed", () =>
+      with_(async ({ host }) => {
+        const newer = { id: "a1", starred: false, value: '{"version":99,"magic":[1,"연"]}' };
+        await host.keep(newer);
+        await host.keep({ ...newer, starred: true });
+        expect(await host.history()).toEqual([{ ...newer, starred: true }]);
       }));
 
     it("gives back what was placed, byte for byte", () =>
@@ -158,6 +203,13 @@ export function describeHost(name: string, open: () => Promise<HostUnderTest>): 
         expect(await host.history()).toEqual([run]);
       }));
   });
+}
+
+/** A picture nobody can see. */
+function clear(size: Size): Picture {
+  const pixels = { ...size, data: new Uint8ClampedArray(size.width * size.height * 4) };
+  const bytes = toPng(pixels);
+  return { hash: hashOf(bytes), image: { type: "image/png", bytes }, pixels };
 }
 
 type Selected = Extract<Selection, { state: "ready" }>["source"];

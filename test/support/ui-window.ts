@@ -32,6 +32,7 @@ export async function settle(): Promise<void> {
 export async function openWindow(
   prepare: (host: FakeHost, engine: FakeEngine) => void = () => {},
   texts: KeptTexts | null = null,
+  thumbnail: () => Promise<string> = async () => "data:image/jpeg;base64,AAAA",
 ): Promise<Window> {
   const host = new FakeHost();
   const engine = new FakeEngine();
@@ -62,7 +63,7 @@ export async function openWindow(
     newId: () => `run-${String(++ids).padStart(4, "0")}`,
     today: () => 1_790_000_000_000 + now,
     results,
-    thumbnail: async () => "data:image/jpeg;base64,AAAA",
+    thumbnail,
     texts: async () => texts,
     space: async () => ({ used: 20_000_000, free: 900_000_000 }),
     persist: async () => true,

@@ -2,6 +2,7 @@
 import { batch } from "@preact/signals";
 import { type CanvasRect, carried } from "../../models/image/geometry";
 import { text } from "../messages/current";
+import type { History } from "./history";
 import { labelOf } from "./labels";
 import type { Lasting } from "./lasting";
 import { failureOf } from "./messages";
@@ -11,6 +12,9 @@ import type { Showing } from "./showing";
 import { storedEdit, toStored } from "./stored";
 import type { StoredMaskOf } from "./stored-mask";
 import { markOf } from "./wanted";
+
+/** Longest that placing waits for the history, ms; keeping a run takes some tens. */
+const PATIENCE = 3_000;
 
 export interface Accepting {
   accept(): Promise<void>;
@@ -32,12 +36,13 @@ export interface AcceptingParts {
   readonly showing: Showing;
   readonly storedMaskOf: StoredMaskOf;
   readonly lasting: Pick<Lasting, "keep" | "settle">;
+  readonly history: Pick<History, "settled">;
 }
 
 export function createAccepting(
   session: Session,
   ports: Ports,
-  { showing, storedMaskOf, lasting }: AcceptingParts,
+  { showing, storedMaskOf, lasting, history }: AcceptingParts,
 ): Accepting {
   /** The picture may have been moved or scaled since it was read. */
   const boundsNow = async ({ request, selection }: Results): Promise<CanvasRect> => {
@@ -46,6 +51,16 @@ export function createAccepting(
     return carried(request.source.bounds, selection.source.bounds, now.source.bounds);
   };
 
+  /** Who has the result in the picture closes the plugin: by then its run must be kept. An editor that never answers is not waited for. */
+  const recorded = (): Promise<void> =>
+    new Promise((resolve) => {
+      const forget = ports.timers.after(PATIENCE, resolve);
+      void history.settled().then(() => {
+        forget();
+        resolve();
+      });
+    });
+
   const place = async (results: Results, shown: Shown): Promise<void> => {
     const { request, selection } = results;
     const label = labelOf(request);
@@ -53,6 +68,7 @@ export function createAccepting(
       ports.engine.encode(shown.candidate.image),
       storedMaskOf(request),
       boundsNow(results),
+      recorded(),
     ]);
     const mark = markOf(session, request.packId);
     const { reference } = shown.candidate;

@@ -77,7 +77,7 @@ export function createActions(session: Session, ports: Ports): Actions {
     recalled ??= preferences.recall();
     return recalled;
   };
-  const accepting = createAccepting(session, ports, { showing, storedMaskOf, lasting });
+  const accepting = createAccepting(session, ports, { showing, storedMaskOf, lasting, history });
 
   const { recallOwn, ...own } = ownLater(session, ports);
 
@@ -171,9 +171,10 @@ export function createActions(session: Session, ports: Ports): Actions {
     readAgain: readings.readAgain,
     async retryEngine() {
       session.environment.value = { ...session.environment.value, engine: "starting" };
-      session.job.value = { state: "idle" };
+      if (session.job.value.state !== "running") session.job.value = { state: "idle" };
       await startEngine();
       await readings.readAgain();
+      if (session.environment.value.engine === "ready") void runs.resume();
     },
     compare(on) {
       session.comparing.value = on && session.results.value !== null;

@@ -1,4 +1,5 @@
 /** The history: runs kept with the document as their candidates come, found again, starred, deleted, used again. */
+import type { Raster } from "../../models/image/raster";
 import { HostError } from "../../plugin/protocol/host";
 import { text } from "../messages/current";
 import { fromKept, type KeptCandidate, type KeptEntry, toKept } from "./kept";
@@ -23,6 +24,8 @@ export interface HistoryVerbs {
 export interface History extends HistoryVerbs {
   /** Keeps a run with the candidates it has so far. Never rejects: what cannot be kept is told. */
   record(results: Results): Promise<void>;
+  /** Resolves when all that was recorded so far is kept, or told that it cannot be. Never rejects. */
+  settled(): Promise<void>;
 }
 
 /** Runs shown beyond what the document keeps, in a window whose storage is denied. */
@@ -36,7 +39,7 @@ export function createHistory(
   lasting: Pick<Lasting, "keep" | "star" | "remove">,
 ): History {
   const { history } = session;
-  const pictures = new WeakMap<object, Promise<string>>();
+  const pictures = new WeakMap<Raster, Promise<string>>();
   /** Deleted while they ran: their later candidates must not bring them back. */
   const forgotten = new Set<string>();
   /** One after the other: the host drops the oldest by what it holds. */
@@ -68,12 +71,24 @@ export function createHistory(
     void lasting.remove(gone);
   };
 
+  /** A picture that cannot be made is left out, and tried again the next time its run is kept. */
+  const pictureOf = (thumbnail: Raster): Promise<string> => {
+    const known = pictures.get(thumbnail);
+    if (known) return known;
+    const made = ports.thumbnail(thumbnail).catch((error: unknown) => {
+      ports.log(error);
+      pictures.delete(thumbnail);
+      return "";
+    });
+    pictures.set(thumbnail, made);
+    return made;
+  };
+
   const candidatesOf = ({ shown }: Results): Promise<readonly KeptCandidate[]> =>
     Promise.all(
       shown.map(async ({ candidate, thumbnail }) => {
-        const known = pictures.get(thumbnail) ?? ports.thumbnail(thumbnail);
-        pictures.set(thumbnail, known);
-        return { seed: candidate.seed, picture: await known, score: candidate.score?.value ?? null };
+        const picture = await pictureOf(thumbnail);
+        return { seed: candidate.seed, picture, score: candidate.score?.value ?? null };
       }),
     );
 
@@ -97,6 +112,7 @@ export function createHistory(
         void lasting.keep(results);
         await keep(entry);
       }),
+    settled: () => tail,
     readHistory: () =>
       queued(async () => {
         const kept = (await ports.host.history()).map(fromKept);

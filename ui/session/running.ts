@@ -155,10 +155,9 @@ export function createRuns(session: Session, ports: Ports, { readings, showing, 
       if (!started.has(candidate.index)) started.set(candidate.index, shown(candidate));
     };
     const listen = (event: EditEvent): void => {
+      if (event.type === "candidate") finished(event.candidate); // Whatever became of the job: nothing finished is lost.
       const job = running(id);
-      if (!job) return;
-      update(id, progressed(job, event, clock));
-      if (event.type === "candidate") finished(event.candidate);
+      if (job) update(id, progressed(job, event, clock));
     };
     const result = await ports.engine.edit(request, listen).catch(async (error: unknown) => {
       await Promise.allSettled(started.values()); // What was finished before it went wrong is shown before that is told.

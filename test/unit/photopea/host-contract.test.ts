@@ -1,11 +1,14 @@
 import type { usualQuirks } from "../../../plugin/photopea-emulator/core/quirks";
+import type { Picture } from "../../../plugin/playground/document/pictures";
 import { decodePng } from "../../../plugin/playground/document/png";
 import { describeHost, type HostUnderTest } from "../../contracts/host";
 import { noisePicture } from "../../support/figma-stage";
 import { photopeaStage } from "../../support/photopea-stage";
 
-async function open(quirks: Partial<typeof usualQuirks> = {}): Promise<HostUnderTest> {
-  const picture = noisePicture(64, 48, true);
+async function open(
+  picture: Picture = noisePicture(64, 48, true),
+  quirks: Partial<typeof usualQuirks> = {},
+): Promise<HostUnderTest> {
   const patch = noisePicture(20, 10, true);
   const { pea, host, dispose } = photopeaStage({ quirks });
   const document = pea.addPicture("lake.png", picture.pixels);
@@ -23,9 +26,9 @@ async function open(quirks: Partial<typeof usualQuirks> = {}): Promise<HostUnder
   };
 }
 
-describeHost("photopea, the emulator's core", () => open());
-describeHost("photopea at its worst", () =>
-  open({
+describeHost("photopea, the emulator's core", (picture) => open(picture));
+describeHost("photopea at its worst", (picture) =>
+  open(picture, {
     done: "early",
     slowness: 5,
     openAfter: 80,

@@ -41,6 +41,22 @@ describe("opening the window", () => {
     expect(readinessOf(session)).toBeNull();
   });
 
+  it("starting the engine again while a run goes stops nothing and loses no candidate", async () => {
+    const { actions, engine, session } = await openWindow();
+    let shown = 0;
+    engine.beat = async (candidate, step) => {
+      if (candidate === 0 && step === 1) await actions.retryEngine();
+      if (candidate !== 1 || step !== 1) return;
+      await settle();
+      shown = session.results.value?.shown.length ?? 0;
+      expect(session.job.value.state).toBe("running");
+    };
+    actions.change({ count: 2 });
+    await actions.run();
+    expect(shown).toBe(1);
+    expect(session.results.value?.shown.length).toBe(2);
+  });
+
   it("remembers how many candidates were wanted", async () => {
     const { host, actions } = await openWindow();
     actions.change({ count: 4 });

@@ -88,6 +88,67 @@ describe("the history", () => {
     expect(host.placed.length).toBe(1);
   });
 
+  it("has the run before its result is in the picture, so that closing right after accepting loses nothing", async () => {
+    const { actions, host } = await openWindow();
+    const { keep, place } = host;
+    const order: string[] = [];
+    let go: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    host.keep = async (run) => {
+      await held;
+      const gone = await keep.call(host, run);
+      order.push("kept");
+      return gone;
+    };
+    host.place = (one) => {
+      order.push("placed");
+      return place.call(host, one);
+    };
+    actions.change({ prompt: "a boat", count: 1 });
+    await actions.run();
+    const accepting = actions.accept();
+    await settle();
+    expect(order).toEqual([]);
+    go();
+    await accepting;
+    expect(order).toEqual(["kept", "placed"]);
+  });
+
+  it("is not waited for forever: an editor that never answers gets the result all the same", async () => {
+    const { actions, host, session, pass } = await openWindow();
+    host.keep = () => new Promise(() => {});
+    await actions.run();
+    void actions.accept();
+    await pass(2_999);
+    expect(host.placed).toEqual([]);
+    await pass(1);
+    expect(host.placed.length).toBe(1);
+    expect(session.placing.value.state).toBe("placed");
+  });
+
+  it("keeps a run whose thumbnail could not be made, and makes that the next time", async () => {
+    let failures = 1;
+    const { actions, engine, host, session, logged } = await openWindow(undefined, null, async () => {
+      if (failures-- > 0) throw new Error("The canvas was lost.");
+      return "data:image/jpeg;base64,AAAA";
+    });
+    actions.change({ count: 2 });
+    const pictures = () =>
+      [...host.runs.values()].flatMap((run) => fromKept(run).candidates.map(({ picture }) => picture));
+    engine.beat = async (candidate, step) => {
+      if (candidate !== 1 || step !== 1) return;
+      await settle();
+      expect(pictures()).toEqual([""]);
+    };
+    await actions.run();
+    await settle();
+    expect(pictures()).toEqual(["data:image/jpeg;base64,AAAA", "data:image/jpeg;base64,AAAA"]);
+    expect(session.historyFailure.value).toBeNull();
+    expect(logged.map(String)).toEqual(["Error: The canvas was lost."]);
+  });
+
   it("keeps and shows what a newer version or another hand wrote", async () => {
     const newer = { version: 9, edit: { version: 9, prompt: "a lake", settings: { seed: 3 } }, magic: [] };
     const runs = [
