@@ -389,6 +389,7 @@ export type EditErrorCode =
   | "bad-image"
   | "image-too-large"
   | "empty-mask"
+  | "all-subject"
   | "mask-size"
   | "pack-missing"
   | "pack-invalid"

@@ -262,13 +262,13 @@ function mustDo({ pack }: CatalogEntry, { kind, settings }: EditRequest): void {
   );
 }
 
-/** What a kind makes of the region it is given. @throws EditError "empty-mask" */
+/** What a kind makes of the region it is given. @throws EditError "all-subject" */
 function changing({ kind, shadow = true }: PreviewRequest, source: Raster, mask: Mask): Mask {
   if (kind === "remove") return shadow ? withShadow(source, mask) : mask;
   if (kind !== "background") return mask;
   const rest = invertedMask(mask);
   if (maskBounds(rest).width > 0) return rest;
-  throw new EditError("empty-mask", "The subject covers the whole picture; mark only what should stay.");
+  throw new EditError("all-subject", "The subject covers the whole picture; mark only what should stay.");
 }
 
 /** The request with what its words fetched, each side of an extension by its own, and the words that did. */

@@ -64,6 +64,7 @@ export function mayWorkElsewhere(error: EditError): boolean {
     case "bad-image":
     case "image-too-large":
     case "empty-mask":
+    case "all-subject":
     case "mask-size":
     case "pack-missing":
     case "pack-invalid":

@@ -12,6 +12,8 @@ import type { Mask, Raster } from "./raster";
 const alike = 3 * 20 * 20;
 /** Shares of the old background smaller than this stay: they are the camera's noise. */
 const leastShare = 0.04;
+/** A colour farther from the line between both means, as a share of its squared length, is a mixture of other colours. */
+const offMost = 0.1;
 /** Side of the cells whose mean colours stand for subject and background, in bands. */
 const around = 3;
 
@@ -95,7 +97,8 @@ function colourCells(
 
 /**
  * colour = share·subject + (1 − share)·old background, solved for the share by least squares; then the old background is
- * replaced by what was painted. Inside the subject a colour that is all subject stays as it was.
+ * replaced by what was painted. Inside the subject a colour that is all subject, or no mixture at all, stays as it was;
+ * outside, the latter is what was painted.
  */
 function mix(
   painted: Uint8ClampedArray,
@@ -119,15 +122,25 @@ function mix(
     if (isInside) painted.fill(0, to, to + 4);
     return;
   }
-  const share = 1 - Math.min(1, Math.max(0, along / length));
-  if (share < leastShare && isInside) {
+  const guess = 1 - Math.min(1, Math.max(0, along / length));
+  let off = 0;
+  for (let channel = 0; channel < 3; channel++) {
+    const mixture = (1 - guess) * (inner[channel] as number) + guess * (outer[channel] as number);
+    off += ((source[from + channel] as number) - mixture) ** 2;
+  }
+  // The farther off, the more the mask alone decides.
+  const trust = Math.min(1, Math.max(0, 2 - off / Math.max(alike, offMost * length)));
+  const share = trust * guess + (isInside ? 0 : 1 - trust);
+  if (isInside && share < leastShare) {
     painted.fill(0, to, to + 4);
     return;
   }
   if (!isInside && share > 1 - leastShare) return;
   for (let channel = 0; channel < 3; channel++) {
-    const change = (painted[to + channel] as number) - (outer[channel] as number);
-    painted[to + channel] = Math.round((source[from + channel] as number) + share * change);
+    // What is no mixture of the two means is the subject's and the old background's own texture: only the former stays.
+    const apart = (inner[channel] as number) - (outer[channel] as number);
+    const own = Math.min(255, Math.max(0, (source[from + channel] as number) + share * apart));
+    painted[to + channel] = Math.round((1 - share) * own + share * (painted[to + channel] as number));
   }
   painted[to + 3] = 255;
 }

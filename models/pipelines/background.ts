@@ -5,12 +5,12 @@ import { invertedMask, maskBounds } from "../image/mask";
 import type { Pipeline } from "./pipeline";
 import { paintedRegions } from "./regions";
 
-/** See `paintedRegions`. @throws EditError "empty-mask" also if the subject covers the whole picture */
+/** See `paintedRegions`. @throws EditError "all-subject" if the subject covers the whole picture */
 export const background: Pipeline<"background"> = (request, context) => {
   const { source, mask: subject, settings } = request;
   const mask = invertedMask(subject);
   if (maskBounds(mask).width === 0) {
-    throw new EditError("empty-mask", "The subject covers the whole picture; mark only what should stay.");
+    throw new EditError("all-subject", "The subject covers the whole picture; mark only what should stay.");
   }
   return paintedRegions(
     {

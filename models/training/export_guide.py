@@ -37,7 +37,8 @@ def main() -> None:
     painter = packs.tiny().painter
     print(guide.write_painter_gradient(o.golden / "tiny-pack", painter, small=False))
     image = pair.tiny(Pieces(tiny_table()).size).image
-    numbers = {"guide": guide_goldens.of_guide(image), "painter": guide_goldens.of_painter(painter)}
+    numbers = {"guide": guide_goldens.of_guide(image), "painter": guide_goldens.of_painter(painter),
+               "losses": guide_goldens.of_losses()}
     (o.golden / "guide.json").write_text(json.dumps(numbers) + "\n")
 
 

@@ -21,7 +21,9 @@ export type NotReady =
   | "unreadable"
   | "nothing-marked"
   | "no-subject"
+  | "all-subject"
   | "nothing-drawn"
+  | "drawn-outside"
   | "no-extension";
 
 const selection: Record<SelectionProblem, Advice> = {
@@ -55,6 +57,12 @@ const selection: Record<SelectionProblem, Advice> = {
   },
 };
 
+/** Said before and after trying. */
+const allSubject: Advice = {
+  sentence: "The subject covers the whole picture.",
+  next: "Mark only what should stay; erase the rest.",
+};
+
 const editErrors: Record<EditErrorCode, Advice> = {
   cancelled: { sentence: "Stopped.", next: "Nothing was changed. Generate again whenever you like." },
   "bad-request": {
@@ -69,6 +77,7 @@ const editErrors: Record<EditErrorCode, Advice> = {
     sentence: "The picture is too large.",
     next: "Make the layer smaller, or crop it so that no side is longer than 4096 pixels.",
   },
+  "all-subject": allSubject,
   "empty-mask": {
     sentence: "No part of the picture is marked.",
     next: "Brush over the part to repaint, or choose Whole.",
@@ -246,7 +255,12 @@ const notReady: Record<NotReady, Advice> = {
     next: "Mark the part to change, with the brush or another tool.",
   },
   "no-subject": { sentence: "No subject is marked yet.", next: "Mark what should stay; all around it is painted." },
+  "all-subject": allSubject,
   "nothing-drawn": { sentence: "Nothing is drawn yet.", next: "Draw rough shapes and colours over the picture." },
+  "drawn-outside": {
+    sentence: "The strokes lie outside the marked part.",
+    next: "Draw inside it, mark more, or let the strokes mark where to paint.",
+  },
   "no-extension": {
     sentence: "No side is extended yet.",
     next: "Drag an edge of the picture outwards, or choose a format.",

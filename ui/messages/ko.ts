@@ -28,6 +28,12 @@ const selection: Record<SelectionProblem, Advice> = {
   hidden: { sentence: "선택한 레이어가 숨겨져 있습니다.", next: "레이어를 표시한 다음 다시 선택하세요." },
 };
 
+/** Said before and after trying. */
+const allSubject: Advice = {
+  sentence: "피사체가 사진 전체를 덮고 있습니다.",
+  next: "남길 것만 표시하고 나머지는 지우세요.",
+};
+
 const editErrors: Record<EditErrorCode, Advice> = {
   cancelled: { sentence: "멈췄습니다.", next: "바뀐 것은 없습니다. 언제든 다시 생성하세요." },
   "bad-request": {
@@ -42,6 +48,7 @@ const editErrors: Record<EditErrorCode, Advice> = {
     sentence: "사진이 너무 큽니다.",
     next: "레이어를 줄이거나, 어느 변도 4096픽셀을 넘지 않게 자르세요.",
   },
+  "all-subject": allSubject,
   "empty-mask": {
     sentence: "표시된 부분이 없습니다.",
     next: "다시 칠할 부분을 브러시로 표시하거나 전체를 고르세요.",
@@ -221,7 +228,12 @@ const notReady: Record<NotReady, Advice> = {
     sentence: "아직 피사체를 표시하지 않았습니다.",
     next: "남길 것을 표시하세요. 그 주변이 모두 새로 칠해집니다.",
   },
+  "all-subject": allSubject,
   "nothing-drawn": { sentence: "아직 그린 것이 없습니다.", next: "사진 위에 대강의 모양과 색을 그리세요." },
+  "drawn-outside": {
+    sentence: "그린 선이 표시한 영역 밖에 있습니다.",
+    next: "영역 안에 그리거나, 영역을 넓히거나, 그린 선을 칠할 곳으로 고르세요.",
+  },
   "no-extension": {
     sentence: "아직 늘린 쪽이 없습니다.",
     next: "사진의 가장자리를 바깥으로 끌거나 형식을 고르세요.",

@@ -65,6 +65,11 @@ export function isBlank(painted: Runs): boolean {
   return painted.runs.every((length, index) => length === 0 || !isMarked(painted, index));
 }
 
+/** True when every pixel is marked wholly: nothing is left beside it. */
+export function isFull({ runs, levels }: Runs): boolean {
+  return runs.every((length, index) => length === 0 || (levels ? levels[index] === 255 : index % 2 === 1));
+}
+
 /** The smallest rectangle around what is marked, in mask pixels; null when nothing is. Reads runs, not pixels. */
 export function boundsOfRuns(painted: Runs): Rect | null {
   const { width, runs } = painted;

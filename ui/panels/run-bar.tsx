@@ -44,7 +44,9 @@ function share(job: Running): number | null {
 const wantsHand: ReadonlySet<NotReady> = new Set([
   "nothing-marked",
   "no-subject",
+  "all-subject",
   "nothing-drawn",
+  "drawn-outside",
   "no-extension",
   "other-pack",
 ]);

@@ -19,7 +19,7 @@ import {
 import type { Point, Size } from "../../models/image/geometry";
 import { intersect, union } from "../../models/image/geometry";
 import type { NotReady } from "../messages/en";
-import { boundsOfRuns, isBlank, type Runs } from "../painter/runs";
+import { boundsOfRuns, isBlank, isFull, type Runs } from "../painter/runs";
 import { edgeOf, firstWay, noSides, type Sides, sides, strengthOf, type Where, waysOf } from "./jobs";
 
 export type { Where };
@@ -84,6 +84,8 @@ export interface Draft {
   readonly hideShapes: boolean;
   /** For a scribble; null while nothing is drawn. */
   readonly drawn: Drawn | null;
+  /** Something is drawn, but none of it inside the marked region. */
+  readonly strayed: boolean;
   /** How far to extend, source pixels. */
   readonly sides: Sides;
   /** A side's own words; a side without them follows the prompt. */
@@ -150,6 +152,7 @@ export function newDraft(seed: number): Draft {
     shadow: true,
     hideShapes: true,
     drawn: null,
+    strayed: false,
     sides: noSides,
     sidePrompts: {},
     overrides: noOverrides,
@@ -298,9 +301,10 @@ function withKind(
       return ready({ kind, ...common, mask, shadow: draft.shadow });
     case "background":
       if (!mask) return { ready: false, reason: "no-subject" };
+      if (mask.from === "runs" && isFull(mask)) return { ready: false, reason: "all-subject" };
       return ready({ kind, ...common, mask, ...words, reference: "auto", ...own });
     case "scribble": {
-      if (!drawn) return { ready: false, reason: "nothing-drawn" };
+      if (!drawn) return { ready: false, reason: draft.strayed ? "drawn-outside" : "nothing-drawn" };
       if (!mask) return { ready: false, reason: "nothing-marked" };
       const strokes: PlacedImage = { image: drawn.image, bounds: material.source.bounds };
       return ready({ kind, ...common, strokes, mask: draft.where === "strokes" ? null : mask, prompt });

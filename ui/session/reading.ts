@@ -148,6 +148,7 @@ export function createReadings(session: Session, ports: Ports): Readings {
         const fresh = {
           painted: null,
           drawn: null,
+          strayed: false,
           sides: noSides,
           aside: { x: 0, y: 0 },
           where: firstWay(draft.job, hasShapes),

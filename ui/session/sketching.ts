@@ -59,7 +59,7 @@ export function createSketching(session: Session, ports: Ports, markChanged: () 
       const coverage = drawnRuns(strokes);
       const drawn = strokes && coverage ? { image: await encoded(strokes), coverage } : null;
       if (mine !== turn) return;
-      draft.value = { ...draft.value, drawn };
+      draft.value = { ...draft.value, drawn, strayed: !drawn && drawnRuns(picture) !== null };
       markChanged();
     } catch (error) {
       ports.log(error); // The engine is gone, and the window says so; the drawing stays.

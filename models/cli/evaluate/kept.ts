@@ -40,7 +40,7 @@ export async function openKept(folder: string, key: string): Promise<Kept> {
 
 type Line = Omit<SceneResult, "painted"> & { readonly painted: string };
 
-export function writtenLine(result: SceneResult): string {
+function writtenLine(result: SceneResult): string {
   const painted = Buffer.from(encodePng(result.painted)).toString("base64");
   return JSON.stringify({ ...result, painted } satisfies Line, (_, value: unknown) =>
     // JSON knows no such numbers; a seam without any step beside it is one.
@@ -49,7 +49,7 @@ export function writtenLine(result: SceneResult): string {
 }
 
 /** Null of anything that is not a whole line. */
-export function readLine(line: string): SceneResult | null {
+function readLine(line: string): SceneResult | null {
   try {
     const { painted, ...rest } = JSON.parse(line, (_, value: unknown) => restored(value)) as Line;
     return { ...rest, painted: decodePng(new Uint8Array(Buffer.from(painted, "base64"))) };

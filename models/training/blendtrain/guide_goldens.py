@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from . import graph, guide
 from .goldens import inputs as painter_example
@@ -17,6 +18,8 @@ FORMULA = {
     "upstream": "upstream[i] = cos(0.23 * i + 0.9), i over [3][size][size]",
     "painter": "noisy, source, mask and time as in embedded.json; context[i] = sin(0.3 * i); "
                "task fill, no depth, no slots",
+    "losses": "picture[i] = 1.6 * sin(0.37 * i + 0.3) and source[i] = 0.8 * cos(0.31 * i), i over "
+              "[3][side][side]; mask[i] = (i mod 5) / 4, i over [side][side]; gradients whole",
     "gradient": "values[k] = gradient[index[k]], index[k] = (k * 1913 + 7) mod length",
 }
 
@@ -66,3 +69,22 @@ def of_painter(painter: Painter) -> dict:
     painter(noisy, *(given[k] for k in graph.PAINTER_INPUTS[1:])).backward(up)
     assert noisy.grad is not None
     return {"formula": FORMULA, "size": s.side, **_sampled(noisy.grad), "tolerance": 1e-4}
+
+
+def of_losses(side: int = 4) -> dict:
+    """Range loss and squared background loss with their gradients, by autograd."""
+    picture = _wave(0.37, 0.3, (3, side, side), 1.6)
+    source = _wave(0.31, np.pi / 2, (3, side, side), 0.8)
+    mask = (torch.arange(side * side) % 5 / 4.0).reshape(side, side)
+    losses = {
+        "range": lambda x: functional.mse_loss(x, x.clamp(-1, 1).detach()),
+        "background": lambda x: functional.mse_loss(x * (1 - mask), source * (1 - mask)),
+    }
+    numbers = {}
+    for name, loss in losses.items():
+        x = picture.clone().requires_grad_()
+        value = loss(x)
+        value.backward()
+        assert x.grad is not None
+        numbers[name] = {"value": float(value.detach()), "gradient": _numbers(x.grad)}
+    return {"formula": FORMULA["losses"], "side": side, **numbers, "tolerance": 1e-6}

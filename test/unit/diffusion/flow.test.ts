@@ -25,6 +25,18 @@ describe("flow times", () => {
     expect(flowTimes(4, 1, 0.2, 0.3)).toEqual([0.2, 0]);
   });
 
+  it.each([
+    [1, 1],
+    [3, 0.6],
+  ])("are every k-th level of k times as many steps, with shift %s and strength %s", (shift, strength) => {
+    const many = flowTimes(48, shift, strength);
+    for (const every of [2, 3, 6, 12]) {
+      const few = flowTimes(48 / every, shift, strength);
+      expect(few).toHaveLength(48 / every + 1);
+      for (const [i, time] of few.entries()) expect(time).toBeCloseTo(many[i * every] as number, 12);
+    }
+  });
+
   it("refuse numbers out of range", () => {
     expect(() => flowTimes(0, 1, 1)).toThrow("Steps must be a whole number from 1, not 0.");
     expect(() => flowTimes(2.5, 1, 1)).toThrow(RangeError);

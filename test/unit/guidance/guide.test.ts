@@ -6,6 +6,14 @@ import { levels } from "../../../models/guidance/levels";
 import { backgroundLoss, rangeLoss } from "../../../models/guidance/losses";
 import type { Planes } from "../../../models/image/raster";
 import type { GuidedJob, GuidedStep } from "../../../models/pipelines/hooks";
+import { goldenFile } from "../../support/golden";
+
+interface GoldenLosses {
+  readonly side: number;
+  readonly tolerance: number;
+  readonly range: { readonly value: number; readonly gradient: readonly number[] };
+  readonly background: { readonly value: number; readonly gradient: readonly number[] };
+}
 
 const side = 12;
 
@@ -94,6 +102,71 @@ describe("guiding", () => {
     }
   });
 
+  it("averages over the copies: their number scales neither loss nor shift", async () => {
+    // Every copy costs 0.4. Copies that are bent see more of the picture than they pull at: a sum would be 16 times as much.
+    const pair: GuidingPair = {
+      ...quadraticPair(),
+      measure: async (pixels) => ({
+        vector: Float32Array.of(1),
+        distance: 0.4,
+        gradient: { ...pixels, data: pixels.data.map(() => 1) },
+      }),
+    };
+    const total = async (augmentations: number) => {
+      const { shift, loss } = await (await makeGuide(pair)(jobOf({ augmentations })))(stepOf());
+      return { loss, pull: shift.data.reduce((sum, value) => sum + value, 0) };
+    };
+    const [one, many] = [await total(1), await total(32)];
+    expect(one.loss).toBeCloseTo(1000 * 0.4, 4);
+    expect(many.loss).toBeCloseTo(one.loss, 4);
+    expect(many.pull / one.pull).toBeGreaterThan(0.25);
+    expect(many.pull / one.pull).toBeLessThan(2);
+  });
+
+  it("charges what is out of range and both backgrounds by their weights, in thousands", async () => {
+    const step = stepOf({ clean: planes(3, (i) => 1.4 * Math.cos(0.9 * i)) });
+    const off = {
+      algorithm: 1,
+      weight: 0,
+      range: 0,
+      background: { squared: 0, perceptual: 0 },
+      sees: "clean",
+    } as const;
+    const loss = (changes: Partial<GuideSettings>) => lossAt(jobOf({ ...off, ...changes }), step);
+    const { source, mask } = jobOf();
+    expect(await loss({})).toBe(0);
+    expect(await loss({ range: 2 })).toBeCloseTo(2000 * rangeLoss(step.clean).value, 3);
+    const squared = await loss({ background: { squared: 3, perceptual: 0 } });
+    expect(squared).toBeCloseTo(3000 * backgroundLoss(step.clean, source, mask).value, 2);
+    const once = await loss({ background: { squared: 0, perceptual: 1 } });
+    expect(once).toBeGreaterThan(0);
+    expect(await loss({ background: { squared: 0, perceptual: 5 } })).toBeCloseTo(5 * once, 3);
+  });
+
+  it("sees only the background in the perceptual loss", async () => {
+    const settings = {
+      algorithm: 1,
+      weight: 0,
+      range: 0,
+      background: { squared: 0, perceptual: 1 },
+      sees: "clean",
+    } as const;
+    const job = jobOf(settings);
+    const { mask } = job;
+    const inside = (i: number) => mask.data[i % (side * side)] === 1;
+    const clean = stepOf().clean;
+    const changed = (where: (i: number) => boolean): Planes => ({
+      ...clean,
+      data: clean.data.map((value, i) => (where(i) ? value + 0.3 : value)),
+    });
+    const loss = await lossAt(job, stepOf());
+    expect(await lossAt(job, stepOf({ clean: changed(inside) }))).toBe(loss);
+    expect(await lossAt(job, stepOf({ clean: changed((i) => !inside(i)) }))).not.toBe(loss);
+    // A source that differs under the mask alone is the same background.
+    const source = { ...job.source, data: job.source.data.map((value, i) => (inside(i) ? -value : value)) };
+    expect(await lossAt({ ...job, source }, stepOf())).toBe(loss);
+  });
+
   it("leaves what may not change where it is, but for algorithm 1, which pulls it to the source", async () => {
     const outside = (shift: Planes, job: GuidedJob) =>
       shift.data.filter((_, i) => job.mask.data[i % (side * side)] === 0);
@@ -154,6 +227,30 @@ describe("guiding", () => {
 });
 
 describe("losses", () => {
+  const golden = (JSON.parse(goldenFile("guide.json")) as { losses: GoldenLosses }).losses;
+  const small = (channels: number, value: (i: number) => number) => planes(channels, value, golden.side);
+
+  it.each([
+    { name: "range", loss: rangeLoss },
+    {
+      name: "background",
+      loss: (x: Planes) =>
+        backgroundLoss(
+          x,
+          small(3, (i) => 0.8 * Math.cos(0.31 * i)),
+          small(1, (i) => (i % 5) / 4),
+        ),
+    },
+  ] as const)("$name: value and gradient are PyTorch's", ({ name, loss }) => {
+    const { value, gradient } = loss(small(3, (i) => 1.6 * Math.sin(0.37 * i + 0.3)));
+    const expected = golden[name];
+    expect(Math.abs(value - expected.value)).toBeLessThanOrEqual(golden.tolerance);
+    expect(gradient.data).toHaveLength(expected.gradient.length);
+    for (const [i, slope] of expected.gradient.entries()) {
+      expect(Math.abs((gradient.data[i] as number) - slope)).toBeLessThanOrEqual(golden.tolerance);
+    }
+  });
+
   it.each([
     { name: "range", loss: (x: Planes) => rangeLoss(x) },
     {

@@ -39,6 +39,24 @@ describe("a new background", () => {
     }
   });
 
+  it("invents no colour where the subject is no mixture of the two means, and loses the old background's texture", () => {
+    // Dark feathers in a pale thing, and speckles of the background at its rim.
+    const dark = [12, 10, 10, 255] as const;
+    const leaf = [60, 250, 80, 255] as const;
+    const rough = picture(size.width, size.height, (x, y) => {
+      if (x >= 31 && x < 33 && y === 10) return dark;
+      return x > 28 && x < 31 && y === 14 ? leaf : ([...mixed(green, x), 255] as never);
+    });
+    const { image, patch: at } = decontaminated(patch, rough, subject, 3);
+    const flat = composite(rough, image, at);
+    for (const x of [31, 32]) {
+      expect(pixelAt(flat, x, 10)).toEqual([...dark]);
+    }
+    const [leafRed, leafGreen] = pixelAt(flat, 29, 14);
+    expect(leafRed).toBeGreaterThan(150);
+    expect(leafGreen).toBeLessThan(100);
+  });
+
   it("leaves what is wholly subject transparent, and nothing deeper changes", () => {
     const { image } = decontaminated(patch, source, subject, 3);
     expect(pixelAt(image, 33, 10)[3]).toBe(0);

@@ -110,6 +110,30 @@ describe("blended denoising", () => {
     for (const [i, expected] of [0.3, 0.7, 0.7, 0.3].entries()) expect(painted[i]).toBeCloseTo(expected, 6);
   });
 
+  it("without blending (algorithm 1) knows nothing, changes everything, and starts from the noised source", async () => {
+    const seen: DenoiseInput[] = [];
+    const scheduler = flowScheduler(4, 1, 0.7);
+    const halved = (input: DenoiseInput): Planes => ({ ...input.noisy, data: input.noisy.data.map((v) => v / 2) });
+    const local = job({
+      scheduler,
+      blends: false,
+      denoise: async (input) => {
+        seen.push(input);
+        return halved(input);
+      },
+    });
+    const steps = await run(local);
+    expect(seen[0]?.noisy.data).toEqual(scheduler.noised(source, noise, 0.7).data);
+    for (const [i, input] of seen.entries()) {
+      expect(input.mask.data.every((value) => value === 1)).toBe(true);
+      expect(input.source.data.every((value) => value === 0)).toBe(true);
+      // The next sample is the step's own, everywhere.
+      const next = seen[i + 1]?.noisy.data;
+      if (next) expect(next).toEqual(scheduler.step(input.noisy, halved(input), i).next.data);
+    }
+    expect((steps.at(-1) as DenoiseStep).clean.data).toEqual(halved(seen.at(-1) as DenoiseInput).data);
+  });
+
   it("stops at the step where it is told to", async () => {
     let calls = 0;
     const steps = denoise(

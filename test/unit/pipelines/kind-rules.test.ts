@@ -44,7 +44,7 @@ describe("what a kind refuses", () => {
   it("a subject that is everything", async () => {
     const whole = boxMask(size, frameOf(size));
     await expect(run({ ...examples.background, mask: whole })).rejects.toMatchObject({
-      code: "empty-mask",
+      code: "all-subject",
       message: /subject covers the whole picture/,
     });
   });

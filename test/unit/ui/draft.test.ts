@@ -122,6 +122,11 @@ describe("the other jobs", () => {
     const made = request({ job: "background", reference: "auto" });
     expect(made).toMatchObject({ kind: "background", reference: "auto", mask: { from: "runs" } });
     expect(request({ job: "background", painted: null })).toBe("no-subject");
+    expect(request({ job: "background", painted: { width: 10, height: 5, runs: [0, 50] } })).toBe("all-subject");
+    const soft = { width: 10, height: 5, runs: [30, 20], levels: [255, 254] };
+    expect(request({ job: "background", painted: soft })).toMatchObject({ kind: "background" });
+    expect(request({ job: "background", painted: { ...soft, levels: [255, 255] } })).toBe("all-subject");
+    expect(request({ job: "fill", painted: { width: 10, height: 5, runs: [0, 50] } })).toMatchObject({ kind: "fill" });
     if (typeof made === "string") throw new Error(made);
     expect(made.settings.feather).toBeLessThan(defaultFeather(pixels));
   });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { RequestOf } from "../../../models/contract";
+import { en } from "../../../ui/messages/en";
+import { ko } from "../../../ui/messages/ko";
 import { filledOutline, rectangle } from "../../../ui/painter/polygon";
 import { boundsOfRuns } from "../../../ui/painter/runs";
 import { blankRaster, draw } from "../../../ui/painter/sketch";
+import { readinessOf } from "../../../ui/session/readiness";
 import { fromStored } from "../../../ui/session/stored";
 import { png, selectionOf } from "../../support/ui-fakes";
 import { openWindow, settle, type Window } from "../../support/ui-window";
@@ -144,6 +147,35 @@ describe("jobs", () => {
     expect(window.session.sketch.value.picture).not.toBeNull();
     expect(window.session.draft.value).toMatchObject({ job: "scribble", where: "strokes", again: true });
     expect(window.session.draft.value.drawn).not.toBeNull();
+  });
+
+  it("scribble: strokes that all lie outside the marked part are not called nothing", async () => {
+    const window = await open();
+    const ready = () => readinessOf(window.session);
+    await mark(window);
+    window.actions.chooseJob("scribble");
+    window.actions.change({ where: "painted" });
+    await settle();
+    expect(ready()).toBe("nothing-drawn");
+    const picture = blankRaster({ width: 720, height: 540 });
+    const dab = { x: 600, y: 400, radius: 30 };
+    const touched = draw(picture, dab, dab, 0, [200, 0, 0]);
+    if (!touched) throw new Error("Nothing drawn.");
+    window.actions.sketch(picture, touched);
+    await settle();
+    expect(ready()).toBe("drawn-outside");
+    for (const words of [en, ko]) {
+      expect(words.notReady["drawn-outside"].sentence).not.toBe(words.notReady["nothing-drawn"].sentence);
+    }
+    window.actions.change({ where: "strokes" });
+    await settle();
+    expect(ready()).toBeNull();
+    window.actions.change({ where: "painted" });
+    await settle();
+    expect(ready()).toBe("drawn-outside");
+    window.actions.clearStrokes();
+    await settle();
+    expect(ready()).toBe("nothing-drawn");
   });
 
   it("extend: sides are kept within what editors take, and the layer is named after the words", async () => {
