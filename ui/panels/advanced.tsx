@@ -2,6 +2,7 @@
 import { standardGuide } from "../../models/contract";
 import { text } from "../messages/current";
 import { canLook, plainAdvanced } from "../session/draft";
+import { guideBounds } from "../session/guide-bounds";
 import { packOf } from "../session/session";
 import { Choice } from "../widgets/choice";
 import { Disclosure } from "../widgets/disclosure";
@@ -84,9 +85,7 @@ function Guide({ session, actions }: Kit) {
         label={words.weight}
         hint={words.weightHint}
         value={guide.weight}
-        min={0}
-        max={10}
-        step={0.1}
+        {...guideBounds.weight}
         changed={guide.weight !== standardGuide.weight}
         resetLabel={text.more.reset(words.weight)}
         onChange={(weight) => change({ weight })}
@@ -97,9 +96,7 @@ function Guide({ session, actions }: Kit) {
         label={words.copies}
         hint={words.copiesHint}
         value={guide.augmentations}
-        min={1}
-        max={32}
-        step={1}
+        {...guideBounds.augmentations}
         changed={guide.augmentations !== standardGuide.augmentations}
         resetLabel={text.more.reset(words.copies)}
         onChange={(augmentations) => change({ augmentations })}

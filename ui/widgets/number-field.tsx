@@ -1,5 +1,6 @@
 /** A number one can type; takes effect on Enter or when left, and never holds a number out of range. */
 import { useEffect, useState } from "preact/hooks";
+import { fitted, typedNumber } from "./fitted";
 
 export interface NumberFieldProps {
   readonly label: string;
@@ -13,18 +14,13 @@ export interface NumberFieldProps {
   readonly shown?: string;
 }
 
-/** Rounds to the step's digits and keeps the number in range. */
-function fitted(value: number, min: number, max: number, step: number): number {
-  const rounded = Math.round(value / step) * step;
-  return Math.min(max, Math.max(min, Number(rounded.toFixed(4))));
-}
-
 export function NumberField({ label, value, min, max, step, onChange, testId, class: name, shown }: NumberFieldProps) {
+  const bounds = { min, max, step };
   const [typed, setTyped] = useState<string | null>(null);
   useEffect(() => setTyped(null), [value]);
   const commit = (): void => {
-    const number = Number(typed?.trim().replace(",", "."));
-    if (typed !== null && typed.trim() !== "" && Number.isFinite(number)) onChange(fitted(number, min, max, step));
+    const number = typed === null ? null : typedNumber(typed, bounds);
+    if (number !== null) onChange(number);
     setTyped(null);
   };
   return (
@@ -45,7 +41,7 @@ export function NumberField({ label, value, min, max, step, onChange, testId, cl
         if (event.key === "ArrowUp" || event.key === "ArrowDown") {
           event.preventDefault();
           const by = (event.key === "ArrowUp" ? step : -step) * (event.shiftKey ? 10 : 1);
-          onChange(fitted(value + by, min, max, step));
+          onChange(fitted(value + by, bounds));
         }
       }}
     />
