@@ -103,7 +103,10 @@ export function createHistory(
           reference: results.shown[0]?.candidate.reference,
           pack: markOf(session, request.packId),
         });
-        const candidates = await candidatesOf(results);
+        const now = await candidatesOf(results);
+        // Put away while the run went on: they are not in the results, but stay here to be painted again.
+        const away = before?.candidates.filter(({ seed }) => !now.some((one) => one.seed === seed)) ?? [];
+        const candidates = [...away, ...now];
         const at = before?.at ?? ports.today();
         const value = toKept({ at, name, candidates, asked: request.settings.count, edit });
         const entry = fromKept({ id, starred: before?.starred ?? false, value });

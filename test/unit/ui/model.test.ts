@@ -35,13 +35,13 @@ class Step implements fc.AsyncCommand<Model, Real> {
   async run(model: Model, window: Real): Promise<void> {
     await this.act(window, model);
     await settle();
-    held(model, window);
+    await held(model, window);
   }
   toString = (): string => this.name;
 }
 
 /** What must be so after every step. */
-function held(model: Model, { host, session }: Real): void {
+async function held(model: Model, { actions, host, session }: Real): Promise<void> {
   expect(host.placed.length).toBe(model.accepted);
   const shown = new Map(
     session.runs.value.map((run) => [run.request.id, run.shown.map(({ candidate }) => candidate.index)]),
@@ -55,8 +55,12 @@ function held(model: Model, { host, session }: Real): void {
   }
   const { job } = session;
   if (job.value.state === "idle" && session.environment.value.engine === "ready") {
-    // Nothing waits for a run that never comes.
-    expect(waitingOf(session.queue.value)).toEqual([]);
+    // Nothing waits for a run that never comes; what an engine's end left waiting goes on when the user says so.
+    if (waitingOf(session.queue.value).length > 0) {
+      void actions.resume();
+      await settle();
+      expect(job.value.state).not.toBe("idle");
+    }
   }
 }
 
@@ -218,7 +222,7 @@ it("never loses what was finished, nor changes the document unasked, whatever th
           await settle();
         }
         expect(session.job.value.state).not.toBe("running");
-        held(model, window);
+        await held(model, window);
         host.select(selectionOf("A"));
         await window.pass(200);
         actions.change({ prompt: "after all", where: "everything" });
@@ -237,6 +241,10 @@ it("never loses what was finished, nor changes the document unasked, whatever th
         for (const run of host.runs.values()) expect(fromKept(run).recalled.state).toBe("whole");
       },
     ),
-    { numRuns: 8, endOnFailure: true },
+    // The same sequences every time; FUZZ=200 tries that many others.
+    {
+      endOnFailure: true,
+      ...(process.env.FUZZ ? { numRuns: Number(process.env.FUZZ) } : { numRuns: 8, seed: 20261121 }),
+    },
   );
 }, 240_000);
