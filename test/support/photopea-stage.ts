@@ -31,6 +31,8 @@ export interface PhotopeaStageOptions {
   readonly quirks?: Partial<Quirks>;
   readonly timers?: Timers;
   readonly storage?: KeyValues | null;
+  /** How Photopea writes PNG; usually 8 bits a channel. */
+  readonly encode?: typeof toPng;
 }
 
 export function memoryStorage(): KeyValues & { readonly values: Map<string, string> } {
@@ -39,7 +41,7 @@ export function memoryStorage(): KeyValues & { readonly values: Map<string, stri
 }
 
 export function photopeaStage(options: PhotopeaStageOptions = {}): PhotopeaStage {
-  const { timers = realTimers, storage = memoryStorage() } = options;
+  const { timers = realTimers, storage = memoryStorage(), encode = toPng } = options;
   const quirks: Quirks = { ...usualQuirks, ...options.quirks };
   const listeners = new Set<(event: FrameMessage) => void>();
   const sent: (string | ArrayBuffer)[] = [];
@@ -59,7 +61,7 @@ export function photopeaStage(options: PhotopeaStageOptions = {}): PhotopeaStage
     timers,
     post: (message) => queueMicrotask(() => inject(message)),
     decode: async (bytes) => decodePng(bytes),
-    encode: toPng,
+    encode,
   });
   const frame = {
     parent,

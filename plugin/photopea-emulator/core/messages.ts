@@ -38,6 +38,7 @@ function answer(pea: Pea, code: string, heard: boolean): void {
   for (const one of queue) {
     if (quirks.pings) post("MSFAPI#ping");
     post(one);
+    if (quirks.twice) post(one);
   }
   if (quirks.done === "after" || quirks.done === "twice") post("done");
   if (quirks.done === "twice") post("done");

@@ -4,6 +4,8 @@ export interface Quirks {
   done: "after" | "early" | "late" | "twice" | "never";
   /** Unrelated pings between answers. */
   pings: boolean;
+  /** Everything a script says or saves comes twice. Not seen, but cheap to survive. */
+  twice: boolean;
   /** What happens to the next message: it is never looked at, or its script runs but nobody hears of it. */
   silence: "none" | "ignores" | "runs";
   /** Milliseconds before a message is looked at. */
@@ -33,6 +35,7 @@ export interface Quirks {
 export const usualQuirks: Readonly<Quirks> = {
   done: "after",
   pings: true,
+  twice: false,
   silence: "none",
   slowness: 0,
   openAfter: 20,

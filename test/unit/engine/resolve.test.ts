@@ -44,6 +44,17 @@ describe("a request's mask", () => {
     expect([mask.data[0], mask.data[10 * 40 + 20]]).toEqual([255, 255]);
   });
 
+  it("is only what lies over the picture of a shape that reaches beyond it; one beside it is refused", async () => {
+    const image = asPng(picture({ width: 8, height: 8 }, () => [0, 0, 0, 255]));
+    const at = (x: number, y: number) => ({ image, bounds: { x, y, width: 8, height: 8 } });
+    const { mask } = await resolve({ from: "shapes", shapes: [at(-4, -2), at(38, 5)] });
+    expect(covered(mask.data)).toBe(4 * 6 + 2 * 8);
+    await expect(resolve({ from: "shapes", shapes: [at(60, 5), at(0, -9)] })).rejects.toMatchObject({
+      code: "empty-mask",
+      message: expect.stringMatching(/\.$/),
+    });
+  });
+
   it("marks along a shape thinner than a pixel", async () => {
     const line = asPng(picture({ width: 1, height: 8 }, () => [0, 0, 0, 255]));
     const shapes = [{ image: line, bounds: { x: 10.4, y: 0, width: 0.002, height: 8 } }];

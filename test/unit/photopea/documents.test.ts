@@ -1,5 +1,7 @@
 /** Which document and which layers are meant: names that occur twice, documents switched or closed, earlier results. */
+import { encode } from "fast-png";
 import { afterEach, describe, expect, it } from "vitest";
+import { decodePng as readPng } from "../../../models/engine/png";
 import type { Raster } from "../../../models/image/raster";
 import type { PeaDocument } from "../../../plugin/photopea-emulator/core/pea-document";
 import { rectangleSelection } from "../../../plugin/photopea-emulator/core/selecting";
@@ -129,6 +131,22 @@ describe("documents", () => {
     expect(small.bounds).toEqual({ x: 0, y: 0, width: 40, height: 20 });
     expect(decodePng(small.image.bytes)).toMatchObject({ width: 10, height: 5 });
   });
+});
+
+it("a document of 16 bits a channel is read by its high bytes", async () => {
+  const { pixels } = noisePicture(30, 20, true);
+  set = photopeaStage({
+    encode({ width, height, data }) {
+      const wide = Uint16Array.from(data, (value, i) => value * 256 + ((i * 37) & 255));
+      return new Uint8Array(encode({ width, height, data: wide, depth: 16, channels: 4 }));
+    },
+  });
+  set.pea.addPicture("deep.psd", pixels);
+  const { source } = await ready(set);
+  const { image } = await set.host.read(source.nodeId, 4096);
+  const { width, height, data } = readPng(image.bytes);
+  expect([width, height]).toEqual([30, 20]);
+  expect(Buffer.from(data).equals(Buffer.from(pixels.data))).toBe(true);
 });
 
 describe("earlier results", () => {

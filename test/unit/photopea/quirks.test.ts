@@ -45,6 +45,7 @@ const misbehaviours: readonly (readonly [string, Partial<Quirks>])[] = [
   ["done twice", { done: "twice" }],
   ["no done", { done: "never" }],
   ["no pings", { pings: false }],
+  ["every answer twice", { twice: true }],
   ["slow answers", { slowness: 15 }],
   ["slow opening", { openAfter: 250 }],
   ["files after strings", { picturesLast: true }],

@@ -76,6 +76,56 @@ describe("in Photopea", () => {
     expect(photograph(stage.pea)).toEqual(before);
   });
 
+  it.each(["read", "read small", "placed"])(
+    "a document closed while it is %s: an end in a sentence, and no trace",
+    async (doing) => {
+      const { stage, document } = open({ quirks: { slowness: 10, openAfter: 60 } });
+      const { source } = await selected(stage);
+      const under =
+        doing === "placed"
+          ? stage.host.place(order(source.nodeId))
+          : stage.host.read(source.nodeId, doing === "read" ? 4096 : 20);
+      const end = under.then(
+        () => null,
+        (error: unknown) => error,
+      );
+      // After the question was asked, before Photopea looks at it; a result is then on its way.
+      await new Promise((resolve) => setTimeout(resolve, doing === "placed" ? 25 : 1));
+      stage.pea.close(document);
+      const other = stage.pea.addPicture("other.png", noisePicture(30, 30).pixels);
+      expect(await end).toMatchObject({ name: "HostError", message: aSentence });
+      await stage.host.selection();
+      expect(stage.pea.documents).toEqual([other]);
+      expect(other.state.layers).toHaveLength(1);
+      expect(other.steps).toHaveLength(1);
+    },
+  );
+
+  it("a selection dropped while it is read: its picture or a sentence, and no trace", async () => {
+    const { stage, document } = open({ quirks: { slowness: 10 } });
+    const { shapes } = await selected(stage);
+    const end = stage.host.read(shapes[0]?.nodeId ?? "", 4096).then(
+      ({ bounds }) => bounds,
+      (error: unknown) => error,
+    );
+    document.commit("Deselect", { selection: null });
+    expect(await end).toMatchObject({ code: "layer-gone", message: aSentence });
+    expect(stage.pea.documents).toEqual([document]);
+    expect(document.state.layers).toHaveLength(1);
+  });
+
+  it("another selection during the run: the result goes where it was painted", async () => {
+    const { stage, document } = open();
+    const { source } = await selected(stage);
+    document.commit("Rectangle Select", {
+      selection: rectangleSelection(document.state, { x: 40, y: 20, width: 10, height: 10 }, 0),
+    });
+    const before = document.state.selection;
+    await stage.host.place(order(source.nodeId));
+    expect(document.state.layers[0]).toMatchObject({ name: "Fill: a kite", x: 12, y: 9 });
+    expect(document.state.selection).toEqual(before);
+  });
+
   it.each([
     ["denied", null],
     [

@@ -61,4 +61,33 @@ describe("in Figma", () => {
     const names = document.layers.map(({ id: each }) => each);
     expect(names.indexOf(id)).toBe(names.indexOf("1:1") + 1);
   });
+
+  it("a layer deleted while its result is placed: placed or a sentence, never both", async () => {
+    const { host, document } = await open();
+    const placing = host.place(order).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    document.remove("1:1");
+    document.commit();
+    const end = await placing;
+    const results = document.layers.filter(({ name }) => name === "Fill: a kite").length;
+    if (end === null) expect(results).toBe(1);
+    else {
+      expect(end).toMatchObject({ code: "layer-gone", message: aSentence });
+      expect(results).toBe(0);
+    }
+  });
+
+  it("storage that can be read and never written: the result is placed all the same, and what is not kept is told", async () => {
+    set = await stage({
+      layers: [pictureLayer("1:1", picture, 0, 0)],
+      pictures: [picture],
+      storage: Object.freeze({}),
+    });
+    const { host, document } = set;
+    await expect(host.remember("settings", "{}")).rejects.toMatchObject({ name: "HostError", message: aSentence });
+    await host.place(order);
+    expect(document.layers.map(({ name }) => name)).toContain("Fill: a kite");
+  });
 });
