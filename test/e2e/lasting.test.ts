@@ -1,0 +1,131 @@
+/** What was painted outlives the plugin: closed and opened again, in both editors; history and queue in Photopea. */
+import type { Browser, Frame, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { openBrowser } from "../support/browser";
+import { changedBox, openPlayground } from "../support/playground";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const tab = (plugin: Frame, page: string) => plugin.getByTestId(`tab-${page}`).click();
+const entries = (plugin: Frame) => plugin.getByTestId("history-entry");
+const one = (plugin: Frame) => plugin.getByTestId("count").getByRole("radio", { name: "1" }).check();
+const candidates = (plugin: Frame) => plugin.getByTestId("candidates").getByRole("option");
+
+/** Everything painted, and kept. */
+async function painted(plugin: Frame, runs: number): Promise<void> {
+  await plugin.getByRole("button", { name: "Generate" }).waitFor({ timeout: 240_000 });
+  await tab(plugin, "history");
+  await expect.poll(() => plugin.getByTestId("lasting").textContent()).toContain(`of ${runs} run`);
+  await tab(plugin, "edit");
+}
+
+describe("in the playground", () => {
+  it("candidates are there again after the plugin was closed, and are accepted without painting", async () => {
+    const playground = await openPlayground(browser, inject("playgroundUrl"));
+    const { page } = playground;
+    await page.evaluate(() => window.blendfillPlayground?.openExample("table"));
+    await playground.draw("ellipse", [0.44, 0.44], [0.56, 0.66]);
+    await playground.run("fill", "a doughnut");
+    const plugin = await playground.window();
+    // The window can be used before the command's words have come.
+    await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a doughnut");
+    await plugin.getByTestId("count").getByRole("radio", { name: "2" }).check();
+    await plugin.getByTestId("generate").click();
+    await plugin.getByTestId("cancel").waitFor();
+    // Closed in the middle of the run, with one candidate finished.
+    await candidates(plugin).first().waitFor({ timeout: 120_000 });
+    const seed = await candidates(plugin).first().getAttribute("data-seed");
+    await tab(plugin, "history");
+    await expect.poll(() => plugin.getByTestId("lasting").textContent()).toContain("of 1 run");
+    await page.evaluate(() => window.blendfillPlayground?.stop());
+    const before = await playground.flattened();
+
+    await playground.run("open");
+    const again = await playground.window();
+    await again.getByTestId("from-before").waitFor({ timeout: 30_000 });
+    expect(await candidates(again).first().getAttribute("data-seed")).toBe(seed);
+    await again.getByTestId("accept").click();
+    await again.getByTestId("placed").waitFor({ timeout: 30_000 });
+    const [box, layers] = [changedBox(before, await playground.flattened()), await playground.layers()];
+    expect(layers.map(({ name }) => name)).toEqual(["Plate on a table", "Fill: a doughnut", "Ellipse 1"]);
+    expect(box).not.toBeNull();
+    // The marks are hidden, as when it was accepted at once.
+    expect(layers.filter(({ type, visible }) => type === "ELLIPSE" && visible)).toEqual([]);
+
+    // Taken: it does not come back by itself, but lies in the history.
+    await page.evaluate(() => window.blendfillPlayground?.stop());
+    await playground.run("open");
+    const third = await playground.window();
+    await tab(third, "history");
+    await entries(third).first().getByTestId("history-show").click();
+    await candidates(third).first().waitFor();
+    expect(playground.errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("in Photopea's stand-in", () => {
+  async function openPhotopea(page: Page): Promise<Frame> {
+    await page.goto(new URL("photopea/", inject("playgroundUrl")).href);
+    const plugin = await (await page.waitForSelector("iframe")).contentFrame();
+    if (!plugin) throw new Error("The plugin has no frame.");
+    await plugin.getByRole("textbox", { name: "Prompt" }).waitFor({ timeout: 30_000 });
+    return plugin;
+  }
+
+  async function openLake(page: Page): Promise<void> {
+    // Not by its button: the picture is drawn by arithmetic, four seconds of processor time inside the click.
+    await page.evaluate(() => window.blendfillPhotopea?.openExample("lake"));
+    const [from, to] = await page.evaluate(() =>
+      [
+        { x: 560, y: 380 },
+        { x: 680, y: 480 },
+      ].map((point) => window.blendfillPhotopea?.toWindow(point) ?? point),
+    );
+    if (!from || !to) throw new Error("No canvas.");
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 4 });
+    await page.mouse.up();
+  }
+
+  it("edits queue and are taken out, and the history is there after a reload, with its pictures", async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    const plugin = await openPhotopea(page);
+    await openLake(page);
+    await plugin.getByTestId("context-frame").waitFor({ timeout: 30_000 });
+    await one(plugin);
+    const prompt = plugin.getByRole("textbox", { name: "Prompt" });
+    for (const words of ["bricks", "grass", "a boat"]) {
+      await prompt.fill(words);
+      await plugin.getByTestId("generate").click();
+    }
+    await plugin.getByTestId("queue").click();
+    await plugin.getByTestId("queued").last().getByTestId("unqueue").click();
+    await painted(plugin, 2);
+    expect(await plugin.getByTestId("runs-bar").textContent()).toMatch(/Run 2 of 2.*grass/);
+    const steps = await page.evaluate(() => window.blendfillPhotopea?.history().steps);
+    expect(steps).toEqual(["Open", "Rectangle Select"]);
+
+    const again = await openPhotopea(page);
+    await openLake(page);
+    await again.getByTestId("context-frame").waitFor({ timeout: 30_000 });
+    await tab(again, "history");
+    await expect.poll(() => entries(again).count()).toBe(2);
+    await again.getByTestId("history-search").fill("brick");
+    await entries(again).first().getByTestId("history-show").click();
+    await candidates(again).first().waitFor();
+    await again.getByTestId("accept").click();
+    await page.waitForFunction(() => window.blendfillPhotopea?.layers().length === 2, null, { timeout: 30_000 });
+    expect(await page.evaluate(() => window.blendfillPhotopea?.layers()[0]?.name)).toBe("Fill: bricks");
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
