@@ -58,27 +58,30 @@ export const backgrounds: GalleryFigure = {
   },
 };
 
+/** The painter alone, and as it ships. */
 const sides = [
-  ["desert", "night sky"],
-  ["forest", "beach"],
+  ["none", "desert", "night sky"],
+  ["auto", "heaven", "hell"],
+  ["auto", "forest", "beach"],
 ] as const;
 
 /** The paper's "hell" and "heaven". */
 export const extensions: GalleryFigure = {
   name: "extension",
-  title: `Extension by words of each side, as it ships (guidance 2, colours and grain fitted) but with 25 steps; the middle is the old picture, exactly. From above: ${sides.map(([left, right]) => `“${left}” left and “${right}” right`).join("; ")}.`,
+  title:
+    "Extension by words of each side; the middle is the old picture, exactly. From above: the painter with its words alone, “desert” left and “night sky” right (guidance 2, 25 steps); then as it ships, where places are drawn first and painted over: “heaven” and “hell”, “forest” and “beach”.",
   columns: [],
   async make(tools, seed) {
     const source = cutRaster(sceneOf("lake", 288, 192), { x: 48, y: 0, width: 192, height: 192 });
     const added = 128;
     const rows: Raster[] = [];
-    for (const [left, right] of sides) {
+    for (const [reference, left, right] of sides) {
       const request: EditRequest = {
-        ...{ id: "study", packId: tools.pack.id, kind: "extend", prompt: "", prompts: { left, right } },
+        ...{ id: "study", packId: tools.pack.id, kind: "extend", prompt: "", prompts: { left, right }, reference },
         sides: { left: added, right: added, top: 0, bottom: 0 },
         source: placed(source),
         settings: settingsOf(tools, seed, {
-          ...{ context: null, guidance: 2, steps: 25, feather: 8, grow: 0 },
+          ...{ context: null, guidance: 2, steps: reference === "none" ? 25 : 8, feather: 8, grow: 0 },
           ...{ match: true, grain: true, blend: "poisson" },
         }),
       };
