@@ -6,9 +6,15 @@ import type { Mask } from "./raster";
 /** More frames than this cost more than they show; the nearest regions then share one. */
 const mostParts = 8;
 
+/** From this longer side on, in pixels, and where neither is twice the other, regions are marks of their own … */
+const ownMark = 48;
+/** … unless the gap between them is below this share of the larger one's, as between large letters. */
+const ownGap = 0.45;
+
 /**
  * The mask cut into groups of touching pixels; groups nearer to each other than the longer side of the larger one's box
- * stay together, so letters of a word or dots of a brush are one region.
+ * stay together, so letters of a word or dots of a brush are one region. Two large marks of about the same size are two,
+ * also nearer by: who marks two plates wants something on each.
  *
  * @returns masks of the mask's size, in reading order of their boxes; the mask itself if it is one region or empty
  */
@@ -69,11 +75,13 @@ function nearest(groups: readonly Group[]): Pair | null {
   return found;
 }
 
-/** Gap between two boxes in units of the larger one's longer side; 0 where they meet. */
+/** Gap between two boxes in units of what is far for them; 0 where they meet, 1 where they are just far apart. */
 function apart(a: Rect, b: Rect): number {
   const across = Math.max(0, a.x - (b.x + b.width), b.x - (a.x + a.width));
   const down = Math.max(0, a.y - (b.y + b.height), b.y - (a.y + a.height));
-  return Math.hypot(across, down) / Math.max(a.width, a.height, b.width, b.height);
+  const [one, other] = [Math.max(a.width, a.height), Math.max(b.width, b.height)];
+  const isPair = Math.min(one, other) >= Math.max(ownMark, Math.max(one, other) / 2);
+  return Math.hypot(across, down) / Math.max(one, other) / (isPair ? ownGap : 1);
 }
 
 /** Groups of 8-connected pixels with coverage above 0, numbered from 1, by two passes over row runs. */

@@ -22,6 +22,15 @@ describe("regions of a mask", () => {
     expect(partsOf(letters)).toEqual([letters]);
   });
 
+  it("of about the same size are parts also nearer by, large letters and small dots not", () => {
+    const wide = { width: 400, height: 200 };
+    const mark = (x: number, side: number) => boxMask(wide, { x, y: 50, width: side, height: side });
+    expect(partsOf(unionMasks([mark(20, 100), mark(180, 100)]))).toHaveLength(2);
+    expect(partsOf(unionMasks([mark(20, 100), mark(150, 100)]))).toHaveLength(1);
+    expect(partsOf(unionMasks([mark(20, 100), mark(180, 40)]))).toHaveLength(1);
+    expect(partsOf(unionMasks([mark(20, 30), mark(70, 30)]))).toHaveLength(1);
+  });
+
   it("touching at a corner are one", () => {
     const mask = unionMasks([box(0, 0, 3, 3), box(3, 3, 3, 3)]);
     expect(partsOf(mask)).toHaveLength(1);
