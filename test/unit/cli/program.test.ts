@@ -55,7 +55,7 @@ it("exits with 2 and one sentence, without a stack, for a wrong command line", a
 
 it("exits with 130 after Ctrl+C and leaves nothing behind", async () => {
   const before = bench.files();
-  const ended = await run([...usual, "--steps", "100", "--count", "64", "--out", "never.png"], 1500);
+  const ended = await run([...usual, "--steps", "100", "--count", "64", "--out", "never.png"], 4000);
   expect(ended.status).toBe(130);
   expect(bench.files()).toEqual(before);
 });
