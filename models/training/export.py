@@ -19,6 +19,8 @@ REPO = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 # Samples that the networks had seen when this run grew from them.
 EARLIER = 122_784
+# Of the pictures trained on; packs.notices names their sources.
+DATA_LICENSES = ["MIT", "Apache-2.0", "CC-BY-2.0", "CC0-1.0", "public domain"]
 DEFAULTS = {"steps": 10, "guidance": 2.5, "guidanceInterval": [0.0, 1.0], "strength": 1}
 
 
@@ -66,6 +68,7 @@ def main() -> None:
                 "configSha256": digest(config), "minutes": round(about["wall"] / 60, 1),
                 "cpuMinutes": round(about["cpu"] / 60, 1), "steps": about["steps"],
                 "samples": about["steps"] * config.batch, "samplesBefore": EARLIER,
+                "dataLicenses": DATA_LICENSES,
                 "hardware": "2 CPU cores (Intel Xeon, AVX-512), no GPU", "measured": measured}})
         packs.notices(o.pack, attributions(o.cache))
         numbers["embedded"] = goldens.networks(net)
