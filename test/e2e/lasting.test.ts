@@ -116,7 +116,8 @@ describe("in Photopea's stand-in", () => {
 
     const again = await openPhotopea(page);
     await openLake(page);
-    await again.getByTestId("context-frame").waitFor({ timeout: 30_000 });
+    // The picture with its region, or with what was left unaccepted, when it was opened before the window looked.
+    await again.getByTestId("picture-size").waitFor({ timeout: 30_000 });
     await tab(again, "history");
     await expect.poll(() => entries(again).count()).toBe(2);
     await again.getByTestId("history-search").fill("brick");

@@ -175,7 +175,9 @@ export function createReadings(session: Session, ports: Ports): Readings {
 
   const ask = async (): Promise<void> => {
     try {
-      await take(await ports.host.selection());
+      const selection = await ports.host.selection();
+      forget(); // What was told before the answer is older than the answer.
+      await take(selection);
     } catch (error) {
       ports.log(error);
       session.reading.value = { state: "failed", failure: failureOf(error) };
@@ -193,7 +195,9 @@ export function createReadings(session: Session, ports: Ports): Readings {
     },
     async current() {
       const reading = session.reading.value;
-      const selection = await ports.host.selection().catch(() => session.selection.value); // The run itself will tell.
+      const answer = await ports.host.selection().catch(() => null);
+      if (answer?.state === "ready") forget(); // What was told before the answer is older than the answer.
+      const selection = answer ?? session.selection.value; // The run itself will tell.
       // A layer can move without a selection event, and then the shapes lie elsewhere on the picture.
       const stale =
         reading.state !== "read" || (selection?.state === "ready" && !sameLayers(selection, reading.subject.selection));

@@ -103,8 +103,9 @@ export function photopeaHost({ line, timers, theme, storage, visible, prefix, no
     async selection() {
       try {
         const now = await tasks.queue(describe);
-        watch.known(keyOf(now));
-        return toSelection(now);
+        const value = toSelection(now);
+        watch.known({ value, ...keyOf(now) });
+        return value;
       } catch (error) {
         throw hostErrorOf(error, "reading");
       }

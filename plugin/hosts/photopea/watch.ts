@@ -28,14 +28,17 @@ const share = 0.05;
 /** After a failure: Photopea is busy, or in a dialog. */
 const rest = 5_000;
 
-export interface Watch {
+export interface Watch<T> {
   start(): void;
   stop(): void;
-  /** The state the listener knows already. */
-  known(state: Pick<Watched<unknown>, "key" | "revision">): void;
+  /**
+   * The state somebody was just told on asking. Who asked need not be who listens, so another selection is told to the
+   * listeners too: nobody will find it changed again.
+   */
+  known(state: Watched<T>): void;
 }
 
-export function createWatch<T>({ timers, free, ask, tell, now: clock }: WatchParts<T>): Watch {
+export function createWatch<T>({ timers, free, ask, tell, now: clock }: WatchParts<T>): Watch<T> {
   let told: Pick<Watched<unknown>, "key" | "revision"> | null = null;
   let before = "";
   let forget: (() => void) | null = null;
@@ -71,8 +74,10 @@ export function createWatch<T>({ timers, free, ask, tell, now: clock }: WatchPar
       forget?.();
     },
     known(state) {
+      const selected = told !== null && state.key !== told.key;
       told = state;
       before = state.revision;
+      if (on && selected) tell(state.value);
     },
   };
 }

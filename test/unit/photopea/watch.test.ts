@@ -41,6 +41,15 @@ describe("watching Photopea", () => {
     expect(heard).toMatchObject([{ state: "ready", shapes: [{ bounds: { x: 4, y: 2, width: 9, height: 9 } }] }]);
   });
 
+  it("tells a selection that somebody asked for before it was noticed, once", async () => {
+    const { timers, stage, heard, select } = await open();
+    select(4);
+    await stage.host.selection();
+    expect(heard).toMatchObject([{ state: "ready", shapes: [{ bounds: { x: 4 } }] }]);
+    await pass(timers, 4_000);
+    expect(heard).toHaveLength(1);
+  });
+
   it("tells painting only when it rests", async () => {
     const { timers, heard, document } = await open();
     for (let n = 0; n < 4; n++) {

@@ -77,6 +77,16 @@ describe("the selection", () => {
     expect(session.reading.value).toMatchObject({ state: "read", subject: { selection: { source: { nodeId: "D" } } } });
   });
 
+  it("is the one answered last, though an older one was told before the answer", async () => {
+    const { host, pass, session, actions } = await openWindow();
+    host.now = selectionOf("C");
+    const asked = actions.readAgain();
+    host.emit("selection", selectionOf("B"));
+    await asked;
+    await pass(500);
+    expect(session.reading.value).toMatchObject({ state: "read", subject: { selection: { source: { nodeId: "C" } } } });
+  });
+
   it("of another picture clears the painted mask, of the same keeps it", async () => {
     const { host, pass, session, actions } = await openWindow((fake) => fake.select(selectionOf("A")));
     const painted = { width: 4, height: 1, runs: [1, 2, 1] };
