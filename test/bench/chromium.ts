@@ -19,8 +19,10 @@ export async function measureInChromium(
   pictures: { readonly image: Uint8Array; readonly mask: Uint8Array },
   { pack, backend, packId, settings }: ChromiumRun,
 ): Promise<PageMeasured & { readonly peakMegabytes?: number }> {
-  const worker = join(root, "build/ui/worker.js");
-  if (!existsSync(worker)) throw new Error("build/ui/worker.js is missing; run `npm run build` first.");
+  const ui = join(root, "build/ui");
+  if (!existsSync(join(ui, "worker.js"))) {
+    throw new Error("build/ui/worker.js is missing; run `npm run build` first.");
+  }
   const script = await build({
     entryPoints: [join(root, "test/bench/page.ts")],
     bundle: true,
@@ -30,13 +32,12 @@ export async function measureInChromium(
   });
   const png = (bytes: Uint8Array) => ({ type: "image/png", bytes });
   const site = await serveSite({
-    folders: { "/ort/": join(root, "node_modules/onnxruntime-web/dist"), "/pack/": pack },
+    folders: { "/ui/": ui, "/ort/": join(root, "node_modules/onnxruntime-web/dist"), "/pack/": pack },
     files: {
       "/": { type: "text/html", bytes: '<!doctype html><script type="module" src="/page.js"></script>' },
       "/page.js": { type: "text/javascript", bytes: script.outputFiles[0]?.text ?? "" },
       "/image.png": png(pictures.image),
       "/mask.png": png(pictures.mask),
-      "/worker.js": { type: "text/javascript", bytes: await readText(worker) },
     },
   });
   let browser: Browser | null = null;
@@ -74,9 +75,4 @@ export async function peakOfRenderers(browser: Browser): Promise<number | null> 
     .filter((path) => existsSync(path))
     .map((path) => Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(path, "utf8"))?.[1] ?? 0) / 1024);
   return peaks.length === 0 ? null : Math.max(...peaks);
-}
-
-async function readText(path: string): Promise<string> {
-  const { readFile } = await import("node:fs/promises");
-  return readFile(path, "utf8");
 }

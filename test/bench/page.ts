@@ -27,9 +27,14 @@ declare global {
 
 window.bench = async ({ start, packId, settings }) => {
   installWire();
-  const worker = new Worker("/worker.js", { type: "module" });
+  const worker = new Worker("/ui/worker.js", { type: "module" });
+  const failed = new Promise<never>((_, reject) => {
+    worker.addEventListener("error", ({ message }) =>
+      reject(new Error(`The worker did not start: ${message || "a file of it is missing"}`)),
+    );
+  });
   const remote = wrap<EngineWorkerApi>(worker);
-  const { notes } = await remote.start(start);
+  const { notes } = await Promise.race([remote.start(start), failed]);
   let longestTask = 0;
   const observer = new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) longestTask = Math.max(longestTask, entry.duration);
