@@ -6,7 +6,8 @@ import { fileResults } from "../../ui/engine/file-results";
 import type { KeptTexts } from "../../ui/engine/indexed";
 import { type Actions, createActions } from "../../ui/session/actions";
 import { createSession, type Session } from "../../ui/session/session";
-import { FakeEngine, FakeHost, selectionOf } from "./ui-fakes";
+import { FakeEngine } from "./fake-engine";
+import { FakeHost, selectionOf } from "./fake-host";
 
 const facts: Facts = { secure: true, webgpu: false, storage: true, mac: false, f16: false, memory: null };
 

@@ -11,7 +11,8 @@ import { toRuns } from "../../ui/painter/runs";
 import { App } from "../../ui/panels/app";
 import { type Actions, createActions } from "../../ui/session/actions";
 import { createSession, type Session } from "../../ui/session/session";
-import { drawn, FakeEngine, FakeHost, fakePack, selectionOf } from "./ui-fakes";
+import { drawn, FakeEngine, fakePack } from "./fake-engine";
+import { FakeHost, selectionOf } from "./fake-host";
 
 interface World {
   readonly host: FakeHost;

@@ -3,7 +3,7 @@ import { HostError } from "../../../plugin/protocol/host";
 import { readinessOf } from "../../../ui/session/readiness";
 import { chosenOf } from "../../../ui/session/session";
 import { fromStored } from "../../../ui/session/stored";
-import { selectionOf } from "../../support/ui-fakes";
+import { selectionOf } from "../../support/fake-host";
 import { openWindow, settle, type Window } from "../../support/ui-window";
 
 describe("accepting", () => {

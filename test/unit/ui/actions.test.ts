@@ -3,7 +3,7 @@ import { EditError } from "../../../models/contract";
 import { HostError } from "../../../plugin/protocol/host";
 import { readinessOf } from "../../../ui/session/readiness";
 import { fromStored } from "../../../ui/session/stored";
-import { selectionOf } from "../../support/ui-fakes";
+import { selectionOf } from "../../support/fake-host";
 import { openWindow, settle } from "../../support/ui-window";
 
 describe("opening the window", () => {

@@ -8,8 +8,8 @@ import { HostError } from "../../../plugin/protocol/host";
 import { fileResults } from "../../../ui/engine/file-results";
 import { createActions } from "../../../ui/session/actions";
 import { createSession } from "../../../ui/session/session";
+import { FakeEngine } from "../../support/fake-engine";
 import { noisePicture, pictureLayer, type Stage, stage } from "../../support/figma-stage";
-import { FakeEngine } from "../../support/ui-fakes";
 
 const size = { width: 60, height: 40 };
 const photo = noisePicture(size.width, size.height);

@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { EditError, type EditEvent, standardSettings } from "../../../models/contract";
 import { type EngineWorkerApi, installWire } from "../../../models/engine/wire";
 import { createEngine, type Thread } from "../../../ui/engine/client";
-import { FakeEngine, png } from "../../support/ui-fakes";
+import { FakeEngine } from "../../support/fake-engine";
+import { png } from "../../support/fake-host";
 
 const request = {
   kind: "fill",

@@ -13,7 +13,8 @@ import {
 } from "../../../ui/session/draft";
 import { recalledDraft } from "../../../ui/session/recalling";
 import { fromStored, storedEdit, toStored } from "../../../ui/session/stored";
-import { fakePack, png } from "../../support/ui-fakes";
+import { fakePack } from "../../support/fake-engine";
+import { png } from "../../support/fake-host";
 
 const pixels = { width: 1000, height: 500 };
 const source = { image: png, bounds: { x: 0, y: 0, width: 500, height: 250 } };

@@ -3,7 +3,7 @@ import { usualFinish } from "../../../models/contract";
 import { finishesAtOnce, finishOf } from "../../../ui/session/finishing";
 import { fromKept } from "../../../ui/session/kept";
 import { fromStored } from "../../../ui/session/stored";
-import { selectionOf } from "../../support/ui-fakes";
+import { selectionOf } from "../../support/fake-host";
 import { openWindow, settle } from "../../support/ui-window";
 
 const settingsOf = (stored: string) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SourceRect } from "../../../models/image/geometry";
 import type { Raster } from "../../../models/image/raster";
 import { type FormedScene, formedPictures, stripOf } from "../../../ui/painter/formed";
-import { drawn } from "../../support/ui-fakes";
+import { drawn } from "../../support/fake-engine";
 
 const plain = (side: number, value: number, alpha = 255) =>
   drawn({ width: side, height: side }, () => [value, value, value, alpha]);

@@ -7,7 +7,7 @@ import { boundsOfRuns } from "../../../ui/painter/runs";
 import { blankRaster, draw } from "../../../ui/painter/sketch";
 import { readinessOf } from "../../../ui/session/readiness";
 import { fromStored } from "../../../ui/session/stored";
-import { png, selectionOf } from "../../support/ui-fakes";
+import { png, selectionOf } from "../../support/fake-host";
 import { openWindow, settle, type Window } from "../../support/ui-window";
 
 /** A window with a picture and no shapes; the preview is 720 × 540 of a picture of 1024 × 768. */

@@ -5,7 +5,7 @@ import { EditError } from "../../../models/contract";
 import { HostError } from "../../../plugin/protocol/host";
 import { packedRun, unpackedRun } from "../../../ui/session/lasting-format";
 import type { Results } from "../../../ui/session/session";
-import { type FakeHost, selectionOf } from "../../support/ui-fakes";
+import { type FakeHost, selectionOf } from "../../support/fake-host";
 import { openWindow, type Window } from "../../support/ui-window";
 
 /** Waits until the newest run is kept with so many candidates: browsers pack in threads of their own. */

@@ -8,7 +8,7 @@ import { EditError } from "../../../models/contract";
 import { HostError } from "../../../plugin/protocol/host";
 import { fromKept } from "../../../ui/session/kept";
 import { waitingOf } from "../../../ui/session/queue";
-import { selectionOf } from "../../support/ui-fakes";
+import { selectionOf } from "../../support/fake-host";
 import { openWindow, settle, type Window } from "../../support/ui-window";
 
 /** What the user knows to be so. */

@@ -6,7 +6,7 @@ import type { KeptTexts } from "../../../ui/engine/indexed";
 import { MOST_BYTES, MOST_PICTURES } from "../../../ui/session/own";
 import { titleOf } from "../../../ui/session/own-kept";
 import { fromText, nameOf, toText } from "../../../ui/session/own-text";
-import { png } from "../../support/ui-fakes";
+import { png } from "../../support/fake-host";
 import { openWindow, settle, type Window } from "../../support/ui-window";
 
 /** The site's storage, as a map. */

@@ -7,7 +7,7 @@ import { noStrokes, redone, stroked, undone } from "../../../ui/painter/strokes"
 import { thumbnailOf } from "../../../ui/painter/thumbnail";
 import { coverageOf, tinted } from "../../../ui/painter/tint";
 import { squareAround, toPicture } from "../../../ui/painter/viewport";
-import { drawn } from "../../support/ui-fakes";
+import { drawn } from "../../support/fake-engine";
 
 const blank = (width: number, height: number): Mask => ({ width, height, data: new Uint8Array(width * height) });
 describe("strokes", () => {

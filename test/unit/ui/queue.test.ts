@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { EditError } from "../../../models/contract";
 import { HostError, type Selection } from "../../../plugin/protocol/host";
 import { moved, type Queue, type Queued, waitingOf } from "../../../ui/session/queue";
-import { fakePack, selectionOf } from "../../support/ui-fakes";
+import { fakePack } from "../../support/fake-engine";
+import { selectionOf } from "../../support/fake-host";
 import { openWindow, settle } from "../../support/ui-window";
 
 const item = (id: string, failed = false): Queued => ({

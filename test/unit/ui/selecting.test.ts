@@ -7,7 +7,7 @@ import { grown, shrunken, softened } from "../../../ui/painter/morph";
 import { draggedBox, ellipse, filled, rectangle } from "../../../ui/painter/polygon";
 import { finished, unhurried } from "../../../ui/painter/sliced";
 import { type WandOptions, wanded } from "../../../ui/painter/wand";
-import { drawn } from "../../support/ui-fakes";
+import { drawn } from "../../support/fake-engine";
 
 const SIDE = 16;
 const size = { width: SIDE, height: SIDE };

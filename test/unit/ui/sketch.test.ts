@@ -17,7 +17,7 @@ import {
   toHex,
   unsketched,
 } from "../../../ui/painter/sketch";
-import { drawn } from "../../support/ui-fakes";
+import { drawn } from "../../support/fake-engine";
 
 const size = { width: 20, height: 14 };
 const red: Colour = [220, 40, 30];
