@@ -34,12 +34,6 @@ const obeys = {
 export type ColourWord = keyof typeof obeys;
 export const colourWords = Object.keys(obeys) as readonly ColourWord[];
 
-/** Things that may have any colour; the library shows each. */
-export const colourThings: readonly string[] = (
-  "car bus bicycle balloon umbrella book house guitar teapot backpack handbag hat dress shoe sofa chair bird fish " +
-  "butterfly flower tulip rose rocket sailboat truck gift heart star mug vase"
-).split(" ");
-
 /** Whether a colour is one that people call by the word. */
 export function isCalled(word: ColourWord, lab: Lab): boolean {
   return obeys[word](lab);

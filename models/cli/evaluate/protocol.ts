@@ -1,6 +1,7 @@
 /** What is measured on which scenes, decided before the run. */
 import { random } from "../../diffusion/random";
-import { type ColourWord, colourThings, colourWords } from "./colour-words";
+import { colourThings } from "./colour-things";
+import { type ColourWord, colourWords } from "./colour-words";
 
 export interface Protocol {
   readonly scenes: number;
