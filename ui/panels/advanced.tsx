@@ -1,8 +1,9 @@
 /** How the painter works, for those who want to say: scores, steering by the words, noise, soft and thin marks. */
 import { standardGuide } from "../../models/contract";
 import { text } from "../messages/current";
-import { canLook, plainAdvanced } from "../session/draft";
+import { plainAdvanced } from "../session/draft";
 import { guideBounds } from "../session/guide-bounds";
+import { canLook } from "../session/request";
 import { packOf } from "../session/session";
 import { Choice } from "../widgets/choice";
 import { Disclosure } from "../widgets/disclosure";

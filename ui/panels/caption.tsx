@@ -1,7 +1,8 @@
 /** Below the preview: how large the picture is, what the model sees of it, and how fine the result will be. */
 import { text } from "../messages/current";
-import { markedSize, maskOf, whereOf } from "../session/draft";
+import { whereOf } from "../session/draft";
 import { closerContext, finenessOf, isByWordsAlone, isSharp } from "../session/enlarging";
+import { markedSize, maskOf } from "../session/request";
 import { packOf, type Session } from "../session/session";
 import { IconButton } from "../widgets/button";
 import type { Kit } from "./kit";

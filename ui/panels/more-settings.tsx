@@ -1,6 +1,7 @@
 /** Below More: the numbers few people need, each with its default in view. */
 import { text } from "../messages/current";
-import { markedSize, maskOf, type Overrides, settingsOf } from "../session/draft";
+import type { Overrides } from "../session/draft";
+import { markedSize, maskOf, settingsOf } from "../session/request";
 import { packOf, type Session } from "../session/session";
 import { Button } from "../widgets/button";
 import { Choice } from "../widgets/choice";

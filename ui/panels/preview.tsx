@@ -7,7 +7,7 @@ import { text } from "../messages/current";
 import { RasterCanvas } from "../painter/raster-canvas";
 import { coverageOf, stripesFor, tinted } from "../painter/tint";
 import { percentOf } from "../painter/viewport";
-import { markedSize, maskOf, seenAbove } from "../session/draft";
+import { markedSize, maskOf, seenAbove } from "../session/request";
 import type { Session } from "../session/session";
 import { PictureSize, ReadAgain } from "./caption";
 import type { Kit } from "./kit";

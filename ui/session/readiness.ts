@@ -1,8 +1,8 @@
 /** Why Generate would do nothing right now; null when it would run. */
 import type { NotReady } from "../messages/en";
-import { requestOf } from "./draft";
 import { sides } from "./jobs";
 import type { Later } from "./queue";
+import { requestOf } from "./request";
 import { packOf, type Session } from "./session";
 
 /** Several selected pictures as edits of their own: each with the shapes over it, else the whole of it. */

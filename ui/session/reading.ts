@@ -4,11 +4,12 @@ import type { EditPreview } from "../../models/contract";
 import type { Selection } from "../../plugin/protocol/host";
 import { noSketch } from "../painter/sketch";
 import { noStrokes, stroked } from "../painter/strokes";
-import { type Draft, type Material, markedSize, maskOf, seenAbove, settingsOf } from "./draft";
+import type { Draft, Material } from "./draft";
 import { firstWay, noSides } from "./jobs";
 import { failureOf } from "./messages";
 import type { Ports } from "./ports";
 import { recalledArea } from "./recalling";
+import { markedSize, maskOf, seenAbove, settingsOf } from "./request";
 import { packFor, type ReadySelection, type Session, type Subject } from "./session";
 import { fromStored } from "./stored";
 

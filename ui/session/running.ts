@@ -2,7 +2,6 @@
 import { batch } from "@preact/signals";
 import type { Candidate, EditEvent, EditResult } from "../../models/contract";
 import { text } from "../messages/current";
-import { requestOf } from "./draft";
 import type { History } from "./history";
 import { labelFor, labelOf } from "./labels";
 import { type Failure, failureOf, isCancelled, NotReadyError } from "./messages";
@@ -12,6 +11,7 @@ import { type Clock, progressed } from "./progress";
 import { type Later, moved, type Queued, type Work, waitingOf, without } from "./queue";
 import { batchOf } from "./readiness";
 import type { Readings } from "./reading";
+import { requestOf } from "./request";
 import { packFor, type Results, type Running, type Session } from "./session";
 import type { Showing } from "./showing";
 

@@ -1,17 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { standardGuide, standardSettings, usualFinish } from "../../../models/contract";
 import { defaultFeather, defaultGrow } from "../../../models/image/plan";
-import {
-  type Draft,
-  type Material,
-  markedSize,
-  maskOf,
-  newDraft,
-  requestOf,
-  seenAbove,
-  whereOf,
-} from "../../../ui/session/draft";
+import { type Draft, type Material, newDraft, whereOf } from "../../../ui/session/draft";
 import { recalledDraft } from "../../../ui/session/recalling";
+import { markedSize, maskOf, requestOf, seenAbove } from "../../../ui/session/request";
 import { fromStored, storedEdit, toStored } from "../../../ui/session/stored";
 import { fakePack } from "../../support/fake-engine";
 import { png } from "../../support/fake-host";
