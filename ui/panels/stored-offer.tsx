@@ -2,7 +2,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { text } from "../messages/current";
 import type { Session } from "../session/session";
-import { fromStored, type Recalled } from "../session/stored";
+import { fromStored, type Recalled } from "../session/stored-format";
 import { insteadOf, missingPackOf } from "../session/wanted";
 import { Button } from "../widgets/button";
 import { Note } from "../widgets/note";

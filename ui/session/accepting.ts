@@ -9,7 +9,8 @@ import { failureOf } from "./messages";
 import type { Ports } from "./ports";
 import { chosenOf, type Results, type Session, type Shown } from "./session";
 import type { Showing } from "./showing";
-import { storedEdit, toStored } from "./stored";
+import { storedEdit } from "./stored";
+import { toStored } from "./stored-format";
 import type { StoredMaskOf } from "./stored-mask";
 import { markOf } from "./wanted";
 

@@ -11,7 +11,8 @@ import type { Ports } from "./ports";
 import { recalledArea, recalledDraft } from "./recalling";
 import type { Session } from "./session";
 import { createSketching, type Sketching } from "./sketching";
-import { fromBase64, fromStored, type Recalled } from "./stored";
+import { fromBase64 } from "./stored";
+import { fromStored, type Recalled } from "./stored-format";
 import { missingPackOf } from "./wanted";
 
 export interface Editing extends Sketching, Marking {

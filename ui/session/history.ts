@@ -7,7 +7,8 @@ import type { Lasting } from "./lasting";
 import { failureOf } from "./messages";
 import type { Ports } from "./ports";
 import type { Results, Session } from "./session";
-import { type Recalled, storedEdit } from "./stored";
+import { storedEdit } from "./stored";
+import type { Recalled } from "./stored-format";
 import type { StoredMaskOf } from "./stored-mask";
 import { markOf } from "./wanted";
 

@@ -4,7 +4,9 @@
  */
 import * as v from "valibot";
 import type { KeptRun } from "../../plugin/protocol/host";
-import { fromStored, type Recalled, STORED_BYTES, type StoredEdit, toStored } from "./stored";
+import type { StoredEdit } from "./stored";
+import { fromStored, type Recalled, toStored } from "./stored-format";
+import { STORED_BYTES } from "./stored-size";
 
 const VERSION = 1;
 /** Of the thumbnails together; the rest of an entry's room is the mask's. */

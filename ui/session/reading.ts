@@ -11,7 +11,7 @@ import type { Ports } from "./ports";
 import { recalledArea } from "./recalling";
 import { markedSize, maskOf, seenAbove, settingsOf } from "./request";
 import { packFor, type ReadySelection, type Session, type Subject } from "./session";
-import { fromStored } from "./stored";
+import { fromStored } from "./stored-format";
 
 /** Longest side read from the host; Figma's own limit for pictures. */
 const LONGEST = 4096;

@@ -8,7 +8,7 @@ import { shrunk } from "../painter/shrink";
 import { drawnRuns, keptInside, noSketch, resketched, type Sketch, sketched, unsketched } from "../painter/sketch";
 import type { Ports } from "./ports";
 import type { Session } from "./session";
-import { STROKES_BYTES } from "./stored";
+import { STROKES_BYTES } from "./stored-size";
 
 /** Longest side a drawing is recalled at; as large as the preview. */
 const LONGEST = 720;

@@ -1,6 +1,7 @@
 /** The pack an edit was made with, and what to do where it is not installed. */
 import { packOf, type Session } from "./session";
-import type { PackMark, Recalled } from "./stored";
+import type { PackMark } from "./stored";
+import type { Recalled } from "./stored-format";
 
 /** A pack that something was painted with and that is not here. */
 export interface WantedPack {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { EditError } from "../../../models/contract";
 import { HostError } from "../../../plugin/protocol/host";
 import { readinessOf } from "../../../ui/session/readiness";
-import { fromStored } from "../../../ui/session/stored";
+import { fromStored } from "../../../ui/session/stored-format";
 import { selectionOf } from "../../support/fake-host";
 import { openWindow, settle } from "../../support/ui-window";
 

@@ -7,7 +7,7 @@ import { contextFor, movable, withContext } from "../../../ui/painter/context";
 import { closerContext, finenessOf, isByWordsAlone, isSharp } from "../../../ui/session/enlarging";
 import { extendedFineness } from "../../../ui/session/extended";
 import { noSides } from "../../../ui/session/jobs";
-import { fromStored } from "../../../ui/session/stored";
+import { fromStored } from "../../../ui/session/stored-format";
 import { openWindow } from "../../support/ui-window";
 
 const source = { width: 1000, height: 600 };

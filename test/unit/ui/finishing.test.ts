@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { usualFinish } from "../../../models/contract";
 import { finishesAtOnce, finishOf } from "../../../ui/session/finishing";
 import { fromKept } from "../../../ui/session/kept";
-import { fromStored } from "../../../ui/session/stored";
+import { fromStored } from "../../../ui/session/stored-format";
 import { selectionOf } from "../../support/fake-host";
 import { openWindow, settle } from "../../support/ui-window";
 

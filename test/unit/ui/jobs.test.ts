@@ -6,7 +6,7 @@ import { filledOutline, rectangle } from "../../../ui/painter/polygon";
 import { boundsOfRuns } from "../../../ui/painter/runs";
 import { blankRaster, draw } from "../../../ui/painter/sketch";
 import { readinessOf } from "../../../ui/session/readiness";
-import { fromStored } from "../../../ui/session/stored";
+import { fromStored } from "../../../ui/session/stored-format";
 import { png, selectionOf } from "../../support/fake-host";
 import { openWindow, settle, type Window } from "../../support/ui-window";
 

@@ -4,7 +4,8 @@ import { defaultFeather, defaultGrow } from "../../../models/image/plan";
 import { type Draft, type Material, newDraft, whereOf } from "../../../ui/session/draft";
 import { recalledDraft } from "../../../ui/session/recalling";
 import { markedSize, maskOf, requestOf, seenAbove } from "../../../ui/session/request";
-import { fromStored, storedEdit, toStored } from "../../../ui/session/stored";
+import { storedEdit } from "../../../ui/session/stored";
+import { fromStored, toStored } from "../../../ui/session/stored-format";
 import { fakePack } from "../../support/fake-engine";
 import { png } from "../../support/fake-host";
 

@@ -1,14 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { standardSettings } from "../../../models/contract";
-import {
-  fromBase64,
-  fromStored,
-  STORED_BYTES,
-  type StoredEdit,
-  type StoredMask,
-  storedEdit,
-  toStored,
-} from "../../../ui/session/stored";
+import { fromBase64, type StoredEdit, type StoredMask, storedEdit } from "../../../ui/session/stored";
+import { fromStored, toStored } from "../../../ui/session/stored-format";
+import { STORED_BYTES } from "../../../ui/session/stored-size";
 
 const settings = {
   ...standardSettings,
