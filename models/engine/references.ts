@@ -16,6 +16,7 @@ import { askedFor } from "../library/asked";
 import { type Library, type LibraryEntry, parseLibrary } from "../library/library";
 import { type Match, type Matcher, makeMatcher } from "../library/match";
 import { surfaceNamed, surfaceWords } from "../library/procedural/names";
+import { withoutSea } from "../library/sea";
 import { nearest } from "../library/shelf";
 import type { Reference } from "../library/start";
 import { similarity } from "../networks/pair";
@@ -100,7 +101,8 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
           if (kind === "background" || isPainters([match.entry.name, match.words.join(" ")])) return null;
           const { entry, colour, words } = match;
           const bytes = await shelf.picture(entry, report);
-          const picture = await codec.decode({ type: "image/webp", bytes }, `The library's picture of "${entry.name}"`);
+          const render = await codec.decode({ type: "image/webp", bytes }, `The library's picture of "${entry.name}"`);
+          const picture = entry.sea ? withoutSea(render) : render;
           const { name, floats } = entry;
           const { source, startLevel: level, detail } = library;
           return { reference: { name, source, picture, floats, colour, level, detail, clears }, words };

@@ -45,3 +45,10 @@ const standing = /^(crab|lobster|snail|spiral shell|seat|beetle|lady beetle|scor
 export function floats({ label, subgroup }) {
   return flying.test(label) || (airy.has(subgroup) && !standing.test(label));
 }
+
+const boats = new Set(["canoe", "sailboat", "speedboat", "motor boat", "ferry", "passenger ship", "ship"]);
+
+/** Whether its render floats in a strip of blue sea, which sea.ts takes away. */
+export function isInSea({ label }) {
+  return boats.has(label);
+}

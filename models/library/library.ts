@@ -12,6 +12,8 @@ const entrySchema = v.object({
   words: v.array(word),
   /** Hangs in air or water, so nothing right below it is in its shadow. */
   floats: v.boolean(),
+  /** Floats in a strip of sea that belongs to the render; see sea.ts. */
+  sea: v.optional(v.boolean(), false),
   /** Where its WebP file lies in the pictures' file. */
   offset: whole,
   bytes: v.pipe(whole, v.minValue(1)),

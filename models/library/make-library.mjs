@@ -10,7 +10,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "no
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { floats, isChosen } from "./choice.mjs";
+import { floats, isChosen, isInSea } from "./choice.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -63,7 +63,14 @@ function assembled() {
     if (file === null) continue;
     const bytes = readFileSync(file);
     const { name, others } = wordsFor(each.label, known[each.label] ?? []);
-    entries.push({ name, words: others, floats: floats(each), offset, bytes: bytes.length });
+    entries.push({
+      name,
+      words: others,
+      floats: floats(each),
+      ...(isInSea(each) && { sea: true }),
+      offset,
+      bytes: bytes.length,
+    });
     parts.push(bytes);
     offset += bytes.length;
   }
