@@ -3,7 +3,7 @@
  * photographs and textures that no training scene contains. Cut-outs are shared; each exists once or twice.
  */
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { type ColourWord, colourWords } from "./colour-words";
@@ -97,7 +97,23 @@ interface Archive {
   bytes(file: string): Uint8Array;
 }
 
-async function readArchive(folder: string, name: string): Promise<Archive | null> {
+const archives = ["objects_128", "photos_160", "landscapes_256"] as const;
+
+/** Files of the archives that a folder lacks. */
+export async function missingArchives(folder: string): Promise<readonly string[]> {
+  const files = archives.flatMap((name) => [`${name}.json`, `${name}.zip`]);
+  const found = await Promise.all(
+    files.map((file) =>
+      access(join(folder, file)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return files.filter((_, i) => !found[i]);
+}
+
+async function readArchive(folder: string, name: (typeof archives)[number]): Promise<Archive | null> {
   const json = await readFile(join(folder, `${name}.json`), "utf8").catch(() => null);
   const zip = await readFile(join(folder, `${name}.zip`)).catch(() => null);
   if (json === null || zip === null) return null;

@@ -18,11 +18,16 @@ import { findPackageFolder, nodeIo } from "../node-io";
 import { dataOption, whole } from "../options";
 import { choosePack } from "../packs";
 import { builtLibrary } from "../shipped-packs";
-import { readHeldOut } from "./held-out";
+import { type CandidateTime, measuredTimes } from "./candidate-time";
+import { missingArchives, readHeldOut } from "./held-out";
+import { withTrunk } from "./inner-outputs";
 import { makeJudge } from "./judge";
 import { type Kept, keyOf, openKept } from "./kept";
 import { sceneKinds } from "./kinds";
 import { measureScene, type SceneResult } from "./measure-scene";
+import type { PaintTools } from "./paint";
+import { makePerceptual } from "./perceptual";
+import { timedScenes } from "./protocol";
 import { makeColouredTruth, makeScene, sceneList } from "./scenes";
 import { sheetOf } from "./sheet";
 import { summarize } from "./summary";
@@ -64,10 +69,11 @@ async function main(): Promise<number> {
     .option("--fresh", "measure all scenes again, also those that an earlier run has measured", false)
     .parse()
     .opts<Options>();
-  if ((await stat(options.data).catch(() => null)) === null) {
+  const missing = await missingArchives(options.data);
+  if (missing.length > 0) {
     throw new Error(
-      `There are no picture archives in ${options.data}: the evaluation needs the pictures the pack was trained beside ` +
-        `(models/training/README.md); name their folder with --data.`,
+      `${options.data} lacks ${missing.join(", ")}: the evaluation makes its scenes from the pictures the pack was ` +
+        `trained beside, which are not in the repository (models/training/README.md). Name their folder with --data.`,
     );
   }
   const kept = await keptResults(options);
@@ -76,7 +82,13 @@ async function main(): Promise<number> {
   const done = results.map(({ index }) => index);
   const workers = Math.min(options.workers, options.scenes);
   // Ctrl+C ends the run early; what was measured is told.
-  const stopped = new Promise<void>((done) => io.onInterrupt(done));
+  let isStopped = false;
+  const stopped = new Promise<void>((done) =>
+    io.onInterrupt(() => {
+      isStopped = true;
+      done();
+    }),
+  );
   let writing = Promise.resolve();
   const all = Promise.all(
     Array.from({ length: workers }, (_, first) =>
@@ -95,7 +107,9 @@ async function main(): Promise<number> {
   await writing;
   if (io.isTerminal) io.stderr("\r\u001b[K");
   if (results.length === 0) throw new Error("Stopped before the first scene was measured.");
-  const facts = { seed: options.seed, names: sceneKinds.length, bytes: await shippedBytes() };
+  // The workers are gone: what the process works now is these fills alone.
+  const times = isStopped ? [] : await Promise.race([timed(options), stopped.then(() => [])]);
+  const facts = { seed: options.seed, names: sceneKinds.length, bytes: await shippedBytes(), times };
   results.sort((a, b) => a.index - b.index);
   const summary = summarize(results, facts);
   if (options.sheet !== undefined) {
@@ -137,15 +151,12 @@ function inWorker(plan: Plan, take: (result: SceneResult) => void): Promise<void
 async function* measured(plan: Plan, cli: CliIo): AsyncGenerator<SceneResult> {
   const heldOut = await readHeldOut(plan.data);
   if (heldOut === null) throw new Error(`The picture archives in ${plan.data} are not complete.`);
-  const { pack, source } = await choosePack(undefined, cli);
-  const judgeBytes = await readFile(join(cli.packageFolder, "models/training/judge/judge.onnx"));
-  const judge = makeJudge(await wasmBackend(cli.wasm).open(new Uint8Array(judgeBytes), "judge"));
+  const judgeBytes = new Uint8Array(await readFile(join(cli.packageFolder, "models/training/judge/judge.onnx")));
+  const trunk = withTrunk(judgeBytes);
   const tools = {
-    engine: nodeEngine(cli, [source], [builtLibrary(cli)]),
-    pack,
-    judge,
-    encode: (picture: Parameters<typeof encodePng>[0]) => ({ type: "image/png", bytes: encodePng(picture) }) as const,
-    now: cli.now,
+    ...(await paintTools(cli)),
+    judge: makeJudge(await wasmBackend(cli.wasm).open(judgeBytes, "judge")),
+    perceptual: makePerceptual(await wasmBackend(cli.wasm).open(trunk.model, "judge's features"), trunk.names),
   };
   const list = sceneList(heldOut, plan.scenes, plan.seed);
   const labels = list.map(({ label }) => label);
@@ -155,6 +166,27 @@ async function* measured(plan: Plan, cli: CliIo): AsyncGenerator<SceneResult> {
     const colouredTruth = () => makeColouredTruth(heldOut, scene, index, plan.seed);
     yield await measureScene(scene, index, { labels, colouredTruth }, plan, tools);
   }
+}
+
+async function paintTools(cli: CliIo): Promise<PaintTools> {
+  const { pack, source } = await choosePack(undefined, cli);
+  return {
+    engine: nodeEngine(cli, [source], [builtLibrary(cli)]),
+    pack,
+    encode: (picture) => ({ type: "image/png", bytes: encodePng(picture) }),
+    now: cli.now,
+  };
+}
+
+async function timed({ scenes, seed, data }: Options): Promise<readonly CandidateTime[]> {
+  const heldOut = await readHeldOut(data);
+  if (heldOut === null) return [];
+  const list = sceneList(heldOut, Math.min(scenes, timedScenes), seed);
+  const first = await Promise.all(list.map((each, index) => makeScene(heldOut, each, index, seed)));
+  return measuredTimes(first, await paintTools(io), () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1e6;
+  });
 }
 
 /** What the plugin carries: the pack with its texts, and the library. */

@@ -2,6 +2,7 @@
 import type { ReferenceUse } from "../../contract";
 import type { Raster } from "../../image/raster";
 import { type ColourResult, measuredColour } from "./coloured";
+import { type Diversity, measuredDiversity } from "./diversity";
 import { sceneKinds } from "./kinds";
 import { seamRatio } from "./measures";
 import { filled, type Tools } from "./paint";
@@ -28,9 +29,8 @@ export interface SceneResult {
   /** And how often it names the other one. */
   readonly swappedHit?: number;
   readonly removal?: RemovalResult;
-  /** Mean absolute difference of three seeds inside the mask, bytes. */
-  readonly diversity?: number;
-  readonly diversityWithoutLibrary?: number;
+  readonly diversity?: Diversity;
+  readonly diversityWithoutLibrary?: Diversity;
   readonly colour?: ColourResult;
 }
 
@@ -102,8 +102,8 @@ export async function measureScene(
         removal: await measuredRemoval(scene, takesPart("removalAlone", index, protocol), tools),
       }),
     ...(takesPart("diversity", index, protocol) && {
-      diversity: await diversity(scene, "auto", tools),
-      diversityWithoutLibrary: await diversity(scene, "none", tools),
+      diversity: await measuredDiversity(scene, "auto", tools),
+      diversityWithoutLibrary: await measuredDiversity(scene, "none", tools),
     }),
     ...(takesPart("colour", index, protocol) && {
       colour: await measuredColour(scene, await colouredTruth(), index, protocol, tools),
@@ -119,23 +119,4 @@ function changedPart(before: Raster, after: Raster): Raster {
     data[at + 3] = 255;
   }
   return { ...after, data };
-}
-
-async function diversity(scene: Scene, reference: ReferenceUse, tools: Tools): Promise<number> {
-  const edit = { steps: tools.pack.defaults.steps, reference, prompt: scene.prompt, count: 3 };
-  const { pictures } = await filled(scene, edit, tools);
-  let sum = 0;
-  let count = 0;
-  for (const [i, a] of pictures.entries()) {
-    for (const b of pictures.slice(i + 1)) {
-      for (let at = 0; at < scene.mask.data.length; at++) {
-        if ((scene.mask.data[at] as number) < 128) continue;
-        for (let c = 0; c < 3; c++) {
-          sum += Math.abs((a.data[4 * at + c] as number) - (b.data[4 * at + c] as number));
-        }
-        count += 3;
-      }
-    }
-  }
-  return sum / count;
 }

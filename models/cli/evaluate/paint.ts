@@ -16,17 +16,19 @@ import type { Mask, Raster } from "../../image/raster";
 import { encodeRuns } from "../../image/runs";
 import type { ModelPack } from "../../packs/pack";
 import type { Judge } from "./judge";
+import type { Perceptual } from "./perceptual";
 import type { EmptyScene, Scene } from "./scenes";
 
 export interface Tools {
   readonly engine: EngineApi;
   readonly pack: ModelPack;
   readonly judge: Judge;
+  readonly perceptual: Perceptual;
   readonly encode: (picture: Raster) => EncodedImage;
   readonly now: () => number;
 }
 
-export type PaintTools = Omit<Tools, "judge">;
+export type PaintTools = Omit<Tools, "judge" | "perceptual">;
 
 export interface Paint {
   readonly steps: number;

@@ -22,9 +22,21 @@ export const shares = {
 
 export const stepCounts = { fine: 20, fast: 4 } as const;
 
-/** Whether a scene takes part in a row; decided by seed and index alone. */
-export function takesPart(row: keyof typeof shares, index: number, { seed }: Protocol): boolean {
-  return random(seed).fork(`${row} ${index}`).uniform() < shares[row];
+/** Of the time of one candidate; measured on the first scenes, after everything else. */
+export const timedStepCounts = [12, 4] as const;
+export const timedScenes = 8;
+
+/** A list that is too short for a row's share measures it all the same, on as many scenes as this. */
+const fewest = 3;
+
+/** Whether a scene takes part in a row: those whose draw, by seed and index, is below the row's share, or the lowest. */
+export function takesPart(row: keyof typeof shares, index: number, { scenes, seed }: Protocol): boolean {
+  const draw = (of: number): number => random(seed).fork(`${row} ${of}`).uniform();
+  const own = draw(index);
+  if (own < shares[row]) return true;
+  let lower = 0;
+  for (let other = 0; other < scenes && lower < fewest; other++) if (draw(other) < own) lower++;
+  return lower < fewest;
 }
 
 /** The scene whose prompt a scene gets in the control: half the list further on, or the next with another label. */

@@ -1,6 +1,8 @@
 /** From the results of the scenes to the figures that are printed. */
+import type { CandidateTime } from "./candidate-time";
 import type { FillResult, SceneResult } from "./measure-scene";
 import { interval, mean, type Rate } from "./measures";
+import type { timedStepCounts } from "./protocol";
 
 export interface Summary {
   readonly scenes: number;
@@ -32,10 +34,24 @@ export interface Summary {
   readonly colour_obeyed_control: number | null;
   readonly seam_ratio: number | null;
   readonly seam_ratio_without_library: number | null;
-  readonly seconds_per_candidate: number;
-  readonly seconds_per_candidate_4: number;
+  /** One candidate at 12 and at 4 steps, one thread, nothing else in the process; by the clock. Null of a run that was stopped. */
+  readonly seconds_per_candidate: number | null;
+  readonly seconds_per_candidate_4: number | null;
+  readonly seconds_per_candidate_without_library: number | null;
+  readonly seconds_per_candidate_4_without_library: number | null;
+  /** The same fills in processor time, so that other programs do not count. */
+  readonly cpu_seconds_per_candidate: number | null;
+  readonly cpu_seconds_per_candidate_4: number | null;
+  readonly cpu_seconds_per_candidate_without_library: number | null;
+  readonly cpu_seconds_per_candidate_4_without_library: number | null;
+  /** All scenes' fills by the clock, beside the other workers and other programs. */
+  readonly seconds_per_fill_20: number;
+  readonly seconds_per_fill_4: number;
+  /** Three candidates: mean absolute difference in bytes, and perceptual distance (0 to 4). */
   readonly diversity: number | null;
   readonly diversity_without_library: number | null;
+  readonly diversity_perceptual: number | null;
+  readonly diversity_perceptual_without_library: number | null;
   readonly intervals: Readonly<Record<string, Rate | null>>;
   /** The same rows by sort of scene. */
   readonly by_sort: Readonly<Record<string, Readonly<Record<string, Rate | null>>>>;
@@ -51,9 +67,10 @@ export interface SummaryFacts {
   readonly seed: number;
   readonly names: number;
   readonly bytes: number;
+  readonly times: readonly CandidateTime[];
 }
 
-export function summarize(results: readonly SceneResult[], facts: SummaryFacts): Summary {
+export function summarize(results: readonly SceneResult[], { times, ...facts }: SummaryFacts): Summary {
   const all = rates(results);
   const rate = (key: keyof ReturnType<typeof rates>): number | null => all[key]?.rate ?? null;
   const sorts = [...new Set(results.map(({ sort }) => sort))];
@@ -83,10 +100,20 @@ export function summarize(results: readonly SceneResult[], facts: SummaryFacts):
     colour_obeyed_control: rate("colour_obeyed_control"),
     seam_ratio: median(results.map(({ fine: { seam } }) => seam)),
     seam_ratio_without_library: median(results.flatMap(({ withoutLibrary }) => withoutLibrary?.seam ?? [])),
-    seconds_per_candidate: mean(results.map(({ fine: { seconds } }) => seconds)),
-    seconds_per_candidate_4: mean(results.map(({ fast: { seconds } }) => seconds)),
+    seconds_per_candidate: meanTime(times, "clock", 12, "auto"),
+    seconds_per_candidate_4: meanTime(times, "clock", 4, "auto"),
+    seconds_per_candidate_without_library: meanTime(times, "clock", 12, "none"),
+    seconds_per_candidate_4_without_library: meanTime(times, "clock", 4, "none"),
+    cpu_seconds_per_candidate: meanTime(times, "processor", 12, "auto"),
+    cpu_seconds_per_candidate_4: meanTime(times, "processor", 4, "auto"),
+    cpu_seconds_per_candidate_without_library: meanTime(times, "processor", 12, "none"),
+    cpu_seconds_per_candidate_4_without_library: meanTime(times, "processor", 4, "none"),
+    seconds_per_fill_20: mean(results.map(({ fine: { seconds } }) => seconds)),
+    seconds_per_fill_4: mean(results.map(({ fast: { seconds } }) => seconds)),
     diversity: rate("diversity"),
     diversity_without_library: rate("diversity_without_library"),
+    diversity_perceptual: rate("diversity_perceptual"),
+    diversity_perceptual_without_library: rate("diversity_perceptual_without_library"),
     intervals: all,
     by_sort: Object.fromEntries(sorts.map((sort) => [sort, rates(results.filter((result) => result.sort === sort))])),
     sheet: {
@@ -148,9 +175,21 @@ function rates(results: readonly SceneResult[]) {
     removal_seam: interval(removals.map(({ seam }) => seam).filter(Number.isFinite)),
     removal_seam_painter_alone: interval(alones.map(({ seam }) => seam).filter(Number.isFinite)),
     seam_20: interval(results.map(({ fine }) => fine.seam).filter(Number.isFinite)),
-    diversity: hits(({ diversity }) => diversity),
-    diversity_without_library: hits(({ diversityWithoutLibrary }) => diversityWithoutLibrary),
+    diversity: hits(({ diversity }) => diversity?.bytes),
+    diversity_without_library: hits(({ diversityWithoutLibrary }) => diversityWithoutLibrary?.bytes),
+    diversity_perceptual: hits(({ diversity }) => diversity?.perceptual),
+    diversity_perceptual_without_library: hits(({ diversityWithoutLibrary }) => diversityWithoutLibrary?.perceptual),
   };
+}
+
+function meanTime(
+  times: readonly CandidateTime[],
+  by: "clock" | "processor",
+  steps: (typeof timedStepCounts)[number],
+  reference: CandidateTime["reference"],
+): number | null {
+  const measured = times.filter((time) => time.steps === steps && time.reference === reference);
+  return measured.length === 0 ? null : mean(measured.map((time) => time[by]));
 }
 
 function misses(results: readonly SceneResult[]): Summary["misses"] {

@@ -41,8 +41,23 @@ export function tableOf(summary: Summary): string {
     ["removal above the biharmonic one, dB", spread(summary.intervals.removal_over_biharmonic)],
     ["three seeds: mean difference in the mask, bytes", number(summary.diversity)],
     ["the same without the library", number(summary.diversity_without_library)],
-    ["seconds per candidate, 20 steps", summary.seconds_per_candidate.toFixed(2)],
-    ["seconds per candidate, 4 steps", summary.seconds_per_candidate_4.toFixed(2)],
+    ["three seeds: perceptual distance in the mask", spread(summary.intervals.diversity_perceptual)],
+    ["the same without the library", spread(summary.intervals.diversity_perceptual_without_library)],
+    [
+      "a candidate, one WASM thread, 128 px, 12 steps: s",
+      seconds(summary.seconds_per_candidate, summary.cpu_seconds_per_candidate),
+    ],
+    ["the same: 4 steps", seconds(summary.seconds_per_candidate_4, summary.cpu_seconds_per_candidate_4)],
+    [
+      "12 steps without the library",
+      seconds(summary.seconds_per_candidate_without_library, summary.cpu_seconds_per_candidate_without_library),
+    ],
+    [
+      "4 steps without the library",
+      seconds(summary.seconds_per_candidate_4_without_library, summary.cpu_seconds_per_candidate_4_without_library),
+    ],
+    ["all scenes' fills, beside other workers: 20 steps", summary.seconds_per_fill_20.toFixed(2)],
+    ["the same: 4 steps", summary.seconds_per_fill_4.toFixed(2)],
     ["names", String(summary.names)],
     ["bytes shipped", summary.bytes.toLocaleString("en")],
   ];
@@ -65,6 +80,10 @@ function percent(rate: Rate | null | undefined): string {
 
 function spread(rate: Rate | null | undefined): string {
   return rate ? `${rate.rate.toFixed(2)} (${rate.low.toFixed(2)} to ${rate.high.toFixed(2)})` : "–";
+}
+
+function seconds(clock: number | null, processor: number | null): string {
+  return `${number(clock)}, processor ${number(processor)}`;
 }
 
 function number(value: number | null): string {

@@ -1,5 +1,6 @@
-/** What is measured on pictures, in bytes. */
+/** What is measured on pictures. */
 import type { Mask, Raster } from "../../image/raster";
+import type { Perceptual } from "../evaluate/perceptual";
 
 const rgb = [0, 1, 2] as const;
 
@@ -61,4 +62,20 @@ export function officialRoundTrip(picture: Raster): Raster {
     return Math.trunc(f(f(f(value + 1) / 2) * 255));
   });
   return { ...picture, data };
+}
+
+/** Perceptual distance of what lies outside the mask alone: features see what is around their place, so both get the same inside. */
+export async function farOutside(
+  perceptual: Perceptual | null,
+  source: Raster,
+  result: Raster,
+  mask: Mask,
+): Promise<number | null> {
+  if (perceptual === null) return null;
+  const behind = pasted(result, source, mask);
+  const [a, b] = [
+    await perceptual.features(source, mask, "outside"),
+    await perceptual.features(behind, mask, "outside"),
+  ];
+  return perceptual.between(a, b, mask, "outside");
 }

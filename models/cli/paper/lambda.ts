@@ -2,8 +2,7 @@
 import type { GuideSettings } from "../../contract";
 import { estimate, rankCorrelation, tableOf } from "./estimate";
 import { brief, column, type Experiment, listed, means, type NewRow, shown } from "./experiment";
-import { largestOutside, squaredDifference } from "./figures-of";
-import { farOutside } from "./perceptual";
+import { farOutside, largestOutside, squaredDifference } from "./figures-of";
 import { guidedSteps, guideOf, picture } from "./tools";
 import { judged } from "./verdicts";
 

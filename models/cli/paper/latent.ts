@@ -3,9 +3,8 @@ import { seamRatio } from "../evaluate/measures";
 import { optimisedLatents, roundTrip, tunedDecoder } from "./block-latents";
 import { bySeed, differs, estimate, tableOf } from "./estimate";
 import { column, type Experiment, listed, mean, type NewRow, paired, shown } from "./experiment";
-import { pasted, squaredDifference } from "./figures-of";
+import { farOutside, pasted, squaredDifference } from "./figures-of";
 import { chosen } from "./guiding";
-import { farOutside } from "./perceptual";
 import { guidedSteps, guideOf, picture } from "./tools";
 import { judged } from "./verdicts";
 

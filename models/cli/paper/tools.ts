@@ -22,15 +22,15 @@ import type { PackNetworks } from "../../networks/pack-networks";
 import type { ModelPack } from "../../packs/pack";
 import { nodeCodec } from "../codec-node";
 import { nodeEngine } from "../engine-node";
+import { withTrunk } from "../evaluate/inner-outputs";
 import { type Judge, makeJudge } from "../evaluate/judge";
+import { makePerceptual, type Perceptual } from "../evaluate/perceptual";
 import type { CliIo } from "../io";
 import { choosePack } from "../packs";
 import { builtLibrary } from "../shipped-packs";
-import { withTrunk } from "./inner-outputs";
 import { type Cutouts, readCutouts } from "./library-cutouts";
 import { nativeBackend } from "./native";
 import type { Pair } from "./pairs";
-import { makePerceptual, type Perceptual } from "./perceptual";
 
 export interface Tools {
   readonly engine: EngineApi;

@@ -77,4 +77,11 @@ describe("the protocol", () => {
     expect(chosen(1)).not.toEqual(chosen(2));
     expect(chosen(1).filter(Boolean).length / 2000).toBeCloseTo(shares.removal, 1);
   });
+
+  it("measures every row on three scenes of a short list at least", () => {
+    for (const row of Object.keys(shares) as (keyof typeof shares)[]) {
+      const chosen = Array.from({ length: 6 }, (_, index) => takesPart(row, index, { scenes: 6, seed: 3 }));
+      expect(chosen.filter(Boolean).length, row).toBeGreaterThanOrEqual(3);
+    }
+  });
 });

@@ -7,7 +7,6 @@ import { maskBounds } from "../../image/mask";
 import { modelPicture } from "../../image/picture";
 import type { Mask, Raster } from "../../image/raster";
 import type { NetworkSession } from "../../networks/session";
-import { pasted } from "./figures-of";
 
 const side = 64;
 
@@ -22,22 +21,6 @@ export interface Perceptual {
   features(picture: Raster, mask: Mask, where: "inside" | "outside"): Promise<Features>;
   /** Mean over the depths, each over its places weighted by the mask; 0 = alike, at most 4. */
   between(a: Features, b: Features, mask: Mask, where: "inside" | "outside"): number;
-}
-
-/** Of what lies outside the mask alone: features see what is around their place, so both get the same inside. */
-export async function farOutside(
-  perceptual: Perceptual | null,
-  source: Raster,
-  result: Raster,
-  mask: Mask,
-): Promise<number | null> {
-  if (perceptual === null) return null;
-  const behind = pasted(result, source, mask);
-  const [a, b] = [
-    await perceptual.features(source, mask, "outside"),
-    await perceptual.features(behind, mask, "outside"),
-  ];
-  return perceptual.between(a, b, mask, "outside");
 }
 
 /** @param session `crops` [n, 3, 64, 64] → maps [n, channels, k, k] with these names */
