@@ -13,6 +13,7 @@ import { createModels, type Models } from "./models";
 import type { OwnVerbs } from "./own";
 import { ownLater } from "./own-later";
 import { createPacks, type PackVerbs } from "./packs";
+import { createPerforming } from "./performing";
 import type { Ports } from "./ports";
 import { createPreferences } from "./preferences";
 import { createReadings } from "./reading";
@@ -67,7 +68,8 @@ export function createActions(session: Session, ports: Ports): Actions {
   const showing = createShowing(session, ports);
   const lasting = createLasting(session, ports, { readings, showing });
   const history = createHistory(session, ports, storedMaskOf, editing.takeBack, lasting);
-  const runs = createRuns(session, ports, { readings, showing, history });
+  const performing = createPerforming(session, ports, { showing, history });
+  const runs = createRuns(session, ports, { readings, performing });
   const models = createModels(session, ports);
   const preferences = createPreferences(session, ports);
   const packs = createPacks(session, ports, { keep: preferences.keep, change: editing.change });

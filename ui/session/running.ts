@@ -1,19 +1,16 @@
-/** Running requests one after the other, and stopping them. Results of an earlier run stay until a new candidate is there. */
+/** Runs one after the other: which is next, what becomes of one that fails, and stopping. */
 import { batch } from "@preact/signals";
-import type { Candidate, EditEvent, EditResult } from "../../models/contract";
 import { text } from "../messages/current";
-import type { History } from "./history";
 import { labelFor, labelOf } from "./labels";
 import { type Failure, failureOf, isCancelled, NotReadyError } from "./messages";
 import { plainOwn } from "./own-kept";
+import type { Performing } from "./performing";
 import type { Ports } from "./ports";
-import { type Clock, progressed } from "./progress";
 import { type Later, moved, type Queued, type Work, waitingOf, without } from "./queue";
 import { batchOf } from "./readiness";
 import type { Readings } from "./reading";
 import { requestOf } from "./request";
-import { packFor, type Results, type Running, type Session } from "./session";
-import type { Showing } from "./showing";
+import { packFor, type Session } from "./session";
 
 /** A worker that does not stop by then is ended; loading it again is what this costs. */
 const PATIENCE = 10_000;
@@ -35,41 +32,14 @@ export interface Runs {
 
 export interface RunParts {
   readonly readings: Readings;
-  readonly showing: Showing;
-  readonly history: Pick<History, "record">;
+  readonly performing: Performing;
 }
 
-export function createRuns(session: Session, ports: Ports, { readings, showing, history }: RunParts): Runs {
+export function createRuns(session: Session, ports: Ports, { readings, performing }: RunParts): Runs {
   const { queue } = session;
+  const { running, update, perform } = performing;
   let forgetPatience: () => void = () => {};
   let lastSeed: number | null = null;
-
-  const running = (id: string): Running | null => {
-    const job = session.job.value;
-    return job.state === "running" && job.id === id ? job : null;
-  };
-
-  const update = (id: string, change: Partial<Running>): void => {
-    const job = running(id);
-    if (job) session.job.value = { ...job, ...change };
-  };
-
-  const finish = (result: EditResult, clock: Clock, begun: number): void => {
-    const secondsEach = (ports.now() - (clock.painting ?? begun)) / 1000 / Math.max(1, result.candidates.length);
-    batch(() => {
-      const { notices, unknownWords } = result;
-      const results = showing.change(result.requestId, { notices, unknownWords, secondsEach });
-      showing.order(result.requestId);
-      if (results) session.announcement.value = text.run.done(results.shown.length);
-      session.environment.value = { ...session.environment.value, backend: result.backend, secondsEach };
-      session.paces.value = { ...session.paces.value, [result.packId]: secondsEach };
-      const painting = result.timings.filter(({ stage }) => stage === "painter");
-      if (painting.length > 0) {
-        const each = painting.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / painting.length / 1000;
-        session.evaluations.value = { ...session.evaluations.value, [result.packId]: each };
-      }
-    });
-  };
 
   /** The seed of the next run: one that was used gives the same picture again; the user who wants that keeps it. */
   const freshSeed = (): void => {
@@ -123,49 +93,6 @@ export function createRuns(session: Session, ports: Ports, { readings, showing, 
     const ready = requestOf(draft, read.subject, packFor(session, draft), id, ownPictures());
     if (!ready.ready) throw new NotReadyError(ready.reason);
     return { request: ready.request, selection, base: read.base };
-  };
-
-  /** Runs one edit to its end. Rejects with what went wrong, a cancel included. */
-  const perform = async ({ request, selection, base }: Work): Promise<void> => {
-    const { id } = request;
-    const { name } = selection.source;
-    update(id, { base, name, source: base.source, of: request.settings.steps, candidates: request.settings.count });
-    const fresh: Results = {
-      request,
-      selection,
-      name,
-      base,
-      source: base.source,
-      shown: [],
-      notices: [],
-      unknownWords: [],
-      secondsEach: null,
-      refits: request.kind !== "extend",
-      asked: null,
-    };
-    const begun = ports.now();
-    const clock: Clock = { now: ports.now, painting: null };
-    const started = new Map<number, Promise<void>>();
-    const shown = async (candidate: Candidate): Promise<void> => {
-      const results = await showing.show(fresh, candidate);
-      update(id, { forming: null });
-      void history.record(results); // As they come: closing the plugin now loses none.
-    };
-    const finished = (candidate: Candidate): void => {
-      if (!started.has(candidate.index)) started.set(candidate.index, shown(candidate));
-    };
-    const listen = (event: EditEvent): void => {
-      if (event.type === "candidate") finished(event.candidate); // Whatever became of the job: nothing finished is lost.
-      const job = running(id);
-      if (job) update(id, progressed(job, event, clock));
-    };
-    const result = await ports.engine.edit(request, listen).catch(async (error: unknown) => {
-      await Promise.allSettled(started.values()); // What was finished before it went wrong is shown before that is told.
-      throw error;
-    });
-    result.candidates.forEach(finished); // An engine started again may have lost an event; the result has them all.
-    await Promise.all(started.values());
-    finish(result, clock, begun);
   };
 
   const failed = (error: unknown): Failure => {

@@ -1,0 +1,99 @@
+/**
+ * One edit from its request to its results: its progress, its candidates as they come, and what was learnt of speed.
+ * Results of an earlier run stay until a new candidate is there.
+ */
+import { batch } from "@preact/signals";
+import type { Candidate, EditEvent, EditResult } from "../../models/contract";
+import { text } from "../messages/current";
+import type { History } from "./history";
+import type { Ports } from "./ports";
+import { type Clock, progressed } from "./progress";
+import type { Work } from "./queue";
+import type { Results, Running, Session } from "./session";
+import type { Showing } from "./showing";
+
+export interface Performing {
+  /** The job, if it is this run's and goes on. */
+  running(id: string): Running | null;
+  update(id: string, change: Partial<Running>): void;
+  /** Runs one edit to its end. Rejects with what went wrong, a cancel included. */
+  perform(work: Work): Promise<void>;
+}
+
+export interface PerformParts {
+  readonly showing: Showing;
+  readonly history: Pick<History, "record">;
+}
+
+export function createPerforming(session: Session, ports: Ports, { showing, history }: PerformParts): Performing {
+  const running = (id: string): Running | null => {
+    const job = session.job.value;
+    return job.state === "running" && job.id === id ? job : null;
+  };
+
+  const update = (id: string, change: Partial<Running>): void => {
+    const job = running(id);
+    if (job) session.job.value = { ...job, ...change };
+  };
+
+  const finish = (result: EditResult, clock: Clock, begun: number): void => {
+    const secondsEach = (ports.now() - (clock.painting ?? begun)) / 1000 / Math.max(1, result.candidates.length);
+    batch(() => {
+      const { notices, unknownWords } = result;
+      const results = showing.change(result.requestId, { notices, unknownWords, secondsEach });
+      showing.order(result.requestId);
+      if (results) session.announcement.value = text.run.done(results.shown.length);
+      session.environment.value = { ...session.environment.value, backend: result.backend, secondsEach };
+      session.paces.value = { ...session.paces.value, [result.packId]: secondsEach };
+      const painting = result.timings.filter(({ stage }) => stage === "painter");
+      if (painting.length > 0) {
+        const each = painting.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / painting.length / 1000;
+        session.evaluations.value = { ...session.evaluations.value, [result.packId]: each };
+      }
+    });
+  };
+
+  const perform = async ({ request, selection, base }: Work): Promise<void> => {
+    const { id } = request;
+    const { name } = selection.source;
+    update(id, { base, name, source: base.source, of: request.settings.steps, candidates: request.settings.count });
+    const fresh: Results = {
+      request,
+      selection,
+      name,
+      base,
+      source: base.source,
+      shown: [],
+      notices: [],
+      unknownWords: [],
+      secondsEach: null,
+      refits: request.kind !== "extend",
+      asked: null,
+    };
+    const begun = ports.now();
+    const clock: Clock = { now: ports.now, painting: null };
+    const started = new Map<number, Promise<void>>();
+    const shown = async (candidate: Candidate): Promise<void> => {
+      const results = await showing.show(fresh, candidate);
+      update(id, { forming: null });
+      void history.record(results); // As they come: closing the plugin now loses none.
+    };
+    const finished = (candidate: Candidate): void => {
+      if (!started.has(candidate.index)) started.set(candidate.index, shown(candidate));
+    };
+    const listen = (event: EditEvent): void => {
+      if (event.type === "candidate") finished(event.candidate); // Whatever became of the job: nothing finished is lost.
+      const job = running(id);
+      if (job) update(id, progressed(job, event, clock));
+    };
+    const result = await ports.engine.edit(request, listen).catch(async (error: unknown) => {
+      await Promise.allSettled(started.values()); // What was finished before it went wrong is shown before that is told.
+      throw error;
+    });
+    result.candidates.forEach(finished); // An engine started again may have lost an event; the result has them all.
+    await Promise.all(started.values());
+    finish(result, clock, begun);
+  };
+
+  return { running, update, perform };
+}
