@@ -17,11 +17,13 @@ import type { Language } from "../messages/current";
 import { noSketch, type Sketch } from "../painter/sketch";
 import { noStrokes, type Strokes } from "../painter/strokes";
 import { type Draft, type Material, newDraft } from "./draft";
+import type { Installing, Offered } from "./installing";
 import type { KeptEntry } from "./kept";
 import type { Failure } from "./messages";
 import type { KeptPicture } from "./own-kept";
-import type { Installing, Measuring, Offered, StoreState } from "./packs";
+import type { Measuring } from "./packs";
 import type { Queue } from "./queue";
+import type { StoreState } from "./stored-packs";
 import { firstTools, type Tools } from "./tools";
 import type { WantedPack } from "./wanted";
 

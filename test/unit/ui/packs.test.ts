@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sampled, secondsToGo } from "../../../ui/session/pace";
-import { pausedOf } from "../../../ui/session/packs";
+import { pausedOf } from "../../../ui/session/stored-packs";
 import { address, folderOf, madeUpPack, serverOf } from "../../support/made-up-pack";
 import { openWindow, settle } from "../../support/ui-window";
 

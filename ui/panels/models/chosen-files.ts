@@ -1,5 +1,5 @@
 /** Files as the user hands them over: chosen in a dialogue, or dropped with the folder they are in. */
-import type { PackPlace } from "../../session/packs";
+import type { PackPlace } from "../../session/installing";
 
 /** No pack has more; a folder with more was a mistake. */
 const MOST = 2000;

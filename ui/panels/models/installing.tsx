@@ -1,7 +1,8 @@
 /** Models on their way, and those whose installation was interrupted. */
 import type { UnfinishedPack } from "../../../models/packs/store/pack-store";
 import { text } from "../../messages/current";
-import { type Installing, pausedOf } from "../../session/packs";
+import type { Installing } from "../../session/installing";
+import { pausedOf } from "../../session/stored-packs";
 import { Button } from "../../widgets/button";
 import { Progress } from "../../widgets/progress";
 import type { Kit } from "../kit";

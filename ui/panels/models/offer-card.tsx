@@ -1,8 +1,8 @@
 /** What was found in a place, before any of it is downloaded. */
 import type { Offer } from "../../../models/packs/store/offer";
 import { text } from "../../messages/current";
+import type { PackPlace } from "../../session/installing";
 import { isBlocking, obstaclesOf } from "../../session/models";
-import type { PackPlace } from "../../session/packs";
 import { Button } from "../../widgets/button";
 import { Icon } from "../../widgets/icon";
 import type { Kit } from "../kit";

@@ -2,8 +2,8 @@
 import type { PackSummary } from "../../../models/contract";
 import { text } from "../../messages/current";
 import { isBlocking, obstaclesOf } from "../../session/models";
-import { storedOf } from "../../session/packs";
 import { packOf } from "../../session/session";
+import { storedOf } from "../../session/stored-packs";
 import { Button } from "../../widgets/button";
 import { Icon } from "../../widgets/icon";
 import { Progress } from "../../widgets/progress";
