@@ -1,9 +1,10 @@
 /** Pictures and masks for tests, by arithmetic. */
 import sharp from "sharp";
-import { type EncodedImage, type RequestOf, standardSettings } from "../../models/contract";
+import type { EncodedImage, RequestOf } from "../../models/contract";
 import { encodePng } from "../../models/engine/png";
 import type { Size } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
+import { settings } from "./kinds";
 
 /** RGBA of each pixel. */
 export function picture({ width, height }: Size, pixel: (x: number, y: number) => readonly number[]): Raster {
@@ -46,17 +47,7 @@ export function smallRequest(changes: Partial<RequestOf<"fill">> = {}): RequestO
     mask: { from: "picture", image: asPng(boxMask(size, { x: 15, y: 10, width: 10, height: 10 })) },
     prompt: "a red flower",
     reference: "auto",
-    settings: {
-      ...standardSettings,
-      seed: 7,
-      count: 1,
-      steps: 3,
-      strength: 1,
-      guidance: 1,
-      feather: 0,
-      grow: 0,
-      context: null,
-    },
+    settings: { ...settings, feather: 0, grow: 0 },
     ...changes,
   };
 }

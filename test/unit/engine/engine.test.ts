@@ -1,21 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { nodeCodec } from "../../../models/cli/codec-node";
 import { type EditEvent, measuringId } from "../../../models/contract";
 import type { BackendOpener } from "../../../models/engine/backend";
-import { createEngine, type EngineOptions } from "../../../models/engine/engine";
+import type { EngineOptions } from "../../../models/engine/engine";
+import { arithmeticEngine } from "../../support/node-engine";
 import { arithmeticBackend, arithmeticFiles, memoryPack } from "../../support/node-packs";
 import { asPng, pattern, picture, smallRequest } from "../../support/node-pictures";
 
 function engineWith(backends: readonly BackendOpener[], options: Partial<EngineOptions> = {}) {
   let clock = 0;
-  return createEngine({
-    backends,
-    packs: [memoryPack(arithmeticFiles())],
-    codec: nodeCodec,
-    now: () => clock++,
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
-    ...options,
-  });
+  const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+  return arithmeticEngine({ backends, now: () => clock++, pause, ...options });
 }
 const silent = () => undefined;
 

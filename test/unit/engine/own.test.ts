@@ -1,45 +1,21 @@
 /** The user's own pictures as references: made ready, found, chosen, broken. */
-import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
-import { nodeCodec } from "../../../models/cli/codec-node";
 import { type EncodedImage, type OwnPicture, ownSource } from "../../../models/contract";
-import { createEngine } from "../../../models/engine/engine";
 import type { PackSource } from "../../../models/packs/pack";
-import { arithmeticBackend, arithmeticFiles, arithmeticPairFiles, memoryPack } from "../../support/node-packs";
+import { arithmeticEngine } from "../../support/node-engine";
+import { libraryJson, plainWebp, shelfOf } from "../../support/node-library";
+import { arithmeticFiles, arithmeticPairFiles, memoryPack, sha256 } from "../../support/node-packs";
 import { asPng, pattern, picture, readRaw, smallRequest } from "../../support/node-pictures";
 
 let library: PackSource;
 beforeAll(async () => {
-  const grey = {
-    create: { width: 24, height: 24, channels: 4, background: { r: 90, g: 90, b: 90, alpha: 1 } },
-  } as const;
-  const bytes = new Uint8Array(await sharp(grey).webp({ lossless: true }).toBuffer());
-  const entry = (name: string) => ({ name, words: [], floats: false, offset: 0, bytes: bytes.length });
-  const manifest = {
-    format: 1,
-    id: "balls",
-    title: "Balls",
-    license: "MIT",
-    source: "Us (MIT)",
-    startLevel: 0.5,
-    detail: 0.5,
-    pictures: { file: "library.bin", bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") },
-    entries: [entry("ball"), entry("bow and arrow")],
-  };
-  const json = new Uint8Array(Buffer.from(JSON.stringify(manifest)));
-  library = { read: async (file) => (file === "library.json" ? json : bytes) };
+  const grey = await plainWebp(90, 90, 90);
+  library = shelfOf(libraryJson(grey, { ball: [], "bow and arrow": [] }), grey).source;
 });
 
 const engineWith = (files = arithmeticFiles(), libraries = [library]) =>
-  createEngine({
-    backends: [arithmeticBackend()],
-    packs: [memoryPack(files)],
-    libraries,
-    codec: nodeCodec,
-    now: () => 0,
-    pause: async () => undefined,
-  });
+  arithmeticEngine({ packs: [memoryPack(files)], libraries });
 const silent = (): void => undefined;
 const size = { width: 40, height: 30 };
 /** A red disc, transparent around it. */
@@ -212,7 +188,7 @@ describe("a pack that says what fills start from", () => {
     const entry = {
       file: "starts.json",
       bytes: Buffer.byteLength(starts),
-      sha256: createHash("sha256").update(starts).digest("hex"),
+      sha256: sha256(starts),
     };
     const manifest = { ...JSON.parse(plain["pack.json"] as string), starts: entry };
     return { ...plain, "pack.json": JSON.stringify(manifest), "starts.json": starts };

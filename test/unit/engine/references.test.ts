@@ -1,54 +1,21 @@
-import { createHash } from "node:crypto";
-import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
-import { nodeCodec } from "../../../models/cli/codec-node";
 import { EditError } from "../../../models/contract";
-import { createEngine } from "../../../models/engine/engine";
 import type { PackSource } from "../../../models/packs/pack";
-import { arithmeticBackend, arithmeticFiles, arithmeticPairFiles, memoryPack } from "../../support/node-packs";
+import { arithmeticEngine } from "../../support/node-engine";
+import { libraryJson, plainWebp, shelfOf } from "../../support/node-library";
+import { arithmeticFiles, arithmeticPairFiles, memoryPack } from "../../support/node-packs";
 import { smallRequest } from "../../support/node-pictures";
 
 let pictures: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
-  const ball = {
-    create: { width: 24, height: 24, channels: 4, background: { r: 220, g: 30, b: 30, alpha: 1 } },
-  } as const;
-  pictures = new Uint8Array(await sharp(ball).webp({ lossless: true }).toBuffer());
+  pictures = await plainWebp(220, 30, 30);
 });
 
-function manifest(change: object = {}): object {
-  return {
-    format: 1,
-    id: "balls",
-    title: "Balls",
-    license: "MIT",
-    source: "Us (MIT)",
-    startLevel: 0.5,
-    detail: 0.5,
-    pictures: {
-      file: "library.bin",
-      bytes: pictures.length,
-      sha256: createHash("sha256").update(pictures).digest("hex"),
-    },
-    entries: [
-      { name: "beach ball", words: ["ball"], floats: false, offset: 0, bytes: pictures.length },
-      { name: "flower", words: [], floats: false, offset: 0, bytes: pictures.length },
-    ],
-    ...change,
-  };
-}
-
-function shelf(json: object = manifest(), bin: Uint8Array<ArrayBuffer> = pictures) {
-  const reads: string[] = [];
-  const source: PackSource = {
-    async read(file) {
-      reads.push(file);
-      if (file === "library.json") return new Uint8Array(Buffer.from(JSON.stringify(json)));
-      return bin;
-    },
-  };
-  return { source, reads };
-}
+const manifest = (change: object = {}): object => ({
+  ...libraryJson(pictures, { "beach ball": ["ball"], flower: [] }),
+  ...change,
+});
+const shelf = (json: object = manifest(), bytes = pictures) => shelfOf(json, bytes);
 
 const missing: PackSource = {
   async read(file) {
@@ -56,16 +23,8 @@ const missing: PackSource = {
   },
 };
 
-function engineWith(libraries: readonly PackSource[], files = arithmeticFiles()) {
-  return createEngine({
-    backends: [arithmeticBackend()],
-    packs: [memoryPack(files)],
-    libraries,
-    codec: nodeCodec,
-    now: () => 0,
-    pause: async () => undefined,
-  });
-}
+const engineWith = (libraries: readonly PackSource[], files = arithmeticFiles()) =>
+  arithmeticEngine({ packs: [memoryPack(files)], libraries });
 const silent = (): void => undefined;
 const ball = (change: Partial<ReturnType<typeof smallRequest>> = {}) =>
   smallRequest({ prompt: "a blue ball on a zorkblat", ...change });

@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { nodeCodec } from "../../../models/cli/codec-node";
 import type { EditRequest, Finish } from "../../../models/contract";
-import { createEngine } from "../../../models/engine/engine";
 import { makePaints } from "../../../models/engine/paints";
 import { frameOf, type SourceRect } from "../../../models/image/geometry";
 import type { Raster } from "../../../models/image/raster";
 import type { Paint } from "../../../models/pipelines/pipeline";
-import { arithmeticBackend, arithmeticFiles, memoryPack } from "../../support/node-packs";
+import { arithmeticEngine } from "../../support/node-engine";
 import { asPng, boxMask, picture, smallRequest } from "../../support/node-pictures";
 
 const silent = () => undefined;
@@ -18,13 +16,7 @@ const finishes: readonly Finish[] = [
 
 function engine() {
   let clock = 0;
-  return createEngine({
-    backends: [arithmeticBackend()],
-    packs: [memoryPack(arithmeticFiles())],
-    codec: nodeCodec,
-    now: () => clock++,
-    pause: async () => undefined,
-  });
+  return arithmeticEngine({ now: () => clock++ });
 }
 
 /** Byte for byte; quicker than a matcher that would print a million numbers. */

@@ -2,12 +2,11 @@ import { describe, expect, it } from "vitest";
 import { nodeCodec } from "../../../models/cli/codec-node";
 import type { PlacedImage, RequestOf } from "../../../models/contract";
 import type { Codec } from "../../../models/engine/codec";
-import { createEngine } from "../../../models/engine/engine";
 import { rememberingLook, seenPicture } from "../../../models/engine/seen";
 import { composite } from "../../../models/image/composite";
 import type { Raster } from "../../../models/image/raster";
 import { pixelAt } from "../../support/images";
-import { arithmeticBackend, arithmeticFiles, memoryPack } from "../../support/node-packs";
+import { arithmeticEngine } from "../../support/node-engine";
 import { asPng, pattern, picture, smallRequest } from "../../support/node-pictures";
 
 const photo = pattern({ width: 40, height: 30 });
@@ -82,13 +81,7 @@ describe("remembered pictures", () => {
 
   it("are decoded once for previews and the edit, although their bytes are new copies each time", async () => {
     const counted = counting();
-    const engine = createEngine({
-      backends: [arithmeticBackend()],
-      packs: [memoryPack(arithmeticFiles())],
-      codec: counted.codec,
-      now: () => 0,
-      pause: async () => undefined,
-    });
+    const engine = arithmeticEngine({ codec: counted.codec });
     const request = smallRequest({
       above: [over(soft, 10, 10, 8, 6)],
       mask: { from: "runs", width: 4, height: 3, runs: [5, 2, 5] },

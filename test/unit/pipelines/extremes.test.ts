@@ -1,41 +1,15 @@
 /** Pictures and regions at the ends of what there can be, with every finish: a patch comes out, and only the region changes. */
 import { describe, expect, it } from "vitest";
-import { standardSettings, usualFinish } from "../../../models/contract";
+import { usualFinish } from "../../../models/contract";
 import { composite } from "../../../models/image/composite";
 import type { Mask, Raster } from "../../../models/image/raster";
-import { pipelines } from "../../../models/pipelines/registry";
-import { analyticNetworks, pipelineContext } from "../../support/analytic";
 import { boxMask, noisePicture, picture } from "../../support/images";
+import { common, run, settings } from "../../support/kinds";
 
 async function patchOf(source: Raster, mask: Mask) {
-  const run = pipelines.fill(
-    {
-      kind: "fill",
-      id: "1",
-      packId: "tiny",
-      source,
-      mask,
-      prompt: "red",
-      reference: null,
-      settings: {
-        ...standardSettings,
-        ...usualFinish,
-        seed: 7,
-        count: 1,
-        steps: 2,
-        strength: 1,
-        guidance: 1,
-        feather: 2,
-        grow: 2,
-        context: null,
-      },
-    },
-    pipelineContext(analyticNetworks(16)),
-  );
-  for (;;) {
-    const next = await run.next();
-    if (next.done === true) return next.value.candidates[0];
-  }
+  const changed = { ...settings, ...usualFinish, steps: 2, feather: 2, grow: 2 };
+  const request = { ...common, kind: "fill", source, mask, prompt: "red", reference: null, settings: changed } as const;
+  return (await run(request)).outcome.candidates[0];
 }
 
 describe.each([

@@ -1,26 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type EditEvent, type EditSettings, standardSettings } from "../../../models/contract";
+import type { EditSettings } from "../../../models/contract";
 import { composite } from "../../../models/image/composite";
 import { squaredDistances } from "../../../models/image/distance";
 import type { Mask, Raster } from "../../../models/image/raster";
 import type { Reference } from "../../../models/library/start";
-import type { DecodedRequest, PipelineContext, PipelineOutcome } from "../../../models/pipelines/pipeline";
+import type { DecodedRequest, PipelineOutcome } from "../../../models/pipelines/pipeline";
 import { pipelines } from "../../../models/pipelines/registry";
 import { analyticNetworks, pipelineContext } from "../../support/analytic";
 import { boxMask, diskMask, maskOf, noisePicture } from "../../support/images";
-
-const settings: EditSettings = {
-  ...standardSettings,
-  seed: 7,
-  count: 1,
-  steps: 3,
-  strength: 1,
-  guidance: 1,
-  feather: 3,
-  grow: 4,
-  context: null,
-};
+import { run, settings } from "../../support/kinds";
 
 function request(
   source: Raster,
@@ -39,19 +28,6 @@ function request(
     reference,
     settings: { ...settings, ...change },
   };
-}
-
-async function run(
-  from: DecodedRequest<"fill">,
-  context: PipelineContext = pipelineContext(analyticNetworks(16)),
-): Promise<{ events: EditEvent[]; outcome: PipelineOutcome }> {
-  const events: EditEvent[] = [];
-  const pipeline = pipelines.fill(from, context);
-  for (;;) {
-    const next = await pipeline.next();
-    if (next.done === true) return { events, outcome: next.value };
-    events.push(next.value);
-  }
 }
 
 const source = noisePicture({ width: 60, height: 45 }, 3);

@@ -1,45 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { type EditEvent, standardSettings } from "../../../models/contract";
 import { composite } from "../../../models/image/composite";
-import { pipelines } from "../../../models/pipelines/registry";
 import { analyticNetworks, pipelineContext } from "../../support/analytic";
 import { boxMask, noisePicture } from "../../support/images";
+import { common, run as runOf, settings } from "../../support/kinds";
 
 const source = noisePicture({ width: 120, height: 90 }, 3);
 const mask = boxMask(source, { x: 30, y: 20, width: 50, height: 40 });
 
 async function run(change: { readonly sharper: boolean; readonly prompt?: string; readonly side?: number }) {
   const networks = analyticNetworks(change.side ?? 16);
-  const events: EditEvent[] = [];
-  const pipeline = pipelines.fill(
+  const { events, outcome } = await runOf(
     {
+      ...common,
       kind: "fill",
-      id: "1",
-      packId: "tiny",
       source,
       mask,
       prompt: change.prompt ?? "red",
       reference: null,
-      settings: {
-        ...standardSettings,
-        sharper: change.sharper,
-        seed: 7,
-        count: 1,
-        steps: 3,
-        strength: 1,
-        guidance: 1,
-        feather: 3,
-        grow: 4,
-        context: null,
-      },
+      settings: { ...settings, sharper: change.sharper },
     },
     pipelineContext(networks),
   );
-  for (;;) {
-    const next = await pipeline.next();
-    if (next.done === true) return { events, networks, candidate: next.value.candidates[0] };
-    events.push(next.value);
-  }
+  return { events, networks, candidate: outcome.candidates[0] };
 }
 
 describe("a second pass", () => {
