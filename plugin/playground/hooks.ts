@@ -28,7 +28,11 @@ export interface PlaygroundHooks {
   running(): boolean;
   /** Where the page lies on the canvas: screen = page · zoom + (x, y), CSS pixels. */
   view(): { readonly zoom: number; readonly x: number; readonly y: number };
-  clientStorage(): string | null;
+  /** What the plugin keeps on this computer; to be written only while it is closed. */
+  readonly storage: {
+    load(): Promise<{ [key: string]: unknown }>;
+    save(values: { readonly [key: string]: unknown }): Promise<void>;
+  };
   /** Writes the document where a reload finds it. */
   keep(): Promise<void>;
   clear(): void;
@@ -42,16 +46,7 @@ declare global {
 
 type Rest = Pick<
   PlaygroundHooks,
-  | "openExample"
-  | "openBytes"
-  | "addRectangle"
-  | "run"
-  | "stop"
-  | "running"
-  | "view"
-  | "clientStorage"
-  | "keep"
-  | "clear"
+  "openExample" | "openBytes" | "addRectangle" | "run" | "stop" | "running" | "view" | "storage" | "keep" | "clear"
 >;
 
 export function exposeHooks(document: EditorDocument, rest: Rest): void {

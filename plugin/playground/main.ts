@@ -1,6 +1,5 @@
 /** Our own little editor: puts its parts together. */
 import "./page.css";
-import manifest from "../../manifest.json";
 import { EditorDocument } from "./document/document";
 import { keep, loadKept } from "./document/keep";
 import { makeLayer, solid } from "./document/layer";
@@ -23,11 +22,11 @@ import { showTools } from "./editor/tool-bar";
 import { View } from "./editor/view";
 import { type Example, examples } from "./examples/examples";
 import { exampleById, exposeHooks } from "./hooks";
-import { createPluginRunner } from "./plugin-runner";
+import { createPluginRunner, loadStorage, saveStorage } from "./plugin-runner";
 import { toPng } from "./render/export-layer";
 
 async function main(): Promise<void> {
-  const kept = await loadKept().catch(() => null);
+  const kept = await loadKept("current").catch(() => null);
   const document = (await restore(kept, decodePicture).catch(() => null)) ?? new EditorDocument();
   const canvas = byId("canvas") as HTMLCanvasElement;
   const context = canvas.getContext("2d");
@@ -125,7 +124,7 @@ async function main(): Promise<void> {
   const keepNow = async (): Promise<void> => {
     if (saving !== null) clearTimeout(saving);
     saving = null;
-    await keep(save(document)).catch(() =>
+    await keep("current", save(document)).catch(() =>
       notify("This browser keeps nothing: reloading the page will lose the document."),
     );
   };
@@ -200,7 +199,7 @@ async function main(): Promise<void> {
     stop: () => runner.stop(),
     running: () => runner.running,
     view: () => ({ zoom: view.zoom, ...view.origin }),
-    clientStorage: () => localStorage.getItem(`clientStorage ${manifest.id}`),
+    storage: { load: loadStorage, save: saveStorage },
     keep: keepNow,
     clear,
   });

@@ -2,12 +2,21 @@
 import { newQuickJSWASMModuleFromVariant, newVariant, RELEASE_SYNC } from "quickjs-emscripten";
 import manifest from "../../manifest.json";
 import type { EditorDocument } from "./document/document";
+import { keep, loadKept } from "./document/keep";
 import { decodePng } from "./document/png";
 import { createPluginWindow } from "./editor/plugin-window";
 import { createFigma, type EmulatedFigma } from "./figma/api";
 import { runSandbox, type Sandbox } from "./vm/run-sandbox";
 
-const storageKey = `clientStorage ${manifest.id}`;
+const storageKey = `clientStorage ${manifest.id}` as const;
+
+/** What the plugin keeps on this computer; nothing where the browser keeps nothing. */
+export async function loadStorage(): Promise<{ [key: string]: unknown }> {
+  const values = await loadKept(storageKey).catch(() => null);
+  return typeof values === "object" && values !== null ? { ...values } : {};
+}
+
+export const saveStorage = (values: { readonly [key: string]: unknown }): Promise<void> => keep(storageKey, values);
 
 export interface PluginRunner {
   /** Runs a command of the manifest's menu; a run that is open ends first. */
@@ -38,6 +47,8 @@ export function createPluginRunner(document: EditorDocument, notify: (sentence: 
   async function start(command: string, prompt: string | undefined): Promise<void> {
     const [machine, plugin, html] = await Promise.all([quickjs(), code(), page()]);
     current?.close();
+    const stored = await loadStorage();
+    current?.close(); // One that was started meanwhile.
     let sandbox: Sandbox | null = null;
     const figma = createFigma({
       document,
@@ -46,10 +57,7 @@ export function createPluginRunner(document: EditorDocument, notify: (sentence: 
         receive: (message, origin) => figma.ui.receive(message, origin),
         closedByUser: () => figma.close(),
       }),
-      storage: {
-        load: () => JSON.parse(localStorage.getItem(storageKey) ?? "{}"),
-        save: (values) => localStorage.setItem(storageKey, JSON.stringify(values)),
-      },
+      storage: { load: () => stored, save: saveStorage },
       relaunchCommands: manifest.relaunchButtons.map((button) => button.command),
       decode: decodePng,
       notify,

@@ -3,8 +3,9 @@
  * the file would add an undo step nobody sees and end the user's redo. The file itself (plugin data of its root, at
  * most 100 kB an entry) takes them along when a result is placed, in the same undo step, or when the plugin closes.
  */
-import { HostError, type KeptRun } from "../protocol/host";
+import type { KeptRun } from "../protocol/host";
 import { letGo, type Weighed } from "../protocol/room";
+import { full, keepLocal } from "./local";
 import { checkStorable } from "./stored";
 import { utf8Length } from "./utf8";
 
@@ -62,15 +63,15 @@ export function createHistory(): History {
       if (gone === null) throw full();
       const dropped = all.filter(({ id }) => gone.includes(id));
       const key = keyOf(label, one);
-      await removeLocal([...dropped, ...all.filter((other) => other.id === run.id && other.key !== key)]);
-      try {
-        await figma.clientStorage.setAsync(key, run.value);
-      } catch {
-        throw full();
-      }
+      await removeLocal(dropped);
+      const forced = parsed((await keepLocal(key, run.value, run.id)).map((spare) => spare.key));
+      // Only now: what was kept of it so far must not be lost with a write that fails.
+      await removeLocal(all.filter((other) => other.id === run.id && other.key !== key));
       fresh.set(run.id, run);
       const still = inThisFile().map(({ id }) => id);
-      return dropped.filter((other) => other.label === label && !still.includes(other.id)).map(({ id }) => id);
+      return [...dropped, ...forced]
+        .filter((other) => other.label === label && !still.includes(other.id))
+        .map(({ id }) => id);
     },
 
     async forget(ids) {
@@ -124,11 +125,4 @@ function parsed(keys: readonly string[]): readonly Key[] {
     if (label === undefined || id === undefined) return [];
     return [{ key, label, id, starred: starred === "1", bytes: Number(bytes) }];
   });
-}
-
-function full(): HostError {
-  return new HostError(
-    "storage-full",
-    "Figma's storage for Blendfill is full. Delete runs from the history to make room.",
-  );
 }

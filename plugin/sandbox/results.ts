@@ -1,7 +1,7 @@
 /** Pictures of finished runs in Figma's storage on this computer, for windows that have no storage of their own. */
-import { HostError } from "../protocol/host";
 import type { ResultStore } from "../protocol/results";
 import { letGo, type Weighed } from "../protocol/room";
+import { full, keepLocal } from "./local";
 
 /** Bytes of all files' runs. Figma gives 5 MB in all; the history's thumbnails and requests take up to 2. */
 const most = 2_200_000;
@@ -40,18 +40,17 @@ export const computerResults: ResultStore = {
     if (gone === null) throw full();
     await drop(kept.filter((other) => gone.includes(other.id)));
     const key = keyOf(one);
-    try {
-      await figma.clientStorage.setAsync(key, bytes);
-    } catch {
-      throw full();
-    }
+    const forced = await keepLocal(key, bytes, id, ["result"]);
     await drop(kept.filter((other) => other.id === id && other.key !== key));
-    return gone;
+    return [...gone, ...forced.map((spare) => spare.id)];
   },
 
   async star(id, starred) {
     for (const one of (await all()).filter((other) => other.id === id && other.starred !== starred)) {
-      await figma.clientStorage.setAsync(keyOf({ ...one, starred }), await figma.clientStorage.getAsync(one.key));
+      const value: unknown = await figma.clientStorage.getAsync(one.key);
+      if (!(value instanceof Uint8Array)) continue;
+      // A key cannot be renamed; where there is no room for both, the rest makes some.
+      await keepLocal(keyOf({ ...one, starred }), value, id, ["result"]);
       await drop([one]);
     }
   },
@@ -60,10 +59,3 @@ export const computerResults: ResultStore = {
     await drop((await all()).filter(({ id }) => ids.includes(id)));
   },
 };
-
-function full(): HostError {
-  return new HostError(
-    "storage-full",
-    "Figma's storage for Blendfill is full. Delete runs from the history to make room.",
-  );
-}

@@ -1,16 +1,10 @@
 /** Small settings, kept by Figma for this plugin on this computer (5 MB in all). */
-import { HostError } from "../protocol/host";
+import { full, keepLocal } from "./local";
 
 /** An empty text forgets. */
 export async function remember(key: string, value: string): Promise<void> {
-  try {
-    await (value === "" ? figma.clientStorage.deleteAsync(key) : figma.clientStorage.setAsync(key, value));
-  } catch {
-    throw new HostError(
-      "storage-full",
-      "Figma's storage for Blendfill is full (5 MB). Clear the history to make room.",
-    );
-  }
+  if (value !== "") await keepLocal(key, value, null);
+  else await figma.clientStorage.deleteAsync(key).catch(() => Promise.reject(full()));
 }
 
 /** What was remembered under this key, or null. */

@@ -6,6 +6,7 @@ import { Chance } from "./chance";
 import { Empty } from "./empty";
 import { EnvironmentLine } from "./environment-line";
 import { Finish } from "./finish";
+import { HistoryFailure } from "./history-failure";
 import { listenToKeys } from "./keys";
 import type { Kit } from "./kit";
 import { HistoryPage, ModelsPage, QueueList, SettingsPage } from "./later-parts";
@@ -86,6 +87,7 @@ function Edit(kit: Kit) {
       <StoredOffer {...kit} />
       <WantedPack {...kit} />
       <Results {...kit} />
+      <HistoryFailure {...kit} />
       {looksAtResult && <Finish {...kit} />}
       <Prompt {...kit} />
       <Chance {...kit} />

@@ -5,8 +5,8 @@ import { type KeptEntry, promptOf, searched } from "../session/kept";
 import { labelFor } from "../session/labels";
 import { missingPackOf } from "../session/wanted";
 import { Button, IconButton } from "../widgets/button";
-import { Note } from "../widgets/note";
 import { Toggle } from "../widgets/toggle";
+import { HistoryFailure } from "./history-failure";
 import type { Kit } from "./kit";
 
 /** Shown at first and added on demand, so that a long history opens at once. */
@@ -18,7 +18,6 @@ export function HistoryPage({ session, actions }: Kit) {
   const [most, setMost] = useState(AT_ONCE);
   const all = session.history.value;
   const found = searched(all, query, starredOnly);
-  const failure = session.historyFailure.value;
   return (
     <>
       <div class="search-bar">
@@ -39,15 +38,7 @@ export function HistoryPage({ session, actions }: Kit) {
           testId="starred-only"
         />
       </div>
-      {failure && (
-        <Note
-          look="warning"
-          dismiss={{ label: text.dismiss, onPress: actions.dismissHistoryFailure }}
-          testId="history-failure"
-        >
-          <strong>{failure.sentence}</strong> {failure.next}
-        </Note>
-      )}
+      <HistoryFailure session={session} actions={actions} />
       {found.length === 0 && <p class="hint">{all.length === 0 ? text.history.empty : text.history.nothing}</p>}
       <ul class="runs" data-testid="history">
         {found.slice(0, most).map((entry) => (

@@ -22,6 +22,7 @@ import { type Page, packOf, type Session } from "./session";
 import { createShowing } from "./showing";
 import { speak } from "./speaking";
 import { createStoredMasks } from "./stored-mask";
+import { createTelling } from "./telling";
 import { changedTools, type Tools } from "./tools";
 
 export interface Actions
@@ -66,8 +67,9 @@ export function createActions(session: Session, ports: Ports): Actions {
   const editing = createEditing(session, ports, readings.markChanged);
   const storedMaskOf = createStoredMasks(ports);
   const showing = createShowing(session, ports);
-  const lasting = createLasting(session, ports, { readings, showing });
-  const history = createHistory(session, ports, storedMaskOf, editing.takeBack, lasting);
+  const telling = createTelling(session, ports);
+  const lasting = createLasting(session, ports, { readings, showing, telling });
+  const history = createHistory(session, ports, storedMaskOf, editing.takeBack, lasting, telling);
   const performing = createPerforming(session, ports, { showing, history });
   const runs = createRuns(session, ports, { readings, performing });
   const models = createModels(session, ports);

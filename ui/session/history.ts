@@ -4,12 +4,13 @@ import { HostError } from "../../plugin/protocol/host";
 import { text } from "../messages/current";
 import { fromKept, type KeptCandidate, type KeptEntry, toKept } from "./kept";
 import type { Lasting } from "./lasting";
-import { failureOf } from "./messages";
+import { type Failure, failureOf } from "./messages";
 import type { Ports } from "./ports";
 import type { Results, Session } from "./session";
 import { storedEdit } from "./stored";
 import type { Recalled } from "./stored-format";
 import type { StoredMaskOf } from "./stored-mask";
+import type { Telling } from "./telling";
 import { markOf } from "./wanted";
 
 export interface HistoryVerbs {
@@ -38,6 +39,7 @@ export function createHistory(
   storedMaskOf: StoredMaskOf,
   takeBack: (recalled: Recalled) => void,
   lasting: Pick<Lasting, "keep" | "star" | "remove">,
+  telling: Telling,
 ): History {
   const { history } = session;
   const pictures = new WeakMap<Raster, Promise<string>>();
@@ -46,12 +48,14 @@ export function createHistory(
   /** One after the other: the host drops the oldest by what it holds. */
   let tail: Promise<void> = Promise.resolve();
 
+  const failed = (error: unknown): Failure =>
+    error instanceof HostError && (error.code === "storage-full" || error.code === "too-large")
+      ? { code: error.code, ...text.history[error.code] }
+      : { ...failureOf(error), ...text.history.notKept };
+
   const tell = (error: unknown): void => {
     ports.log(error);
-    session.historyFailure.value =
-      error instanceof HostError && (error.code === "storage-full" || error.code === "too-large")
-        ? { code: error.code, ...text.history[error.code] }
-        : { ...failureOf(error), ...text.history.notKept };
+    session.historyFailure.value = failed(error);
   };
 
   const queued = (work: () => Promise<void>): Promise<void> => {
@@ -114,7 +118,12 @@ export function createHistory(
         // The pictures do not wait for the entry, nor fail with it.
         put(entry);
         void lasting.keep(results);
-        await keep(entry);
+        try {
+          await keep(entry);
+          telling.worked("runs");
+        } catch (error) {
+          telling.failed("runs", error, failed(error)); // Nobody asked for it, so once is enough.
+        }
       }),
     settled: () => tail,
     readHistory: () =>

@@ -11,6 +11,7 @@ import type { Readings } from "./reading";
 import type { Results, Session } from "./session";
 import type { Showing } from "./showing";
 import { fromBase64, type StoredEdit } from "./stored";
+import type { Telling } from "./telling";
 
 /** Under this key of the host's storage: the run whose candidates were neither taken nor left when the window closed. */
 const OPEN_RUN = "open-run";
@@ -20,6 +21,8 @@ export interface Lasting {
   look(): Promise<void>;
   /** Keeps a run's candidates as they are now. Never rejects: what cannot be kept is told. */
   keep(results: Results): Promise<void>;
+  /** Resolves when all that was to be kept so far is kept, or told that it cannot be. Never rejects. */
+  settled(): Promise<void>;
   /** Shows a kept run's candidates; false when they are not kept, or cannot be read. */
   show(id: string): Promise<boolean>;
   star(id: string, starred: boolean): Promise<void>;
@@ -33,12 +36,13 @@ export interface Lasting {
 export interface LastingParts {
   readonly readings: Pick<Readings, "readFor">;
   readonly showing: Showing;
+  readonly telling: Telling;
 }
 
 /** A file of its own: the first screen does without. */
 const format = () => import("./lasting-format");
 
-export function createLasting(session: Session, ports: Ports, { readings, showing }: LastingParts): Lasting {
+export function createLasting(session: Session, ports: Ports, { readings, showing, telling }: LastingParts): Lasting {
   const { results: store, host, breathe } = ports;
   const removed = new Set<string>();
   const settled = new Set<string>();
@@ -47,9 +51,8 @@ export function createLasting(session: Session, ports: Ports, { readings, showin
   let tail: Promise<void> = Promise.resolve();
   const queued = (work: () => Promise<void>): Promise<void> => {
     tail = tail.then(work).catch((error: unknown) => {
-      ports.log(error);
       const isFull = error instanceof HostError && error.code === "storage-full";
-      session.historyFailure.value = { ...failureOf(error), ...text.history[isFull ? "noRoom" : "notLasting"] };
+      telling.failed("pictures", error, { ...failureOf(error), ...text.history[isFull ? "noRoom" : "notLasting"] });
     });
     return tail;
   };
@@ -121,9 +124,11 @@ export function createLasting(session: Session, ports: Ports, { readings, showin
         if (removed.has(id) || session.lasting.value?.most === 0) return;
         const starred = session.history.value.find((entry) => entry.id === id)?.starred === true;
         await store.write({ id, starred, bytes: await (await format()).packedRun(results, breathe) });
+        telling.worked("pictures");
         if (!settled.has(id)) leaveOpen(id);
         await look();
       }),
+    settled: () => tail,
     show,
     star: (id, starred) => queued(() => store.star(id, starred)),
     remove: (ids) =>

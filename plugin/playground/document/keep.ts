@@ -1,7 +1,9 @@
-/** Keeps one document in IndexedDB, so that reloading the page loses nothing. */
+/** Keeps the document, and what plugins keep on this computer, in IndexedDB: reloading the page loses nothing. */
 const databaseName = "blendfill playground";
 const storeName = "documents";
-const key = "current";
+
+/** What is kept: the open document, and a plugin's clientStorage by its id. */
+export type KeptKey = "current" | `clientStorage ${string}`;
 
 function openDatabase(): Promise<IDBDatabase> {
   const request = indexedDB.open(databaseName, 1);
@@ -10,7 +12,7 @@ function openDatabase(): Promise<IDBDatabase> {
 }
 
 /** The kept value, or null. */
-export async function loadKept(): Promise<unknown> {
+export async function loadKept(key: KeptKey): Promise<unknown> {
   const database = await openDatabase();
   try {
     return (await settled(database.transaction(storeName).objectStore(storeName).get(key))) ?? null;
@@ -19,10 +21,12 @@ export async function loadKept(): Promise<unknown> {
   }
 }
 
-export async function keep(value: unknown): Promise<void> {
+/** Writes take effect in the order of their calls. */
+export async function keep(key: KeptKey, value: unknown): Promise<void> {
+  const copy = structuredClone(value); // As it is now, not when the database is open.
   const database = await openDatabase();
   try {
-    await settled(database.transaction(storeName, "readwrite").objectStore(storeName).put(value, key));
+    await settled(database.transaction(storeName, "readwrite").objectStore(storeName).put(copy, key));
   } finally {
     database.close();
   }

@@ -6,14 +6,26 @@ const capacity = 5 * 1000 * 1000;
 /** Where values lie between runs of the plugin. */
 export interface StoragePlace {
   load(): { [key: string]: unknown };
-  save(values: { readonly [key: string]: unknown }): void;
+  /** Resolves when they are kept. */
+  save(values: { readonly [key: string]: unknown }): Promise<void> | void;
 }
 
 export function createClientStorage(
   place: StoragePlace,
 ): Pick<ClientStorageAPI, "getAsync" | "setAsync" | "deleteAsync" | "keysAsync"> {
   const values = new Map(Object.entries(place.load()));
-  const save = (): void => place.save(Object.fromEntries(values));
+  /** What cannot be kept is taken back: a value that was refused is not there either. */
+  const change = async (key: string, act: () => void): Promise<void> => {
+    const [had, before] = [values.has(key), values.get(key)];
+    act();
+    try {
+      await place.save(Object.fromEntries(values));
+    } catch (error) {
+      if (had) values.set(key, before);
+      else values.delete(key);
+      throw error;
+    }
+  };
   return {
     getAsync: async (key) => copyMessage(values.get(key)),
     setAsync: async (key, value: unknown) => {
@@ -23,13 +35,10 @@ export function createClientStorage(
       if (bytes + key.length + storedSize(value) > capacity) {
         throw new Error("clientStorage: the plugin's quota of 5 MB is exceeded");
       }
-      values.set(key, copyMessage(value));
-      save();
+      const copy = copyMessage(value);
+      await change(key, () => values.set(key, copy));
     },
-    deleteAsync: async (key) => {
-      values.delete(key);
-      save();
-    },
+    deleteAsync: (key) => change(key, () => values.delete(key)),
     keysAsync: async () => [...values.keys()],
   };
 }

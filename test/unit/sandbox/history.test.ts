@@ -96,4 +96,66 @@ describe("the history in Figma", () => {
       code: "storage-full",
     });
   });
+
+  /** Settings, runs and pictures within their own bounds, and no byte free beyond them. */
+  const fullStorage = (): { [key: string]: unknown } => ({
+    preferences: "x".repeat(1_200_000),
+    "result r1 1 900000": new Uint8Array(900_000),
+    "result r2 0 600000": new Uint8Array(600_000),
+    "result r3 0 600000": new Uint8Array(600_000),
+    "run other r1 1 80000": "x".repeat(80_000),
+    ...Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`run other s${n + 10} 0 80000`, "x".repeat(80_000)])),
+    filler: "x".repeat(15_000),
+  });
+  const keysOf = (set: Stage): readonly string[] => Object.keys(set.storage);
+
+  it("makes room in a full storage by itself: the oldest picture without a star, no more than needed", async () => {
+    const set = await start({ storage: fullStorage() });
+    const before = keysOf(set);
+    expect(await set.host.keep({ ...run("t1"), value: "x".repeat(60_000) })).toEqual([]);
+    expect(keysOf(set).filter((key) => !before.includes(key)).length).toBe(1);
+    expect(before.filter((key) => !keysOf(set).includes(key))).toEqual(["result r2 0 600000"]);
+    // Settings are kept the same way.
+    await set.host.remember("preferences", "y".repeat(1_800_000));
+    expect(keysOf(set)).toEqual(expect.arrayContaining(["result r1 1 900000", "run other s10 0 80000"]));
+    expect(keysOf(set)).not.toContain("result r3 0 600000");
+    expect((await set.host.recall("preferences"))?.length).toBe(1_800_000);
+  });
+
+  it("lets runs go after the pictures, and tells which of this file's", async () => {
+    const set = await start({ storage: { filler: "x".repeat(4_700_000) } });
+    for (const id of ["a", "b", "c"]) await set.host.keep({ ...run(id, id === "a"), value: "x".repeat(80_000) });
+    expect(await set.host.keep({ ...run("d"), value: "y".repeat(80_000) })).toEqual(["b"]);
+    expect((await set.host.history()).map(({ id }) => id)).toEqual(["a", "c", "d"]);
+  });
+
+  it("keeps what there was of a run whose next candidate finds no room", async () => {
+    const set = await start({ storage: { filler: "x".repeat(4_900_000) } });
+    await set.host.keep({ ...run("a"), value: "x".repeat(40_000) });
+    await set.host.keep({ ...run("b", true), value: "x".repeat(40_000) });
+    await expect(set.host.keep({ ...run("a"), value: "y".repeat(80_000) })).rejects.toMatchObject({
+      code: "storage-full",
+    });
+    expect((await set.host.history()).map(({ value }) => value[0])).toEqual(["x", "x"]);
+  });
+
+  it("drops nothing for a value that cannot fit, nor all of it when the storage refuses for another reason", async () => {
+    const set = await start({ storage: fullStorage() });
+    const before = keysOf(set);
+    await expect(set.host.remember("large", "x".repeat(5_000_001))).rejects.toMatchObject({ code: "storage-full" });
+    expect(keysOf(set)).toEqual(before);
+    const more = await start({ storage: { ...fullStorage(), another: "x".repeat(9_000_000) } });
+    await expect(more.host.remember("small", "x".repeat(1000))).rejects.toMatchObject({ code: "storage-full" });
+    expect(keysOf(more).filter((key) => key.startsWith("r")).length).toBe(
+      before.filter((key) => key.startsWith("r")).length - 1,
+    );
+  });
+
+  it("keeps pictures in a full storage in the place of older ones, never of runs", async () => {
+    const set = await start({ storage: fullStorage() });
+    const runs = keysOf(set).filter((key) => key.startsWith("run "));
+    const gone = await set.host.results?.write({ id: "z", starred: false, bytes: new Uint8Array(50_000) });
+    expect(gone).toEqual(["r2"]);
+    expect(keysOf(set).filter((key) => key.startsWith("run "))).toEqual(runs);
+  });
 });

@@ -88,6 +88,34 @@ describe("the history", () => {
     expect(host.placed.length).toBe(1);
   });
 
+  it("says once that nothing can be kept, however many candidates come, and again only after keeping has worked", async () => {
+    const { actions, host, session, logged } = await openWindow();
+    const full = new HostError("storage-full", "x");
+    const another = async (): Promise<void> => {
+      await actions.run();
+      await settle();
+    };
+    host.failing.keep = full;
+    actions.change({ count: 3 });
+    await another();
+    expect(session.announcement.value).not.toBe("");
+    expect(session.historyFailure.value?.code).toBe("storage-full");
+    actions.dismissHistoryFailure();
+    await another();
+    expect(session.historyFailure.value).toBeNull();
+    expect(logged.filter((one) => one === full).length).toBe(1);
+    delete host.failing.keep;
+    await another();
+    host.failing.keep = full;
+    await another();
+    expect(session.historyFailure.value?.code).toBe("storage-full");
+    expect(logged.filter((one) => one === full).length).toBe(2);
+    // What the user asks for is always answered.
+    actions.dismissHistoryFailure();
+    await actions.star(session.history.value[0]?.id ?? "");
+    expect(session.historyFailure.value?.code).toBe("storage-full");
+  });
+
   it("has the run before its result is in the picture, so that closing right after accepting loses nothing", async () => {
     const { actions, host } = await openWindow();
     const { keep, place } = host;
