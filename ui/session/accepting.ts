@@ -36,7 +36,7 @@ function placeOf({ source }: Pick<Results, "source">, { candidate }: Shown, boun
 export interface AcceptingParts {
   readonly showing: Showing;
   readonly storedMaskOf: StoredMaskOf;
-  readonly lasting: Pick<Lasting, "keep" | "settle">;
+  readonly lasting: Pick<Lasting, "keep" | "settle" | "settled">;
   readonly history: Pick<History, "settled">;
 }
 
@@ -52,14 +52,20 @@ export function createAccepting(
     return carried(request.source.bounds, selection.source.bounds, now.source.bounds);
   };
 
-  /** Who has the result in the picture closes the plugin: by then its run must be kept. An editor that never answers is not waited for. */
+  /**
+   * Who has the result in the picture closes the plugin: by then its run must be kept, and the candidates that were
+   * not taken. An editor that never answers is not waited for.
+   */
   const recorded = (): Promise<void> =>
     new Promise((resolve) => {
       const forget = ports.timers.after(PATIENCE, resolve);
-      void history.settled().then(() => {
-        forget();
-        resolve();
-      });
+      void history
+        .settled()
+        .then(lasting.settled)
+        .then(() => {
+          forget();
+          resolve();
+        });
     });
 
   const place = async (results: Results, shown: Shown): Promise<void> => {

@@ -149,6 +149,26 @@ describe("candidates of an earlier window", () => {
     expect(window.host.placed.length).toBe(1);
   });
 
+  it("are all kept before one of them is in the picture, so that closing right after accepting loses none", async () => {
+    const window = await openWindow((_, engine) => {
+      engine.patchAt = small;
+    });
+    const { actions, host, results } = window;
+    const { place } = host;
+    let there: readonly string[] = [];
+    host.place = async (order) => {
+      const { runs } = await results.list();
+      const bytes = await results.read(runs[0]?.id ?? "");
+      const run = bytes && (await unpackedRun(bytes, async () => {}));
+      there = run?.shown.map(({ candidate }) => String(candidate.seed)) ?? [];
+      return place.call(host, order);
+    };
+    actions.change({ count: 3 });
+    await actions.run();
+    await actions.accept(); // At once: the last ones are still being packed.
+    expect(there).toEqual(["77", "78", "79"]);
+  });
+
   it("that were spoilt are said to be lost, and can be painted again", async () => {
     const first = await painted();
     const id = first.session.history.value[0]?.id ?? "";
