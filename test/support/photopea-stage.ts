@@ -59,7 +59,8 @@ export function photopeaStage(options: PhotopeaStageOptions = {}): PhotopeaStage
   const pea = new Pea({
     quirks,
     timers,
-    post: (message) => queueMicrotask(() => inject(message)),
+    // Each message is a task of its own, as a browser's are: promises run between them.
+    post: (message) => void setImmediate(() => inject(message)),
     decode: async (bytes) => decodePng(bytes),
     encode,
   });

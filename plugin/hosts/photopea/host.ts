@@ -87,9 +87,8 @@ export function photopeaHost({ line, timers, theme, storage, visible, prefix, no
 
   const read = async (script: Script): Promise<PlacedImage> => {
     try {
-      const { value, pictures } = await tasks.queue((run) => run(script, readPatience));
-      const [picture] = pictures;
-      if (picture === undefined) throw new Error("no picture came");
+      const { value, picture } = await tasks.queue((run) => run(script, readPatience));
+      if (picture === null) throw new Error("no picture came");
       const image: EncodedImage = { type: "image/png", bytes: new Uint8Array(picture) };
       return { image, bounds: readBox(value) };
     } catch (error) {
@@ -128,10 +127,9 @@ export function photopeaHost({ line, timers, theme, storage, visible, prefix, no
     async picked(maxSide) {
       try {
         const script = readActiveScript(Math.max(1, Math.floor(maxSide)));
-        const { value, pictures } = await tasks.queue((run) => run(script, readPatience));
-        const [bytes] = pictures;
-        if (typeof value !== "string" || bytes === undefined) return [];
-        return [{ name: value, image: { type: "image/png", bytes: new Uint8Array(bytes) } }];
+        const { value, picture } = await tasks.queue((run) => run(script, readPatience));
+        if (typeof value !== "string" || picture === null) return [];
+        return [{ name: value, image: { type: "image/png", bytes: new Uint8Array(picture) } }];
       } catch (error) {
         throw hostErrorOf(error, "reading");
       }

@@ -9,6 +9,7 @@ import { hostErrorOf } from "./failures";
 import { fromId, stem, toId } from "./ids";
 import type { Line } from "./line";
 import { beginPlaceScript, finishPlaceScript, isOpenScript, type Opening, recoveryScript } from "./place-scripts";
+import { pngSize } from "./png-size";
 import { script } from "./script";
 import type { HostStorage } from "./storage";
 import type { Recovery, Tasks } from "./tasks";
@@ -74,7 +75,7 @@ export function createPlacing({ line, timers, tasks, stores }: PlacingParts): Pl
   return {
     async place(order) {
       checkStorable(order.stored);
-      const size = pngSize(order.image);
+      const size = sizeOf(order.image);
       try {
         return await tasks.queue((run) => put(run, order, size));
       } catch (error) {
@@ -100,11 +101,8 @@ function checkStorable(request: string): void {
   );
 }
 
-/** Width and height from a PNG's header. */
-function pngSize({ type, bytes }: EncodedImage): Size {
-  if (type !== "image/png" || bytes.length < 24) {
-    throw new HostError("cannot-place", "Only PNG pictures can be placed in Photopea. Save the result as a file.");
-  }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { width: view.getUint32(16), height: view.getUint32(20) };
+function sizeOf({ type, bytes }: EncodedImage): Size {
+  const size = type === "image/png" ? pngSize(bytes) : null;
+  if (size !== null) return size;
+  throw new HostError("cannot-place", "Only PNG pictures can be placed in Photopea. Save the result as a file.");
 }

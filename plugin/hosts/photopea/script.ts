@@ -21,10 +21,14 @@ function literal(value: ScriptValue | undefined): string {
   return JSON.stringify(value ?? null).replace(/[\u2028\u2029]/g, (c) => (c === "\u2028" ? "\\u2028" : "\\u2029"));
 }
 
-/** The whole text for Photopea: helpers, the body, its answer, and the token that ends the call. */
+/** What a call's script says first: files that come before it are none of its own. */
+export const beginningOf = (token: string): string => `${token}+`;
+
+/** The whole text for Photopea: the beginning, helpers, the body, its answer, and the token that ends the call. */
 export function wrap(body: Script, token: string): string {
-  return `(function () {
-var SENT = 0;
+  return `app.echoToOE(${literal(beginningOf(token))});
+(function () {
+var SENT = null;
 var ANSWER;
 ${helpers}
 try {
@@ -34,7 +38,7 @@ ${body}
 } catch (error) {
 ANSWER = { failure: String(error && error.message !== undefined ? error.message : error) };
 }
-ANSWER.pictures = SENT;
+ANSWER.picture = SENT;
 app.echoToOE(${literal(`${token}=`)} + JSON.stringify(ANSWER));
 }());
 app.echoToOE(${literal(token)});
@@ -141,7 +145,7 @@ function aloneIn(temp, doc, layer, longest) {
   send(temp);
   return bounds;
 }
-function send(doc) { activate(doc); doc.saveToOE("png"); SENT++; }
+function send(doc) { activate(doc); doc.saveToOE("png"); SENT = { width: num(doc.width), height: num(doc.height) }; }
 function keepingActive(work) {
   var before = app.documents.length > 0 ? app.activeDocument : null;
   try { return work(); } finally {

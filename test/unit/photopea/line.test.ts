@@ -51,7 +51,7 @@ describe("the line to Photopea", () => {
     const token = /echoToOE\("([^"]+)"\);\s*$/.exec(String(stage.sent[0]))?.[1] ?? "";
     return { stage, token, answered: () => answered };
   }
-  const nothing = (token: string) => `${token}={"value":null,"pictures":0}`;
+  const nothing = (token: string) => `${token}={"value":null,"picture":null}`;
 
   it("hears its parent's answer", async () => {
     const { stage, token, answered } = await calling();
@@ -71,7 +71,7 @@ describe("the line to Photopea", () => {
     expect(answered()).toBeNull();
   });
 
-  it.each([["no JSON"], ['{"value":{"index":"one"},"pictures":0}'], ['{"value":{"layers":7}}'], ["7"]])(
+  it.each([["no JSON"], ['{"value":{"index":"one"},"picture":null}'], ['{"value":{"layers":7}}'], ["7"]])(
     "takes %s for no answer",
     async (answer) => {
       const { stage, token, answered } = await calling();

@@ -26,7 +26,8 @@ async function passing<T>(timers: FakeTimers, milliseconds: number, promise: Pro
     throw error;
   });
   for (let passed = 0; passed < milliseconds; passed += 50) {
-    await new Promise((resolve) => setImmediate(resolve));
+    // A script and what it says are a task each.
+    for (let task = 0; task < 6; task++) await new Promise((resolve) => setImmediate(resolve));
     timers.pass(50);
   }
   return settled;
