@@ -5,6 +5,7 @@ import { plainAdvanced } from "../session/draft";
 import { guideBounds } from "../session/guide-bounds";
 import { canLook } from "../session/request";
 import { packOf } from "../session/session";
+import { Check } from "../widgets/check";
 import { Choice } from "../widgets/choice";
 import { Disclosure } from "../widgets/disclosure";
 import { SliderField } from "../widgets/slider-field";
@@ -39,15 +40,13 @@ function Looking({ session, actions }: Kit) {
   const words = text.advanced;
   return (
     <>
-      <label class="check" title={words.rankHint}>
-        <input
-          type="checkbox"
-          checked={rank !== "none"}
-          data-testid="rank"
-          onChange={(event) => actions.advance({ rank: event.currentTarget.checked ? "both" : "none" })}
-        />
-        {words.rank}
-      </label>
+      <Check
+        label={words.rank}
+        hint={words.rankHint}
+        on={rank !== "none"}
+        onChange={(on) => actions.advance({ rank: on ? "both" : "none" })}
+        testId="rank"
+      />
       {rank !== "none" && (
         <Choice
           label={words.rankBy}
@@ -61,15 +60,13 @@ function Looking({ session, actions }: Kit) {
           testId="rank-by"
         />
       )}
-      <label class="check" title={words.guideHint}>
-        <input
-          type="checkbox"
-          checked={guide !== null}
-          data-testid="guide"
-          onChange={(event) => actions.advance({ guide: event.currentTarget.checked ? standardGuide : null })}
-        />
-        {words.guide}
-      </label>
+      <Check
+        label={words.guide}
+        hint={words.guideHint}
+        on={guide !== null}
+        onChange={(on) => actions.advance({ guide: on ? standardGuide : null })}
+        testId="guide"
+      />
       {guide !== null && <Guide session={session} actions={actions} />}
     </>
   );

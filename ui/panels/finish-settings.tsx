@@ -1,6 +1,7 @@
 /** The settings of the finish: colour, grain, detail. */
 import { text } from "../messages/current";
 import { finishesAtOnce, finishOf } from "../session/finishing";
+import { Check } from "../widgets/check";
 import { Choice } from "../widgets/choice";
 import type { Kit } from "./kit";
 
@@ -32,24 +33,20 @@ export function FinishSettings({ session, actions }: Kit) {
           testId="finish-colour"
         />
       )}
-      <label class="check" title={words.grainHint}>
-        <input
-          type="checkbox"
-          checked={grain}
-          data-testid="finish-grain"
-          onChange={(event) => void actions.finish({ grain: event.currentTarget.checked })}
-        />
-        {words.grain}
-      </label>
-      <label class="check" title={words.sharperHint}>
-        <input
-          type="checkbox"
-          checked={sharper}
-          data-testid="finish-sharper"
-          onChange={(event) => actions.change({ sharper: event.currentTarget.checked })}
-        />
-        {words.sharper}
-      </label>
+      <Check
+        label={words.grain}
+        hint={words.grainHint}
+        on={grain}
+        onChange={(on) => void actions.finish({ grain: on })}
+        testId="finish-grain"
+      />
+      <Check
+        label={words.sharper}
+        hint={words.sharperHint}
+        on={sharper}
+        onChange={(on) => actions.change({ sharper: on })}
+        testId="finish-sharper"
+      />
       <p class="hint" data-testid="finish-when">
         {finishesAtOnce(session) ? words.atOnce : words.nextRun}
       </p>

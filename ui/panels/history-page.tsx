@@ -5,6 +5,7 @@ import { type KeptEntry, promptOf, searched } from "../session/kept";
 import { labelFor } from "../session/labels";
 import { missingPackOf } from "../session/wanted";
 import { Button, IconButton } from "../widgets/button";
+import { SearchField } from "../widgets/search-field";
 import { Toggle } from "../widgets/toggle";
 import { HistoryFailure } from "./history-failure";
 import type { Kit } from "./kit";
@@ -21,15 +22,7 @@ export function HistoryPage({ session, actions }: Kit) {
   return (
     <>
       <div class="search-bar">
-        <input
-          class="field"
-          type="search"
-          value={query}
-          placeholder={text.history.search}
-          aria-label={text.history.search}
-          data-testid="history-search"
-          onInput={(event) => setQuery(event.currentTarget.value)}
-        />
+        <SearchField label={text.history.search} value={query} onChange={setQuery} testId="history-search" />
         <Toggle
           icon="star"
           label={text.history.starred}

@@ -2,6 +2,7 @@
 import { text } from "../messages/current";
 import { type Where, whereOf } from "../session/draft";
 import { waysOf } from "../session/jobs";
+import { Check } from "../widgets/check";
 import { Segmented } from "../widgets/segmented";
 import type { Kit } from "./kit";
 import { ExtendBar, SketchBar } from "./later-parts";
@@ -74,26 +75,4 @@ function Ways({ session, actions, shapes }: Kit & { readonly shapes: number }) {
 function wayNamed(way: Where, photopea: boolean): { readonly text: string; readonly title: string } {
   if (way === "shapes" && photopea) return { text: text.photopea.shapes, title: text.photopea.waysHint };
   return { text: text.mask[way], title: text.mask.hints[way] };
-}
-
-interface CheckProps {
-  readonly label: string;
-  readonly hint: string;
-  readonly on: boolean;
-  readonly onChange: (on: boolean) => void;
-  readonly testId: string;
-}
-
-function Check({ label, hint, on, onChange, testId }: CheckProps) {
-  return (
-    <label class="check" title={hint}>
-      <input
-        type="checkbox"
-        checked={on}
-        data-testid={testId}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-      {label}
-    </label>
-  );
 }

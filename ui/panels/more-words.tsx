@@ -1,6 +1,7 @@
 /** Under More: what should not appear, and whether candidates are recorded. */
 import { useId } from "preact/hooks";
 import { text } from "../messages/current";
+import { Check } from "../widgets/check";
 import type { Kit } from "./kit";
 
 export function Negative({ session, actions }: Kit) {
@@ -27,14 +28,11 @@ export function Negative({ session, actions }: Kit) {
 
 export function Recording({ session, actions }: Kit) {
   return (
-    <label class="check">
-      <input
-        type="checkbox"
-        checked={session.draft.value.trajectory}
-        data-testid="trajectory"
-        onChange={(event) => actions.change({ trajectory: event.currentTarget.checked })}
-      />
-      {text.more.trajectory}
-    </label>
+    <Check
+      label={text.more.trajectory}
+      on={session.draft.value.trajectory}
+      onChange={(on) => actions.change({ trajectory: on })}
+      testId="trajectory"
+    />
   );
 }

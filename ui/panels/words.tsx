@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { text } from "../messages/current";
 import { titleOf } from "../session/own-kept";
 import { packOf, type Session } from "../session/session";
+import { SearchField } from "../widgets/search-field";
 import type { Kit } from "./kit";
 import { completed } from "./suggestions";
 
@@ -61,15 +62,7 @@ export function Words({ session, actions }: Kit) {
   const none = found.every(([, names]) => names.length === 0);
   return (
     <div class="words" data-testid="words">
-      <input
-        class="field"
-        type="search"
-        value={query}
-        placeholder={text.words.search}
-        aria-label={text.words.search}
-        data-testid="words-search"
-        onInput={(event) => setQuery(event.currentTarget.value)}
-      />
+      <SearchField label={text.words.search} value={query} onChange={setQuery} testId="words-search" />
       <p class="hint" role="status">
         {none ? text.words.none : ""}
       </p>

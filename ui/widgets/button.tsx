@@ -47,14 +47,16 @@ export interface IconButtonProps {
   readonly disabled?: boolean;
   /** For a button that stays down. */
   readonly pressed?: boolean;
+  /** Its picture is filled while it is down. */
+  readonly filled?: boolean;
   readonly testId?: string;
 }
 
-export function IconButton({ icon, label, onPress, disabled, pressed, testId }: IconButtonProps) {
+export function IconButton({ icon, label, onPress, disabled, pressed, filled, testId }: IconButtonProps) {
   return (
     <button
       type="button"
-      class="icon-button"
+      class={filled ? "icon-button toggle" : "icon-button"}
       aria-label={label}
       title={label}
       aria-pressed={pressed}

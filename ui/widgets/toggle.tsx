@@ -1,30 +1,11 @@
 /** An icon that is on or off; on is filled, so that it does not rest on colour. */
-import { Icon, type IconName } from "./icon";
+import { IconButton, type IconButtonProps } from "./button";
 
-export interface ToggleProps {
-  readonly icon: IconName;
-  readonly label: string;
+export interface ToggleProps extends Omit<IconButtonProps, "onPress" | "pressed" | "filled"> {
   readonly pressed: boolean;
   readonly onChange: (pressed: boolean) => void;
-  readonly disabled?: boolean;
-  readonly testId?: string;
 }
 
-export function Toggle({ icon, label, pressed, onChange, disabled, testId }: ToggleProps) {
-  return (
-    <button
-      type="button"
-      class="icon-button toggle"
-      aria-label={label}
-      title={label}
-      aria-pressed={pressed}
-      aria-disabled={disabled ? "true" : undefined}
-      data-testid={testId}
-      onClick={() => {
-        if (!disabled) onChange(!pressed);
-      }}
-    >
-      <Icon name={icon} />
-    </button>
-  );
+export function Toggle({ pressed, onChange, ...button }: ToggleProps) {
+  return <IconButton {...button} pressed={pressed} filled onPress={() => onChange(!pressed)} />;
 }
