@@ -1,7 +1,8 @@
 /** What was painted outlives the plugin: closed and opened again, in both editors; history and queue in Photopea. */
-import type { Browser, Frame, Page } from "playwright-core";
+import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser } from "../support/browser";
+import { openLake, openPhotopea, selectRectangle } from "../support/photopea-page";
 import { changedBox, openPlayground } from "../support/playground";
 
 let browser: Browser;
@@ -69,37 +70,14 @@ describe("in the playground", () => {
 });
 
 describe("in Photopea's stand-in", () => {
-  async function openPhotopea(page: Page): Promise<Frame> {
-    await page.goto(new URL("photopea/", inject("playgroundUrl")).href);
-    const plugin = await (await page.waitForSelector("iframe")).contentFrame();
-    if (!plugin) throw new Error("The plugin has no frame.");
-    await plugin.getByRole("textbox", { name: "Prompt" }).waitFor({ timeout: 30_000 });
-    return plugin;
-  }
-
-  async function openLake(page: Page): Promise<void> {
-    // Not by its button: the picture is drawn by arithmetic, four seconds of processor time inside the click.
-    await page.evaluate(() => window.blendfillPhotopea?.openExample("lake"));
-    const [from, to] = await page.evaluate(() =>
-      [
-        { x: 560, y: 380 },
-        { x: 680, y: 480 },
-      ].map((point) => window.blendfillPhotopea?.toWindow(point) ?? point),
-    );
-    if (!from || !to) throw new Error("No canvas.");
-    await page.mouse.move(from.x, from.y);
-    await page.mouse.down();
-    await page.mouse.move(to.x, to.y, { steps: 4 });
-    await page.mouse.up();
-  }
-
   it("edits queue and are taken out, and the history is there after a reload, with its pictures", async () => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));
-    const plugin = await openPhotopea(page);
+    const plugin = await openPhotopea(page, inject("playgroundUrl"));
     await openLake(page);
+    await selectRectangle(page, { x: 560, y: 380 }, { x: 680, y: 480 });
     await plugin.getByTestId("context-frame").waitFor({ timeout: 30_000 });
     await one(plugin);
     const prompt = plugin.getByRole("textbox", { name: "Prompt" });
@@ -114,8 +92,9 @@ describe("in Photopea's stand-in", () => {
     const steps = await page.evaluate(() => window.blendfillPhotopea?.history().steps);
     expect(steps).toEqual(["Open", "Rectangle Select"]);
 
-    const again = await openPhotopea(page);
+    const again = await openPhotopea(page, inject("playgroundUrl"));
     await openLake(page);
+    await selectRectangle(page, { x: 560, y: 380 }, { x: 680, y: 480 });
     // The picture with its region, or with what was left unaccepted, when it was opened before the window looked.
     await again.getByTestId("picture-size").waitFor({ timeout: 30_000 });
     await tab(again, "history");

@@ -1,11 +1,12 @@
 /** The job in Photopea's stand-in, on built files: open, select, fill, accept, undo. */
-import { join } from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { PhotopeaHooks } from "../../plugin/photopea-emulator/hooks";
 import { decodePng } from "../../plugin/playground/document/png";
 import { openBrowser } from "../support/browser";
+import { openLake, openPhotopea, selectRectangle } from "../support/photopea-page";
 import { changedBox, type Pixels } from "../support/playground";
+import { screenshot } from "../support/screenshot";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -22,7 +23,7 @@ interface Photopea {
   flattened(): Promise<Pixels>;
 }
 
-async function openPhotopea(): Promise<Photopea> {
+async function opened(): Promise<Photopea> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: "dark" });
   const page = await context.newPage();
   const errors: string[] = [];
@@ -30,10 +31,7 @@ async function openPhotopea(): Promise<Photopea> {
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
-  await page.goto(new URL("photopea/", inject("playgroundUrl")).href);
-  const plugin = await (await page.waitForSelector("iframe")).contentFrame();
-  if (!plugin) throw new Error("The plugin has no frame.");
-  await plugin.getByRole("textbox", { name: "Prompt" }).waitFor({ timeout: 30_000 });
+  const plugin = await openPhotopea(page, inject("playgroundUrl"));
   return {
     page,
     plugin,
@@ -57,31 +55,17 @@ async function openPhotopea(): Promise<Photopea> {
   };
 }
 
-/** Drags the rectangle tool between two pixels of the document. */
-async function select(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
-  const [a, b] = await page.evaluate(
-    (points) => points.map((point) => window.blendfillPhotopea?.toWindow(point) ?? point),
-    [from, to],
-  );
-  if (!a || !b) throw new Error("No canvas.");
-  await page.mouse.move(a.x, a.y);
-  await page.mouse.down();
-  await page.mouse.move(b.x, b.y, { steps: 4 });
-  await page.mouse.up();
-}
-
 describe("filling in Photopea's stand-in", () => {
   it("fills a soft selection as one layer in one step, and leaves no trace otherwise", async () => {
-    const photopea = await openPhotopea();
+    const photopea = await opened();
     const { page, plugin } = photopea;
-    // Not by its button: the picture is drawn by arithmetic, four seconds of processor time inside the click.
-    await page.evaluate(() => window.blendfillPhotopea?.openExample("lake"));
+    await openLake(page);
     await page.getByRole("spinbutton", { name: "Feather" }).fill("10");
-    await select(page, { x: 560, y: 380 }, { x: 720, y: 500 });
+    await selectRectangle(page, { x: 560, y: 380 }, { x: 720, y: 500 });
     const selection = await page.evaluate(() => window.blendfillPhotopea?.selection());
     const original = await photopea.flattened();
     await plugin.getByTestId("context-frame").waitFor({ timeout: 30_000 });
-    await page.screenshot({ path: join(inject("screenshotFolder"), "photopea-before.png") });
+    await screenshot({ page }, "photopea-before");
 
     // A material covers the whole selection; a thing would start from a narrower reference.
     await plugin.getByRole("textbox", { name: "Prompt" }).fill("bricks");
@@ -111,7 +95,7 @@ describe("filling in Photopea's stand-in", () => {
     expect(changed.right).toBeGreaterThan(680);
     expect(box.x).toBeGreaterThan(selection.x - 40);
     expect(box.x + box.width).toBeLessThan(selection.x + selection.width + 40);
-    await page.screenshot({ path: join(inject("screenshotFolder"), "photopea-after.png") });
+    await screenshot({ page }, "photopea-after");
 
     // The browser kept the request: the window offers it while the layer is active.
     await plugin.getByRole("textbox", { name: "Prompt" }).fill("something else");

@@ -1,11 +1,11 @@
 /** Vitest global set-up: builds into build/e2e for two free ports and serves playground and UI there. */
 import { cpSync, mkdirSync } from "node:fs";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import { build } from "../../build.mjs";
 import { serve } from "../../serve.mjs";
+import { freePort } from "../support/free-port";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -19,18 +19,6 @@ declare module "vitest" {
 }
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "localhost", () => {
-      const address = probe.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
-}
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const [playground, ui] = [await freePort(), await freePort()];

@@ -4,10 +4,10 @@
  * writes build/bench-long.json, gates nothing. `--edits 10 --cancelled 4 --side 2048` make it shorter.
  */
 import { writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { freePort } from "../../support/free-port";
 import type { Answered } from "./answering";
 import { topUpHistory } from "./history";
 import { fillQueue, interactions } from "./interactions";
@@ -79,15 +79,4 @@ function print(answers: readonly Answered[]): void {
   for (const { doing, blame } of answers) {
     for (const one of blame.filter((text) => Number.parseInt(text, 10) >= 20)) console.log(`${doing}: ${one}`);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "localhost", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

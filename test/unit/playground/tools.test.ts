@@ -1,29 +1,11 @@
 /** What drawing leaves behind, and how it is moved afterwards. */
 import { describe, expect, it } from "vitest";
 import type { Point } from "../../../models/image/geometry";
-import { EditorDocument } from "../../../plugin/playground/document/document";
 import { pageBounds } from "../../../plugin/playground/document/layer";
 import { isResizable } from "../../../plugin/playground/editor/draw";
 import type { Editor, ToolName } from "../../../plugin/playground/editor/editor";
 import { tools } from "../../../plugin/playground/editor/tools";
-import { View } from "../../../plugin/playground/editor/view";
-
-function openEditor(): Editor {
-  const editor: Editor = {
-    document: new EditorDocument([], []),
-    view: new View(),
-    tool: "select",
-    brushSize: 10,
-    marquee: null,
-    redraw: () => undefined,
-    take: (tool) => {
-      editor.tool = tool;
-    },
-    onTool: () => undefined,
-    notify: () => undefined,
-  };
-  return editor;
-}
+import { bareEditor } from "../../support/bare-editor";
 
 function drag(editor: Editor, tool: ToolName, [from, ...path]: readonly [Point, ...Point[]]): void {
   const gesture = tools[tool](editor, { at: from, shift: false });
@@ -46,7 +28,7 @@ describe.each([
   ["brush", brushed, { x: 120, y: 21 }],
 ] as const)("what the %s draws", (tool, path, inside) => {
   it("has no handles, so its corners do not resize it", () => {
-    const editor = openEditor();
+    const editor = bareEditor().editor;
     drag(editor, tool, path);
     const { layer, box } = only(editor);
     expect(layer.type).toBe("VECTOR");
@@ -57,7 +39,7 @@ describe.each([
   });
 
   it("can be moved by what is drawn, as one step of undo", () => {
-    const editor = openEditor();
+    const editor = bareEditor().editor;
     drag(editor, tool, path);
     const { box, layer } = only(editor);
     const depth = editor.document.undoDepth;
@@ -70,7 +52,7 @@ describe.each([
 });
 
 it("a brush stroke joins the selected brush layer, also after that was moved", () => {
-  const editor = openEditor();
+  const editor = bareEditor().editor;
   drag(editor, "brush", brushed);
   drag(editor, "select", points([120, 21], [120, 121]));
   drag(editor, "brush", points([100, 200], [160, 200]));

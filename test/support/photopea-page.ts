@@ -1,0 +1,34 @@
+/** Drives Photopea's stand-in as a person does: opens the plugin beside it, opens a picture, selects a part of it. */
+import type { Frame, Page } from "playwright-core";
+
+/** Opens the stand-in; returns the plugin's window once one can type. @param site address of the playground */
+export async function openPhotopea(page: Page, site: string): Promise<Frame> {
+  await page.goto(new URL("photopea/", site).href);
+  const plugin = await (await page.waitForSelector("iframe")).contentFrame();
+  if (!plugin) throw new Error("The plugin has no frame.");
+  await plugin.getByRole("textbox", { name: "Prompt" }).waitFor({ timeout: 30_000 });
+  return plugin;
+}
+
+/** Not by its button: the picture is drawn by arithmetic, four seconds of processor time inside the click. */
+export async function openLake(page: Page): Promise<void> {
+  await page.evaluate(() => window.blendfillPhotopea?.openExample("lake"));
+}
+
+interface At {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Drags the rectangle tool between two pixels of the document. */
+export async function selectRectangle(page: Page, from: At, to: At): Promise<void> {
+  const [a, b] = await page.evaluate(
+    (points) => points.map((point) => window.blendfillPhotopea?.toWindow(point) ?? point),
+    [from, to],
+  );
+  if (!a || !b) throw new Error("No canvas.");
+  await page.mouse.move(a.x, a.y);
+  await page.mouse.down();
+  await page.mouse.move(b.x, b.y, { steps: 4 });
+  await page.mouse.up();
+}
