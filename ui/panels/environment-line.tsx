@@ -33,8 +33,7 @@ export function EnvironmentLine({ session }: Pick<Kit, "session">) {
     <p class="environment" data-testid="environment" title={notes.join("\n")}>
       <Icon name="privacy" />
       <span>
-        {privacy} {sentence}
-        {hasSite && <Pages />}
+        {privacy} {sentence} {hasSite && <Pages />}
       </span>
     </p>
   );
