@@ -1,11 +1,11 @@
 /** The window's advanced choices on built files: a guided, ranked and recorded run. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { faults } from "../support/axe";
 import { openBrowser } from "../support/browser";
 import { openPlayground, type Playground } from "../support/playground";
+import { screenshot } from "../support/screenshot";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -45,7 +45,7 @@ it("guides, ranks and records a run, and says what was changed", async () => {
   await plugin.getByTestId("shrink").fill("2");
   expect(await plugin.getByTestId("advanced").textContent()).toMatch(/5 changed/);
   await plugin.getByTestId("advanced").scrollIntoViewIfNeeded();
-  await playground.page.screenshot({ path: join(inject("screenshotFolder"), "advanced.png") });
+  await screenshot(playground, "advanced");
   expect(await faults(plugin)).toEqual([]);
   await plugin.getByTestId("count").getByRole("radio", { name: "2" }).check();
   await plugin.getByRole("button", { name: "Generate" }).click();
@@ -53,7 +53,7 @@ it("guides, ranks and records a run, and says what was changed", async () => {
   await plugin.getByRole("button", { name: "Generate" }).waitFor({ timeout: 180_000 });
   const scores = (await plugin.getByTestId("score").allTextContents()).map(Number);
   expect(scores[0]).toBeGreaterThanOrEqual(scores[1] ?? 1);
-  await playground.page.screenshot({ path: join(inject("screenshotFolder"), "advanced-after.png") });
+  await screenshot(playground, "advanced-after");
   const moving = await saved(playground, plugin, "save-moving");
   // Before, four steps, after.
   expect(moving.readUInt32BE(moving.indexOf("acTL") + 4)).toBe(6);

@@ -52,11 +52,14 @@ describe("filling a photograph in the playground", () => {
     await playground.run("fill");
     const plugin = await playground.window();
     const original = await playground.flattened();
-    await screenshot(playground, "playground-before", "playground");
-
-    // Cancelling changes nothing and offers to generate again.
+    await plugin.getByTestId("welcome").getByRole("button").click();
     await plugin.getByRole("textbox", { name: "Prompt" }).fill("a sailboat");
     await choose(plugin, "2");
+    await plugin.getByTestId("context-frame").waitFor({ timeout: 60_000 });
+    await page.mouse.move(720, 860); // Away from the window, where it would light something up.
+    await screenshot(playground, "playground-before");
+
+    // Cancelling changes nothing and offers to generate again.
     await generate(plugin).click();
     await plugin.getByRole("button", { name: "Cancel" }).waitFor();
     await plugin.getByTestId("progress").waitFor({ timeout: 60_000 });
@@ -69,7 +72,7 @@ describe("filling a photograph in the playground", () => {
     expect(await plugin.getByRole("listbox", { name: "Candidates" }).getByRole("option").count()).toBe(2);
     expect(changedBox(original, await playground.flattened())).toBeNull();
     await acceptResult(playground, plugin);
-    await screenshot(playground, "playground-after", "playground");
+    await screenshot(playground, "playground-after");
     const names = (await playground.layers()).map(({ name }) => name);
     expect(names.slice(0, 2)).toEqual(["Mountain lake", "Fill: a sailboat"]);
     const filled = await playground.flattened();
@@ -114,7 +117,7 @@ describe("filling a photograph in the playground", () => {
     await runToEnd(plugin);
     expect(await plugin.getByTestId("reference").textContent()).toContain("library picture of “doughnut”");
     await acceptResult(playground, plugin);
-    await screenshot(playground, "playground-dark-after", "playground");
+    await screenshot(playground, "playground-dark-after");
     await plugin.getByTestId("without-reference").click();
     await plugin.getByRole("button", { name: "Cancel" }).waitFor();
     await generate(plugin).waitFor({ timeout: 180_000 });
@@ -139,13 +142,13 @@ describe("filling a photograph in the playground", () => {
     await runToEnd(plugin);
     await acceptResult(playground, plugin);
     await expectOnlyInside(playground, bare, await playground.flattened());
-    await playground.page.screenshot({ path: join(inject("screenshotFolder"), "photograph.png") });
+    await screenshot(playground, "photograph");
     // With no words what was just added goes again; the second result lies over the first.
     await plugin.getByRole("textbox", { name: "Prompt" }).fill("");
     await runToEnd(plugin);
     await acceptResult(playground, plugin);
     expect((await playground.layers()).filter(({ name }) => name.startsWith("Fill")).length).toBe(2);
-    await playground.page.screenshot({ path: join(inject("screenshotFolder"), "photograph-removed.png") });
+    await screenshot(playground, "photograph-removed");
     expect(playground.errors).toEqual([]);
     await playground.page.context().close();
   });

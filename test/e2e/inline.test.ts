@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser } from "../support/browser";
 import { tinyPack } from "../support/node-packs";
 import { changedBox, openPlayground, type Playground } from "../support/playground";
+import { screenshot } from "../support/screenshot";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -82,7 +83,7 @@ describe("the window as one file", () => {
     expect(await plugin.evaluate(() => [isSecureContext, origin, location.protocol])).toEqual([false, "null", "data:"]);
     await playground.page.getByText("built-in window").first().waitFor();
     await fillAndAccept(playground, plugin);
-    await playground.page.screenshot({ path: join(inject("screenshotFolder"), "inline.png") });
+    await screenshot(playground, "inline");
     await playground.page.context().close();
   });
 

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { writeServiceWorker } from "../../ui/offline/make-worker.mjs";
 import { openBrowser } from "../support/browser";
 import { openPlayground, type Playground } from "../support/playground";
+import { screenshot } from "../support/screenshot";
 
 let browser: Browser;
 let site: Server | null = null;
@@ -93,7 +94,7 @@ describe("the site after the first visit", () => {
     await offline.getByRole("button", { name: "Accept" }).waitFor({ timeout: 240_000 });
     await offline.getByRole("button", { name: "Accept" }).click();
     await offline.getByTestId("placed").waitFor({ timeout: 30_000 });
-    await page.screenshot({ path: join(inject("screenshotFolder"), "offline.png") });
+    await screenshot({ page }, "offline");
     await page.evaluate(() => window.blendfillPlayground?.stop());
 
     // A new version is put up: the old one opens at once, tells, and gives way when asked.
@@ -105,7 +106,7 @@ describe("the site after the first visit", () => {
     const old = await playground.window();
     expect(await old.title()).toBe("Blendfill");
     await old.getByTestId("update").waitFor({ timeout: 120_000 });
-    await page.screenshot({ path: join(inject("screenshotFolder"), "update.png") });
+    await screenshot({ page }, "update");
     await old.getByTestId("update-reload").click();
     await expect.poll(async () => (await playground.window()).title(), { timeout: 60_000 }).toBe("Blendfill two");
     expect(await (await playground.window()).getByTestId("update").count()).toBe(0);

@@ -1,12 +1,11 @@
 /** Own reference pictures on built files: a layer becomes one, its name fetches it, and it stays on this machine. */
-import { copyFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { faults } from "../support/axe";
 import { openBrowser } from "../support/browser";
 import { asPng, picture } from "../support/node-pictures";
 import { openPlayground, type Playground } from "../support/playground";
+import { screenshot } from "../support/screenshot";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -48,8 +47,6 @@ async function runToEnd(plugin: Frame): Promise<void> {
   await generate.waitFor({ timeout: 180_000 });
 }
 
-const folder = () => inject("screenshotFolder");
-
 describe("own reference pictures in the playground", () => {
   it("adds a layer, starts from it by its name, keeps it for the next visit, and deletes it", async () => {
     const playground = await openPlayground(browser, inject("playgroundUrl"), "dark");
@@ -64,7 +61,7 @@ describe("own reference pictures in the playground", () => {
     expect(await plugin.getByTestId("own-name").inputValue()).toBe("Studio mug");
     expect(await plugin.getByTestId("announcer").textContent()).toContain("Added “Studio mug”");
     await plugin.getByTestId("own-pictures").scrollIntoViewIfNeeded();
-    await page.screenshot({ path: join(folder(), "own-references.png") });
+    await screenshot(playground, "own-references");
     expect(await faults(plugin)).toEqual([]);
 
     // The layer has served; what is filled is the table.
@@ -81,10 +78,7 @@ describe("own reference pictures in the playground", () => {
     expect(await plugin.getByTestId("reference").textContent()).toContain("Started from your picture “Studio mug”");
     await plugin.getByRole("button", { name: "Accept" }).click();
     await plugin.getByTestId("placed").waitFor({ timeout: 30_000 });
-    await page.screenshot({ path: join(folder(), "own-filled.png") });
-    if (process.env.BLENDFILL_SCREENSHOTS === "1") {
-      copyFileSync(join(folder(), "own-filled.png"), join(import.meta.dirname, "../../docs/images/own-reference.png"));
-    }
+    await screenshot(playground, "own-reference");
 
     // Chosen it counts more than the words; without it the words paint alone.
     await plugin.getByTestId("own-choose").click();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { faults } from "../support/axe";
 import { openBrowser } from "../support/browser";
 import { openPlayground, type Playground } from "../support/playground";
+import { screenshot } from "../support/screenshot";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -52,7 +53,7 @@ describe("the window in parts", () => {
     expect(await faults(plugin)).toEqual([]);
     await plugin.getByTestId("tab-history").click();
     await plugin.getByTestId("page-history").getByTestId("unloaded").waitFor();
-    await playground.page.locator("iframe").screenshot({ path: join(inject("screenshotFolder"), "unloaded.png") });
+    await screenshot(playground, "unloaded", "window");
     for (const come of comes) await come();
     await plugin.getByTestId("unloaded-retry").click();
     await plugin.getByTestId("history-search").waitFor();

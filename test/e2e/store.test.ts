@@ -2,7 +2,7 @@
  * The pack store in a real browser, on built files: both kinds of storage keep their promises; a pack is installed from
  * a server that breaks off, from a zip and from a folder, used and removed; with bounded memory, and without storage.
  */
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,9 +17,9 @@ import { openBrowser } from "../support/browser";
 import { type Manifest, sha256, tinyManifest, tinyPack } from "../support/node-packs";
 import { type PackServer, servePacks } from "../support/pack-server";
 import { openPlayground, type Playground } from "../support/playground";
+import { screenshot } from "../support/screenshot";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const keepScreenshots = process.env.BLENDFILL_SCREENSHOTS === "1";
 
 let browser: Browser;
 let server: PackServer;
@@ -78,14 +78,6 @@ async function fillOnce(plugin: Frame): Promise<void> {
   await plugin.getByTestId("count").getByRole("radio", { name: "1" }).check();
   await plugin.getByTestId("generate").click();
   await plugin.getByRole("button", { name: "Accept" }).waitFor({ timeout: 120_000 });
-}
-
-async function screenshot({ page }: Playground, name: string): Promise<void> {
-  const file = join(inject("screenshotFolder"), `${name}.png`);
-  await page.locator("iframe").screenshot({ path: file });
-  if (!keepScreenshots) return;
-  mkdirSync(join(root, "docs/images"), { recursive: true });
-  copyFileSync(file, join(root, "docs/images", `${name}.png`));
 }
 
 describe("the browser's storage", () => {
@@ -223,7 +215,7 @@ describe("the Models page", () => {
       document.querySelector("[data-testid=pack]")?.scrollIntoView({ block: "end" });
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     });
-    await screenshot(playground, "window-models");
+    await screenshot(playground, "window-models", "window");
     await pack(plugin, "other-pack").getByTestId("measure").click();
     await expect
       .poll(() => pack(plugin, "other-pack").getByTestId("pack-pace").textContent())

@@ -15,6 +15,7 @@ async function openTools(
   await playground.run("open");
   const plugin = await playground.window();
   await plugin.getByTestId("viewport").getByTestId("base-picture").waitFor({ timeout: 60_000 });
+  await plugin.getByTestId("welcome").getByRole("button").click();
   return { playground, plugin };
 }
 
@@ -110,7 +111,7 @@ describe("marking in the window", () => {
       [0.1, 0.95],
     ]);
     await expect.poll(() => marked(plugin)).toBeGreaterThan(stroke + 0.07);
-    await screenshot(playground, "tools-mask", "playground");
+    await screenshot(playground, "tools-mask");
     for (let i = 0; i < 3; i++) await plugin.getByTestId("undo").click();
     await expect.poll(() => marked(plugin)).toBeCloseTo(stroke, 3);
     await plugin.getByTestId("mask-menu").click();
@@ -148,13 +149,13 @@ describe("marking in the window", () => {
     await expect.poll(() => marked(plugin)).toBeGreaterThan(once);
     await keyboard.press("r");
     expect(await plugin.getByTestId("tool-rectangle").getAttribute("aria-pressed")).toBe("true");
-    await screenshot(playground, "tools-dark", "playground");
+    await screenshot(playground, "tools-dark");
     // As narrow as the window gets, everything is still there.
     const handle = plugin.getByRole("button", { name: /^Resize/ });
     for (let i = 0; i < 5; i++) await handle.press("ArrowLeft");
     await expect.poll(() => plugin.evaluate(() => innerWidth)).toBe(280);
     expect(await plugin.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(280);
-    await screenshot(playground, "tools-narrow", "playground");
+    await screenshot(playground, "tools-narrow");
     await playground.page.context().close();
   });
 });
@@ -191,7 +192,7 @@ describe("jobs in the window", () => {
       [0.7, 0.8],
     ]);
     await plugin.getByRole("textbox", { name: "Prompt" }).fill("brick wall");
-    await screenshot(playground, "job-background", "playground");
+    await screenshot(playground, "job-background");
     await runOne(plugin);
     const layer = await accept(playground, plugin);
     expect(layer.name).toBe("Background: brick wall");
@@ -222,7 +223,7 @@ describe("jobs in the window", () => {
     );
     await plugin.getByRole("textbox", { name: "Prompt" }).fill("a red apple");
     await plugin.getByTestId("context-frame").waitFor();
-    await screenshot(playground, "job-scribble", "playground");
+    await screenshot(playground, "job-scribble");
     await runOne(plugin);
     const layer = await accept(playground, plugin);
     expect(layer.name).toBe("Scribble: a red apple");
@@ -253,7 +254,7 @@ describe("jobs in the window", () => {
       await plugin.getByTestId(`words-${side}`).fill(side === "left" ? "snow" : "grass");
     }
     expect(await plugin.getByTestId("extended-size").textContent()).toMatch(/, \+96 left, \+96 right$/);
-    await screenshot(playground, "job-extend", "playground");
+    await screenshot(playground, "job-extend");
     await runOne(plugin);
     const layer = await accept(playground, plugin);
     expect(layer.name).toBe("Extend: snow, grass");
@@ -262,7 +263,7 @@ describe("jobs in the window", () => {
     expect(layer.right).toBeCloseTo(left + (picture?.width ?? 0) + 96, 0);
     expect(layer.top).toBeCloseTo(top, 0);
     expect(await digest(playground, picture?.id ?? "")).toBe(before);
-    await screenshot(playground, "job-extend-after", "playground");
+    await screenshot(playground, "job-extend-after");
     expect(playground.errors).toEqual([]);
     await playground.page.context().close();
   });

@@ -1,5 +1,5 @@
 /** Pictures of what end-to-end tests see, for people to look at. */
-import { copyFileSync, mkdirSync } from "node:fs";
+import { copyFileSync, existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
@@ -9,11 +9,17 @@ const images = join(dirname(fileURLToPath(import.meta.url)), "../../docs/images"
 /** Set to refresh the README's pictures from this run. */
 const keepScreenshots = process.env.BLENDFILL_SCREENSHOTS === "1";
 
-/** Of the whole playground, or of the plugin's window alone. Only in tests that vitest gives a screenshotFolder. */
-export async function screenshot({ page }: Playground, name: string, of: "playground" | "window"): Promise<void> {
+/**
+ * Of the whole playground, or of the plugin's window alone; to be found in build/screenshots. The documentation has
+ * only what it shows: a picture is refreshed there if it is there. Only in tests that vitest gives a screenshotFolder.
+ */
+export async function screenshot(
+  { page }: Pick<Playground, "page">,
+  name: string,
+  of: "playground" | "window" = "playground",
+): Promise<void> {
   const file = join(inject("screenshotFolder"), `${name}.png`);
   await (of === "window" ? page.locator("iframe") : page).screenshot({ path: file });
-  if (!keepScreenshots) return;
-  mkdirSync(images, { recursive: true });
-  copyFileSync(file, join(images, `${name}.png`));
+  const shown = join(images, `${name}.png`);
+  if (keepScreenshots && existsSync(shown)) copyFileSync(file, shown);
 }
