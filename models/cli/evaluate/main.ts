@@ -28,7 +28,7 @@ import { measureScene, type SceneResult } from "./measure-scene";
 import type { PaintTools } from "./paint";
 import { makePerceptual } from "./perceptual";
 import { timedScenes } from "./protocol";
-import { makeColouredTruth, makeScene, sceneList } from "./scenes";
+import { libraryLook, makeColouredTruth, makeScene, sceneList } from "./scenes";
 import { sheetOf } from "./sheet";
 import { summarize } from "./summary";
 import { tableOf } from "./table";
@@ -164,7 +164,8 @@ async function* measured(plan: Plan, cli: CliIo): AsyncGenerator<SceneResult> {
     if (plan.done.includes(index)) continue;
     const scene = await makeScene(heldOut, list[index] as (typeof list)[number], index, plan.seed);
     const colouredTruth = () => makeColouredTruth(heldOut, scene, index, plan.seed);
-    yield await measureScene(scene, index, { labels, colouredTruth }, plan, tools);
+    const cutoutOf = (label: number) => libraryLook(heldOut, label);
+    yield await measureScene(scene, index, { labels, colouredTruth, cutoutOf }, plan, tools);
   }
 }
 

@@ -5,7 +5,7 @@ import { type ColourResult, measuredColour } from "./coloured";
 import { type Diversity, measuredDiversity } from "./diversity";
 import { sceneKinds } from "./kinds";
 import { seamRatio } from "./measures";
-import { filled, type Tools } from "./paint";
+import { filled, type Paint, type Tools } from "./paint";
 import { otherLabel, type Protocol, stepCounts, takesPart } from "./protocol";
 import { measuredRemoval, type RemovalResult } from "./removal";
 import type { ColouredTruth, Scene } from "./scenes";
@@ -28,6 +28,12 @@ export interface SceneResult {
   readonly shuffledHit?: number;
   /** And how often it names the other one. */
   readonly swappedHit?: number;
+  /**
+   * The library's answer shuffled: the scene's own prompt, but started from the picture of the other thing. How often the
+   * judge names the prompt's thing, and how often the fetched one. Between scenes of two cut-outs.
+   */
+  readonly fetchedOtherHit?: number;
+  readonly fetchedOtherNamed?: number;
   readonly removal?: RemovalResult;
   readonly diversity?: Diversity;
   readonly diversityWithoutLibrary?: Diversity;
@@ -52,15 +58,26 @@ export async function measureScene(
   {
     labels,
     colouredTruth,
-  }: { readonly labels: readonly number[]; readonly colouredTruth: () => Promise<ColouredTruth> },
+    cutoutOf,
+  }: {
+    readonly labels: readonly number[];
+    readonly colouredTruth: () => Promise<ColouredTruth>;
+    /** The library's own look of a kind, where there is one. */
+    readonly cutoutOf: (label: number) => Promise<Raster | null>;
+  },
   protocol: Protocol,
   tools: Tools,
 ): Promise<SceneResult> {
   const { judge } = tools;
   const judged = await judge(scene.truth, scene.mask);
   const shown: Raster[] = [];
-  const fill = async (steps: number, reference: ReferenceUse, prompt = scene.prompt): Promise<FillResult> => {
-    const { pictures, seconds, references } = await filled(scene, { steps, reference, prompt }, tools);
+  const fill = async (
+    steps: number,
+    reference: ReferenceUse,
+    changes: Pick<Partial<Paint>, "prompt" | "fetched"> = {},
+  ): Promise<FillResult> => {
+    const paint = { steps, reference, prompt: scene.prompt, ...changes };
+    const { pictures, seconds, references } = await filled(scene, paint, tools);
     const picture = pictures[0] as Raster;
     const { name, chances } = await judge(picture, scene.mask);
     shown.push(changedPart(scene.before, picture));
@@ -75,10 +92,11 @@ export async function measureScene(
   };
   const other = otherLabel(labels, index);
   const otherKind = sceneKinds[other];
-  const swapped =
-    takesPart("shuffled", index, protocol) && otherKind !== undefined
-      ? await fill(stepCounts.fine, "auto", otherKind.kind === "material" ? otherKind.name : `a ${otherKind.name}`)
-      : null;
+  const isControl = takesPart("shuffled", index, protocol) && otherKind !== undefined;
+  const otherPrompt = otherKind?.kind === "material" ? otherKind.name : `a ${otherKind?.name}`;
+  const swapped = isControl ? await fill(stepCounts.fine, "auto", { prompt: otherPrompt }) : null;
+  const fetched = isControl && scene.sort === "object" ? await cutoutOf(other) : null;
+  const misled = fetched && (await fill(stepCounts.fine, "auto", { fetched }));
   const fine = await fill(stepCounts.fine, "auto");
   return {
     painted: shown.at(-1) as Raster,
@@ -96,6 +114,10 @@ export async function measureScene(
     ...(swapped !== null && {
       shuffledHit: swapped.hit,
       swappedHit: Number(swapped.named === otherKind?.name),
+    }),
+    ...(misled !== null && {
+      fetchedOtherHit: misled.hit,
+      fetchedOtherNamed: Number(misled.named === otherKind?.name),
     }),
     ...(scene.sort === "object" &&
       takesPart("removal", index, protocol) && {

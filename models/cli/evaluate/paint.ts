@@ -5,6 +5,7 @@ import {
   type EditSettings,
   type EncodedImage,
   type EngineApi,
+  type OwnPicture,
   type ReferenceUse,
   standardSettings,
   usualFinish,
@@ -35,6 +36,8 @@ export interface Paint {
   readonly reference: ReferenceUse;
   readonly prompt: string;
   readonly count?: number;
+  /** A cut-out that is fetched whatever the prompt says. */
+  readonly fetched?: Raster;
 }
 
 export interface Painted {
@@ -48,7 +51,7 @@ export interface Painted {
 /** The scene's region filled. */
 export async function filled(
   scene: EmptyScene,
-  { steps, reference, prompt, count = 1 }: Paint,
+  { steps, reference, prompt, count = 1, fetched }: Paint,
   tools: PaintTools,
 ): Promise<Painted> {
   const request: EditRequest = {
@@ -57,6 +60,7 @@ export async function filled(
     mask: runsOf(scene.mask),
     prompt,
     reference,
+    ...(fetched && { own: { always: true, pictures: [alwaysOwn(tools.encode(fetched))] } }),
     settings: { ...settingsOf(scene, scene.mask, steps, tools), count },
   };
   return run(request, scene.before, tools);
@@ -85,6 +89,10 @@ async function run(request: EditRequest, original: Raster, { engine, now }: Pain
     seconds: (now() - started) / 1000 / candidates.length,
     references: candidates.flatMap(({ reference }) => reference ?? []),
   };
+}
+
+function alwaysOwn(image: EncodedImage): OwnPicture {
+  return { id: "evaluation", name: "fetched", image, use: "stands" };
 }
 
 function common(picture: Raster, { pack, encode }: PaintTools) {

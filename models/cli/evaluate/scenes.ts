@@ -105,6 +105,15 @@ export async function makeColouredTruth(
   return { word, picture: truth };
 }
 
+/** A kind's cut-out as the library shows it; null of what is no cut-out. */
+export async function libraryLook({ cutouts }: Pick<HeldOut, "cutouts">, label: number): Promise<Raster | null> {
+  const name = sceneKinds[label]?.cutouts.find((each) => cutouts.has(each));
+  const bytes = name === undefined ? undefined : cutouts.get(name)?.[0];
+  if (bytes === undefined) return null;
+  const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data: new Uint8ClampedArray(data) };
+}
+
 async function background({ backgrounds }: Pick<HeldOut, "backgrounds">, draw: Random): Promise<Raster> {
   const bytes = pick(backgrounds, Math.floor(draw.uniform() * backgrounds.length));
   return crop(bytes, { x: 0, y: 0, width: side, height: side }, draw, 0.6);

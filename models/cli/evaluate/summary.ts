@@ -13,6 +13,8 @@ export interface Summary {
   readonly hit_rate_20: number;
   readonly hit_rate_4: number;
   readonly hit_rate_shuffled: number | null;
+  /** The library's answer shuffled and the prompt not: how often the judge names the prompt's thing. */
+  readonly hit_rate_library_shuffled: number | null;
   readonly hit_rate_20_without_library: number | null;
   readonly hit_rate_4_without_library: number | null;
   /** Hit rates over the judge's accuracy on the same scenes' true pictures. */
@@ -84,6 +86,7 @@ export function summarize(results: readonly SceneResult[], { times, ...facts }: 
     hit_rate_20: fine,
     hit_rate_4: fast,
     hit_rate_shuffled: rate("hit_rate_shuffled"),
+    hit_rate_library_shuffled: rate("hit_rate_library_shuffled"),
     hit_rate_20_without_library: rate("hit_rate_20_without_library"),
     hit_rate_4_without_library: rate("hit_rate_4_without_library"),
     hit_over_judge_20: fine / judge,
@@ -156,6 +159,8 @@ function rates(results: readonly SceneResult[]) {
     hit_rate_4_without_library: fill(({ withoutLibraryFast }) => withoutLibraryFast),
     hit_rate_shuffled: hits(({ shuffledHit }) => shuffledHit),
     hit_rate_swapped: hits(({ swappedHit }) => swappedHit),
+    hit_rate_library_shuffled: hits(({ fetchedOtherHit }) => fetchedOtherHit),
+    hit_rate_library_swapped: hits(({ fetchedOtherNamed }) => fetchedOtherNamed),
     used_library: hits(({ fine }) => Number(fine.usedLibrary)),
     removal_clean: interval(removals.map(({ thing }) => Number(thing <= limit))),
     removal_clean_before: interval(removals.map(({ thingBefore }) => Number(thingBefore <= limit))),

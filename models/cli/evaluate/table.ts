@@ -10,6 +10,8 @@ const rows: readonly (readonly [key: string, label: string])[] = [
   ["hit_rate_4_without_library", "hit rate, 4 steps, without the library"],
   ["hit_rate_shuffled", "control: another scene's prompt, own name"],
   ["hit_rate_swapped", "the same: the other prompt's name"],
+  ["hit_rate_library_shuffled", "control: another thing fetched, own name"],
+  ["hit_rate_library_swapped", "the same: the fetched thing's name"],
   ["used_library", "started from a library picture"],
   ["removal_clean", "removal: no thing seen"],
   ["removal_clean_before", "the same before removing"],

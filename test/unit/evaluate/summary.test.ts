@@ -34,7 +34,13 @@ const removal = {
 };
 const scenes = [
   scene(0, { removal, withoutLibrary: fill(0), diversity: { bytes: 10, perceptual: 0.2 } }),
-  scene(1, { fast: fill(0), shuffledHit: 0, diversity: { bytes: 20, perceptual: 0.4 } }),
+  scene(1, {
+    fast: fill(0),
+    shuffledHit: 0,
+    fetchedOtherHit: 0,
+    fetchedOtherNamed: 1,
+    diversity: { bytes: 20, perceptual: 0.4 },
+  }),
   scene(2, { fine: fill(0), fast: fill(0), judgeHit: 0 }),
   scene(3, {}),
 ];
@@ -54,6 +60,7 @@ describe("the summary", () => {
       hit_rate_20: 0.75,
       hit_rate_4: 0.5,
       hit_rate_shuffled: 0,
+      hit_rate_library_shuffled: 0,
       hit_rate_20_without_library: 0,
       removal_clean: 1,
       seam_ratio: 0.9,
