@@ -8,7 +8,6 @@ import {
   type Notice,
   type PreviewRequest,
   type Report,
-  type Side,
   type Timing,
 } from "../contract";
 import { makeGuide } from "../guidance/guide";
@@ -17,12 +16,11 @@ import { withShadow } from "../image/fallen-shadow";
 import type { Size } from "../image/geometry";
 import { invertedMask, maskBounds } from "../image/mask";
 import type { Mask, Raster } from "../image/raster";
-import type { Reference } from "../library/start";
 import type { PackSource } from "../packs/pack";
 import type { DecodedRequest } from "../pipelines/pipeline";
 import { started as startedPipeline } from "../pipelines/registry";
 import type { BackendOpener } from "./backend";
-import { type CatalogEntry, type Installed, makeCatalog } from "./catalog";
+import { type Installed, makeCatalog } from "./catalog";
 import { checkRegionSettings, checkRequest } from "./check-request";
 import { checkFinish } from "./check-settings";
 import type { Codec } from "./codec";
@@ -30,15 +28,17 @@ import { cancelled, drive } from "./drive";
 import type { LoadedPack } from "./loaded-pack";
 import { measurePace } from "./measure";
 import { prepared } from "./own";
+import { mustDo } from "./pack-ability";
 import { makePaints } from "./paints";
 import { makePairTexts } from "./pair-texts";
 import { previewEdit } from "./preview";
 import { makeQueue } from "./queue";
-import { type Asking, makeReferences, type References } from "./references";
+import { makeReferences } from "./references";
 import { resolveMask, resolveRequest } from "./resolve";
 import { makeRunner } from "./runner";
 import { rememberingLook, seenPicture } from "./seen";
 import { type Memory, warmUp } from "./self-test";
+import { withReferences } from "./with-references";
 
 export interface EngineOptions {
   /** In the order they are tried; the last should always work. */
@@ -99,11 +99,8 @@ export function createEngine(options: EngineOptions): EngineApi {
     const notice = (one: Notice): void => void notices.push(one);
     const starts = await entry.starts();
     const call = { report, notice, startOf: (name: string) => starts.get(name) };
-    // What the painter makes of words beyond a border is never better than a drawing that the picture leads over into.
-    const beyond: Pick<Asking, "reference"> =
-      request.kind === "extend" && request.reference !== "none" ? { reference: "add" } : {};
-    const found = await referencesFor(resolved, (asked) =>
-      references.find({ ...request, ...beyond, ...asked }, pairTexts(entry), call),
+    const found = await withReferences(request, resolved, (other) =>
+      references.find({ ...request, ...other }, pairTexts(entry), call),
     );
     const decoded = found.request;
     const loadStarted = now();
@@ -241,27 +238,6 @@ export function createEngine(options: EngineOptions): EngineApi {
   };
 }
 
-function mustDo({ pack }: CatalogEntry, { kind, settings }: EditRequest): void {
-  if (!pack.kinds.includes(kind)) {
-    throw new EditError(
-      "unsupported-kind",
-      `The pack "${pack.title}" cannot do the edit "${kind}"; choose another pack.`,
-    );
-  }
-  if (settings.guide?.through === "painter" && pack.networks.gradient === undefined) {
-    throw new EditError(
-      "bad-request",
-      `The pack "${pack.title}" cannot carry gradients through its painter; guide through the "prediction" instead.`,
-    );
-  }
-  if (pack.pair !== undefined || (settings.guide === null && settings.rank === "none")) return;
-  const what = settings.guide === null ? "rank candidates" : "guide by words";
-  throw new EditError(
-    "bad-request",
-    `The pack "${pack.title}" has no text-image pair, so it cannot ${what}; leave that out or choose another pack.`,
-  );
-}
-
 /** What a kind makes of the region it is given. @throws EditError "all-subject" */
 function changing({ kind, shadow = true }: PreviewRequest, source: Raster, mask: Mask): Mask {
   if (kind === "remove") return shadow ? withShadow(source, mask) : mask;
@@ -269,35 +245,6 @@ function changing({ kind, shadow = true }: PreviewRequest, source: Raster, mask:
   const rest = invertedMask(mask);
   if (maskBounds(rest).width > 0) return rest;
   throw new EditError("all-subject", "The subject covers the whole picture; mark only what should stay.");
-}
-
-/** The request with what its words fetched, each side of an extension by its own, and the words that did. */
-async function referencesFor(
-  request: DecodedRequest,
-  find: (asked: Pick<Asking, "prompt">) => ReturnType<References["find"]>,
-): Promise<{ readonly request: DecodedRequest; readonly words: readonly string[] }> {
-  switch (request.kind) {
-    case "remove":
-    case "scribble":
-      return { request, words: [] };
-    case "fill":
-    case "background": {
-      const fetched = await find({});
-      return { request: { ...request, reference: fetched?.reference ?? null }, words: fetched?.words ?? [] };
-    }
-    case "extend": {
-      const words: string[] = [];
-      const found: Partial<Record<Side, Reference>> = {};
-      for (const side of ["left", "right", "top", "bottom"] as const satisfies readonly Side[]) {
-        if (request.sides[side] === 0) continue;
-        const fetched = await find({ prompt: request.prompts?.[side] ?? request.prompt });
-        if (fetched === null) continue;
-        found[side] = fetched.reference;
-        words.push(...fetched.words);
-      }
-      return { request: { ...request, references: found }, words };
-    }
-  }
 }
 
 function sizeOf({ source }: DecodedRequest): Size {

@@ -19,6 +19,7 @@ import { surfaceNamed, surfaceWords } from "../library/procedural/names";
 import { withoutSea } from "../library/sea";
 import { nearest } from "../library/shelf";
 import type { Reference } from "../library/start";
+import { wordsIn } from "../library/words";
 import { similarity } from "../networks/pair";
 import type { PackSource } from "../packs/pack";
 import { decodeJson, readVerified } from "../packs/read";
@@ -88,7 +89,7 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
         }
       };
       const [chosen] = own;
-      if (always && chosen !== undefined) return fromOwn(chosen, { words: [], colour: null });
+      if (always && chosen !== undefined) return fromOwn(chosen, { words: wordsIn(chosen.name), colour: null });
       if (prompt.trim() === "") return null;
       for (const shelf of shelves) {
         try {

@@ -118,6 +118,14 @@ describe("a fill that may start from own pictures", () => {
     }
   });
 
+  it("does not call the words of its name unknown, by its name or chosen", async () => {
+    for (const chosen of [false, true]) {
+      const { unknownWords } = await engineWith().edit(asking("rex on a zorkblat", [own()], chosen), silent);
+      expect(unknownWords).toContain("zorkblat");
+      expect(unknownWords).not.toContain("rex");
+    }
+  });
+
   it("covers the region with one that covers, also as a background; a thing is none", async () => {
     const covering = own({ image: asPng(pattern(size)), use: "covers" });
     expect(await usedFor("rex", [covering])).toMatchObject({ own: "one" });

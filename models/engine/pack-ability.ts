@@ -1,0 +1,25 @@
+/** Whether a pack can do an edit at all. */
+import { EditError, type EditRequest } from "../contract";
+import type { CatalogEntry } from "./catalog";
+
+/** @throws EditError "unsupported-kind", or "bad-request" where a setting needs a network the pack lacks */
+export function mustDo({ pack }: CatalogEntry, { kind, settings }: EditRequest): void {
+  if (!pack.kinds.includes(kind)) {
+    throw new EditError(
+      "unsupported-kind",
+      `The pack "${pack.title}" cannot do the edit "${kind}"; choose another pack.`,
+    );
+  }
+  if (settings.guide?.through === "painter" && pack.networks.gradient === undefined) {
+    throw new EditError(
+      "bad-request",
+      `The pack "${pack.title}" cannot carry gradients through its painter; guide through the "prediction" instead.`,
+    );
+  }
+  if (pack.pair !== undefined || (settings.guide === null && settings.rank === "none")) return;
+  const what = settings.guide === null ? "rank candidates" : "guide by words";
+  throw new EditError(
+    "bad-request",
+    `The pack "${pack.title}" has no text-image pair, so it cannot ${what}; leave that out or choose another pack.`,
+  );
+}
