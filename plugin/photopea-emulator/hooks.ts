@@ -13,6 +13,8 @@ import type { View } from "./page/view";
 
 export interface PhotopeaHooks {
   openExample(id: string): void;
+  /** Draws an ellipse on a new layer on top, which becomes active, as a user with a brush would. */
+  drawOnNewLayer(name: string, box: Rect, colour: readonly [number, number, number]): void;
   /** Changes how Photopea misbehaves from now on. */
   quirks(part: Partial<Quirks>): void;
   documents(): readonly string[];
@@ -36,6 +38,17 @@ export function exposeHooks(pea: Pea, view: View): void {
   const state = () => pea.active?.state;
   window.blendfillPhotopea = {
     openExample: (id) => openExample(pea, exampleById(id)),
+    drawOnNewLayer(name, { x, y, width, height }, colour) {
+      const data = new Uint8ClampedArray(width * height * 4);
+      for (let i = 0; i < width * height; i++) {
+        const across = ((i % width) + 0.5) / (width / 2) - 1;
+        const down = (Math.floor(i / width) + 0.5) / (height / 2) - 1;
+        if (across * across + down * down <= 1) data.set([...colour, 255], i * 4);
+      }
+      const layer = { kind: "art", id: pea.newId(), name, visible: true, opacity: 100, x, y } as const;
+      const drawn = { ...layer, raster: { width, height, data } };
+      pea.active?.commit("Brush Tool", { layers: [drawn, ...(state()?.layers ?? [])], active: layer.id });
+    },
     quirks: (part) => void Object.assign(pea.parts.quirks, part),
     documents: () => pea.documents.map(({ name }) => name),
     layers: () =>

@@ -70,9 +70,15 @@ export interface KeptRun {
 
 /** A selected layer as it looks by itself. */
 export interface PickedLayer {
+  readonly nodeId: string;
   readonly name: string;
   readonly image: EncodedImage;
+  /** Where its picture lies on the canvas; may reach beyond the picture it was drawn over. */
+  readonly bounds: CanvasRect;
 }
+
+/** More layers than this are not taken as one drawing. */
+export const mostDrawings = 100;
 
 export interface PlaceOrder {
   /** Layer the result goes right above. */
@@ -83,7 +89,10 @@ export interface PlaceOrder {
   readonly label: string;
   /** Request as JSON, kept with the layer; at most 90,000 bytes. */
   readonly stored: string;
-  /** Shapes that marked the region and would now lie over the result: hidden in the same undo step. */
+  /**
+   * Shapes that marked the region, or layers that were drawn on, and that would now lie over the result: hidden in the
+   * same undo step, in Photopea in one of its own before.
+   */
   readonly hide?: readonly string[];
 }
 
@@ -104,13 +113,20 @@ export interface HostBridge {
   /** How the plugin was started (menu verb, prompt). */
   command(): Promise<Command>;
   selection(): Promise<Selection>;
-  /** The layer's picture (source) or shape (mask, in its alpha) as PNG at native scale, sides at most maxSide. */
-  read(nodeId: string, maxSide: number): Promise<PlacedImage>;
+  /**
+   * The layer's picture (source) or shape (mask, in its alpha) as PNG at native scale, sides at most maxSide.
+   * @param without layers that are not seen in it; those that are gone are passed over
+   */
+  read(nodeId: string, maxSide: number, without?: readonly string[]): Promise<PlacedImage>;
   /**
    * The selected layers, each alone and with its alpha, as PNG with sides at most `maxSide`; where pictures are selected
    * with shapes, the pictures. At most eight; empty where nothing is selected.
+   *
+   * With `besides`, the source they were drawn over: everything selected but that and earlier results, shapes too,
+   * bottom first, as fine as that source is when read with `maxSide`. At most `mostDrawings`.
+   * @throws HostError "empty" where the only one shows nothing
    */
-  picked(maxSide: number): Promise<readonly PickedLayer[]>;
+  picked(maxSide: number, besides?: string | null): Promise<readonly PickedLayer[]>;
   /** Inserts the result as one layer and one undo step. Resolves to the new layer's id. */
   place(order: PlaceOrder): Promise<string>;
   remember(key: string, value: string): Promise<void>;
@@ -137,6 +153,7 @@ export type HostErrorCode =
   | "cannot-place"
   | "locked"
   | "unreadable"
+  | "empty"
   | "too-large"
   | "storage-full"
   | "bad-message"

@@ -20,6 +20,7 @@ const codes: { readonly [C in HostErrorCode]: true } = {
   "cannot-place": true,
   locked: true,
   unreadable: true,
+  empty: true,
   "too-large": true,
   "storage-full": true,
   "bad-message": true,

@@ -61,6 +61,12 @@ export function boundsOf(node: SceneNode): CanvasRect | null {
   return box === null ? null : plainRect(box);
 }
 
+/** Where anything of the layer is drawn: strokes and shadows too, of what is in it as well. */
+export function drawnBoundsOf(node: SceneNode): CanvasRect | null {
+  const drawn = "absoluteRenderBounds" in node ? node.absoluteRenderBounds : null;
+  return drawn === null ? boundsOf(node) : plainRect(drawn);
+}
+
 export function isEmpty(bounds: CanvasRect | null): boolean {
   return bounds === null || bounds.width < 0.01 || bounds.height < 0.01;
 }
@@ -78,4 +84,9 @@ export function isHidden(node: SceneNode): boolean {
 
 export function isScene(node: BaseNode): node is SceneNode {
   return node.type !== "PAGE" && node.type !== "DOCUMENT";
+}
+
+/** Whether the layer with this id lies somewhere in `node`. */
+export function holds(node: SceneNode, id: string): boolean {
+  return "children" in node && node.children.some((child) => child.id === id || holds(child, id));
 }

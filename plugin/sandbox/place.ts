@@ -1,6 +1,6 @@
 /** A result becomes a layer: one layer, one undo step. */
 import { HostError, type PlaceOrder } from "../protocol/host";
-import { isShape, type Shape } from "./layers";
+import { holds, isScene } from "./layers";
 import { liveLayer } from "./read";
 import { findSpot, placedAt, type Spot } from "./spot";
 import { checkStorable, store } from "./stored";
@@ -10,7 +10,7 @@ import { checkStorable, store } from "./stored";
  */
 export async function placeResult(order: PlaceOrder, along: () => void = () => {}): Promise<string> {
   checkStorable(order.stored);
-  const marks = await shapesAmong(order.hide ?? []);
+  const marks = await hideable(order);
   // Last of all that waits: nothing may vanish between here and the new layer.
   const source = await liveLayer(
     order.sourceId,
@@ -23,7 +23,7 @@ export async function placeResult(order: PlaceOrder, along: () => void = () => {
   const layer = figma.createRectangle();
   try {
     build(layer, order, image, spot);
-    for (const shape of marks) if (!shape.removed) shape.visible = false;
+    for (const mark of marks) if (!mark.removed) mark.visible = false;
   } catch (error) {
     layer.remove();
     throw new HostError(
@@ -47,10 +47,13 @@ function build(layer: RectangleNode, order: PlaceOrder, image: Image, { parent, 
   if (pageOf(layer) === figma.currentPage.id) figma.currentPage.selection = [layer];
 }
 
-/** Only shapes may be hidden, whatever the window says; those deleted meanwhile are left out. */
-async function shapesAmong(ids: readonly string[]): Promise<readonly Shape[]> {
-  const nodes = await Promise.all(ids.map((id) => figma.getNodeByIdAsync(id)));
-  return nodes.flatMap((node) => (node !== null && !node.removed && isShape(node) ? [node] : []));
+/** Never the picture nor what it lies in, whatever the window says; layers deleted meanwhile are left out. */
+async function hideable({ hide = [], sourceId }: PlaceOrder): Promise<readonly SceneNode[]> {
+  const nodes = await Promise.all(hide.map((id) => figma.getNodeByIdAsync(id)));
+  return nodes.flatMap((node) => {
+    if (node === null || node.removed || !isScene(node)) return [];
+    return node.id === sourceId || holds(node, sourceId) ? [] : [node];
+  });
 }
 
 function toImage({ image }: PlaceOrder): Image {

@@ -4,7 +4,7 @@ import type { HostProcedures } from "../protocol/procedures";
 import * as check from "./checks";
 import { describeSelection, type ShapeScales } from "./describe";
 import type { History } from "./history";
-import { pickedLayers } from "./picked";
+import { drawnLayers, pickedLayers } from "./picked";
 import { placeResult } from "./place";
 import { largestSide, readLayer } from "./read";
 import { computerResults } from "./results";
@@ -18,9 +18,17 @@ export function procedures(command: Command, scales: ShapeScales, history: Histo
   return {
     command: async () => command,
     selection: () => describeSelection(scales),
-    read: (nodeId, maxSide) =>
-      readLayer(check.text(nodeId, "nodeId"), Math.max(1, check.amount(maxSide ?? largestSide, "maxSide")), scales),
-    picked: (maxSide) => pickedLayers(Math.min(largestSide, Math.max(1, check.amount(maxSide, "maxSide")))),
+    read: (nodeId, maxSide, without) =>
+      readLayer(
+        check.text(nodeId, "nodeId"),
+        Math.max(1, check.amount(maxSide ?? largestSide, "maxSide")),
+        scales,
+        check.texts(without ?? [], "without"),
+      ),
+    picked(maxSide, besides) {
+      const longest = Math.min(largestSide, Math.max(1, check.amount(maxSide, "maxSide")));
+      return typeof besides === "string" ? drawnLayers(besides, longest) : pickedLayers(longest);
+    },
     place: (order) => placeResult(check.placeOrder(order), history.intoDocument),
     remember: (key, value) => remember(check.text(key, "key"), check.text(value, "value")),
     recall: (key) => recall(check.text(key, "key")),

@@ -6,6 +6,7 @@ import { exportCoverage } from "./coverage";
 import type { ShapeScales } from "./describe";
 import { boundsOf, drawsOutsideItsBox, isScene, isShape } from "./layers";
 import { exportConstraint, nativeScale } from "./native-scale";
+import { exportWithout } from "./without";
 
 /** No side of what Figma exports for us, or takes back, may be longer. */
 export const largestSide = 4096;
@@ -18,7 +19,12 @@ export async function liveLayer(nodeId: string, goOn: string): Promise<SceneNode
 }
 
 /** The layer's picture or, for a shape, its coverage as alpha; at native scale, sides at most `maxSide`. */
-export async function readLayer(nodeId: string, maxSide: number, scales: ShapeScales): Promise<PlacedImage> {
+export async function readLayer(
+  nodeId: string,
+  maxSide: number,
+  scales: ShapeScales,
+  without: readonly string[] = [],
+): Promise<PlacedImage> {
   const node = await liveLayer(nodeId, "The selected layer was deleted. Select a picture to go on.");
   const asMask = isShape(node);
   const scale = asMask ? (scales.get(node.id) ?? 1) : "fills" in node ? await nativeScale(node) : 1;
@@ -26,7 +32,7 @@ export async function readLayer(nodeId: string, maxSide: number, scales: ShapeSc
   if (bounds === null) throw unreadable(node.removed ? "a layer that was just deleted" : node.name);
   const settings = exportSettings(bounds, scale, Math.min(maxSide, largestSide), !asMask || !drawsOutsideItsBox(node));
   try {
-    const bytes = asMask ? await exportCoverage(node, settings) : await node.exportAsync(settings);
+    const bytes = asMask ? await exportCoverage(node, settings) : await exportWithout(node, without, settings);
     return { image: { type: "image/png", bytes: bytes as Uint8Array<ArrayBuffer> }, bounds };
   } catch {
     throw unreadable(node.removed ? "a layer that was just deleted" : node.name);

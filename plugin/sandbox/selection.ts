@@ -11,6 +11,7 @@ import {
   withAncestors,
 } from "./layers";
 import { intersects } from "./matrix";
+import { bottomFirst } from "./paint-order";
 import { storedWith } from "./stored";
 
 export interface ResolvedPicture {
@@ -55,11 +56,11 @@ export function resolveSelection(
   const images = shown.filter(isImageLayer);
   const shapes = shown.filter(isShape);
   const source = chooseImage(images, shapes, layers);
-  if (source === "several-images") return { ...problem(source), pictures: eachOf(images, shapes) };
+  if (source === "several-images") return { ...problem(source), pictures: eachOf(bottomFirst(images), shapes) };
   return typeof source === "string" ? problem(source) : checked(source, shapes, null);
 }
 
-/** Several pictures: those that could be edited alone, each with its own shapes. */
+/** Several pictures: those that could be edited alone, each with its own shapes, the lowest first. */
 function eachOf(images: readonly ImageLayer[], shapes: readonly Shape[]): readonly ResolvedPicture[] {
   return images.flatMap((image) => {
     if (storedWith(image) !== null) return [];

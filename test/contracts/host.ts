@@ -1,7 +1,7 @@
 /** What every host must do, whatever the editor. Each implementation brings a stage with one selected picture. */
 import { describe, expect, it } from "vitest";
 import type { PlacedImage } from "../../models/contract";
-import type { Size } from "../../models/image/geometry";
+import type { CanvasRect, Size } from "../../models/image/geometry";
 import { hashOf, type Picture } from "../../plugin/playground/document/pictures";
 import { toPng } from "../../plugin/playground/render/export-layer";
 import { type HostBridge, HostError, type PlaceOrder, type Selection } from "../../plugin/protocol/host";
@@ -14,10 +14,13 @@ export interface HostUnderTest {
   readonly patchSize: Size;
   /** Deletes the source as a user would. */
   deleteSource(): void;
+  /** Draws a red rectangle over the picture on a layer of its own, as a user would, and selects it with the picture. */
+  drawOver(at: CanvasRect): void;
   undo(): void;
   redo(): void;
-  /** Layers in the document. */
+  /** Layers in the document, and those of them that can be seen. */
   layerCount(): number;
+  visible(): number;
   /** RGBA of an encoded picture. */
   decode(image: PlacedImage["image"]): {
     readonly width: number;
@@ -69,6 +72,58 @@ export function describeHost(name: string, open: OpenHost): void {
         expect(Buffer.from(Uint8Array.from(alone.data)).equals(Buffer.from(Uint8Array.from(whole.data)))).toBe(true);
         const small = decode((await host.picked(16))[0]?.image as PlacedImage["image"]);
         expect(Math.max(small.width, small.height)).toBe(16);
+        expect(layer?.bounds).toEqual(source.bounds);
+      }));
+
+    it("gives what was drawn over the picture alone, where it lies, and the picture without it", () =>
+      with_(async ({ host, decode, drawOver }, source) => {
+        const plain = await host.read(source.nodeId, 4096);
+        // Partly beside the picture: nothing of it is lost.
+        const at = { x: source.bounds.x - 4, y: source.bounds.y + 6, width: 20, height: 10 };
+        drawOver(at);
+        const now = await host.selection();
+        expect(now.state === "ready" && now.source.nodeId).toBe(source.nodeId);
+        const [drawing, ...others] = await host.picked(4096, source.nodeId);
+        if (drawing === undefined) throw new Error("Nothing was picked.");
+        expect(others).toEqual([]);
+        expect(drawing.bounds).toEqual(at);
+        const red = Uint8Array.from({ length: 20 * 10 * 4 }, (_, i) => (i % 4 === 0 || i % 4 === 3 ? 255 : 0));
+        expect(Buffer.from(Uint8Array.from(decode(drawing.image).data)).equals(Buffer.from(red))).toBe(true);
+        const gone = 'layer:[0,"gone",1,1,[[7,"gone"]]]';
+        const without = await host.read(source.nodeId, 4096, [drawing.nodeId, gone]);
+        expect(Buffer.from(without.image.bytes).equals(Buffer.from(plain.image.bytes))).toBe(true);
+        expect(without.bounds).toEqual(plain.bounds);
+      }));
+
+    it("gives a drawing as fine as the picture it lies over", () =>
+      with_(async ({ host, decode, drawOver }, source) => {
+        const { x, y } = source.bounds;
+        const longest = Math.max(source.bounds.width, source.bounds.height);
+        drawOver({ x, y, width: longest / 2, height: longest / 4 });
+        const [half] = await host.picked(longest / 2, source.nodeId);
+        const { width, height } = decode(half?.image as PlacedImage["image"]);
+        expect([width, height]).toEqual([longest / 4, longest / 8]);
+      }));
+
+    it("has no drawing while only the picture is selected, or a result of ours", () =>
+      with_(async (stage, source) => {
+        expect(await stage.host.picked(512, source.nodeId)).toEqual([]);
+        await stage.host.place(orderFor(stage, source));
+        expect(await stage.host.picked(512, source.nodeId)).toEqual([]);
+      }));
+
+    it("hides what was drawn on when the result is placed, and never the picture", () =>
+      with_(async (stage, source) => {
+        const plain = stage.decode((await stage.host.read(source.nodeId, 4096)).image);
+        stage.drawOver({ x: source.bounds.x, y: source.bounds.y, width: 8, height: 8 });
+        const [drawing] = await stage.host.picked(512, source.nodeId);
+        const order = orderFor(stage, source);
+        const hide = [drawing?.nodeId ?? "", source.nodeId];
+        const placed = await stage.host.place({ ...order, at: { ...order.at, y: order.at.y + 20 }, hide });
+        // What is visible of the document is the picture again, wherever reading looks at all that is visible.
+        expect(stage.decode((await stage.host.read(source.nodeId, 4096)).image)).toEqual(plain);
+        expect(stage.visible()).toBe(stage.layerCount() - 1);
+        expect(placed).not.toBe("");
       }));
 
     it.each([

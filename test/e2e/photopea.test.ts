@@ -110,3 +110,59 @@ describe("filling in Photopea's stand-in", () => {
     await page.context().close();
   });
 });
+
+describe("scribbling on a layer in Photopea's stand-in", () => {
+  it("takes the active layer, reads the picture without it, and hides it with the result", async () => {
+    const photopea = await opened();
+    const { page, plugin } = photopea;
+    await openLake(page);
+    await plugin.getByTestId("base-picture").waitFor({ timeout: 30_000 });
+    const original = await photopea.flattened();
+    await plugin.getByTestId("jobs").getByRole("radio", { name: "Scribble" }).check({ force: true });
+    // The picture itself is no drawing: what to do is said.
+    await plugin.getByTestId("take-layer").click();
+    await plugin.getByTestId("layer-failure").getByText("draw on a new layer above the picture").waitFor();
+
+    const box = { x: 560, y: 380, width: 160, height: 120 };
+    await page.evaluate((at) => window.blendfillPhotopea?.drawOnNewLayer("My strokes", at, [214, 48, 36]), box);
+    await plugin.getByTestId("take-layer").click();
+    await plugin.getByTestId("hide-drawing").waitFor({ timeout: 30_000 });
+    expect(await plugin.getByTestId("layer-failure").count()).toBe(0);
+    await plugin.getByTestId("context-frame").waitFor({ timeout: 30_000 });
+    // Under the drawing lies the picture, not the drawing again.
+    const middle = () =>
+      plugin.getByTestId("base-picture").evaluate(
+        (canvas: HTMLCanvasElement, at) => {
+          const scale = canvas.width / at.of;
+          const data = canvas.getContext("2d")?.getImageData(at.x * scale, at.y * scale, 1, 1).data;
+          return [...(data?.slice(0, 3) ?? [])];
+        },
+        { x: 640, y: 440, of: original.width },
+      );
+    await expect.poll(middle).not.toEqual([214, 48, 36]);
+    await screenshot({ page }, "photopea-scribble-layer");
+
+    await plugin.getByRole("textbox", { name: "Prompt" }).fill("a red apple");
+    await plugin.getByTestId("count").getByRole("radio", { name: "1" }).check();
+    await plugin.getByRole("button", { name: "Generate" }).click();
+    await plugin.getByRole("button", { name: "Accept" }).waitFor({ timeout: 120_000 });
+    expect(await photopea.history()).toEqual({ steps: ["Open", "Brush Tool"], index: 1 });
+    await plugin.getByRole("button", { name: "Accept" }).click();
+    await page.waitForFunction(() => window.blendfillPhotopea?.layers().length === 3, null, { timeout: 20_000 });
+    await expect.poll(() => page.evaluate(() => window.blendfillPhotopea?.documents())).toEqual(["lake.png"]);
+    const [result, strokes] = await photopea.layers();
+    expect(result?.name).toBe("Scribble: a red apple");
+    expect(strokes).toMatchObject({ name: "My strokes", visible: false });
+    const changed = changedBox(original, await photopea.flattened());
+    expect(changed && changed.x > 400 && changed.right < 880).toBe(true);
+    await screenshot({ page }, "photopea-scribble-layer-after");
+
+    // Undoing takes the result away, then brings the drawing back.
+    await page.getByRole("button", { name: "Undo" }).click();
+    expect((await photopea.layers()).map(({ name, visible }) => [name, visible])[0]).toEqual(["My strokes", false]);
+    await page.getByRole("button", { name: "Undo" }).click();
+    expect((await photopea.layers())[0]).toMatchObject({ name: "My strokes", visible: true });
+    expect(photopea.errors).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -53,6 +53,22 @@ const marked = (plugin: Frame): Promise<number> =>
     return count / (canvas.width * canvas.height);
   });
 
+/** Where anything is drawn on the scribble's canvas, by shares of it: left, top, right, bottom. */
+const drawnBox = (plugin: Frame): Promise<readonly number[]> =>
+  plugin.getByTestId("sketch-surface").evaluate((canvas: HTMLCanvasElement) => {
+    const { width, height } = canvas;
+    const data = canvas.getContext("2d")?.getImageData(0, 0, width, height).data ?? [];
+    const [xs, ys]: [number[], number[]] = [[], []];
+    for (let i = 0; i < width * height; i++) {
+      if (!data[i * 4 + 3]) continue;
+      xs.push(i % width);
+      ys.push(Math.floor(i / width));
+    }
+    const least = (all: number[]) => all.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+    const most = (all: number[]) => all.reduce((a, b) => Math.max(a, b), 0) + 1;
+    return [least(xs) / width, least(ys) / height, most(xs) / width, most(ys) / height];
+  });
+
 /** Drags over the picture in the window, by shares of it. */
 async function drag(
   playground: Playground,
@@ -229,6 +245,32 @@ describe("jobs in the window", () => {
     expect(layer.name).toBe("Scribble: a red apple");
     const box = changedBox(bare, await playground.flattened());
     expect(box).not.toBeNull();
+    expect(box && box.x > 0.1 * bare.width && box.right < 0.65 * bare.width).toBe(true);
+    expect(playground.errors).toEqual([]);
+    await playground.page.context().close();
+  });
+
+  it("scribble: what was drawn on a layer over the picture is taken, and hidden with the result", async () => {
+    const { playground, plugin } = await openTools("light", "lake");
+    const bare = await playground.flattened();
+    await playground.draw("ellipse", [0.3, 0.5], [0.42, 0.66]);
+    const photo = (await playground.layers())[0];
+    const drawing = (await playground.layers())[1];
+    if (!photo || !drawing) throw new Error("Nothing was drawn.");
+    await playground.page.evaluate((ids) => window.blendfillPlayground?.select(ids), [photo.id, drawing.id]);
+    await chooseJob(plugin, "Scribble");
+    await plugin.getByTestId("take-layer").click();
+    await plugin.getByTestId("hide-drawing").waitFor({ timeout: 30_000 });
+    const inked = await drawnBox(plugin);
+    expect(inked.map((share) => Math.round(share * 100) / 100)).toEqual([0.3, 0.5, 0.42, 0.66]);
+    await plugin.getByRole("textbox", { name: "Prompt" }).fill("a red apple");
+    await plugin.getByTestId("context-frame").waitFor();
+    await screenshot(playground, "job-scribble-layer", "playground");
+    await runOne(plugin);
+    await accept(playground, plugin);
+    const after = await playground.layers();
+    expect(after.find(({ id }) => id === drawing.id)?.visible).toBe(false);
+    const box = changedBox(bare, await playground.flattened());
     expect(box && box.x > 0.1 * bare.width && box.right < 0.65 * bare.width).toBe(true);
     expect(playground.errors).toEqual([]);
     await playground.page.context().close();

@@ -178,7 +178,9 @@ export class FakeEngine implements Engine {
   cancel(requestId: string): void {
     this.#cancelled.add(requestId);
   }
-  async preview({ mask, settings }: Parameters<Engine["preview"]>[0], maxSide: number): Promise<EditPreview> {
+  /** What these pictures look like; every other is the painter's. */
+  readonly known = new Map<EncodedImage, Raster>();
+  async preview({ source, mask, settings }: Parameters<Engine["preview"]>[0], maxSide: number): Promise<EditPreview> {
     this.previews += 1;
     const scale = Math.min(1, maxSide / Math.max(this.size.width, this.size.height));
     const small = { width: Math.round(this.size.width * scale), height: Math.round(this.size.height * scale) };
@@ -203,7 +205,8 @@ export class FakeEngine implements Engine {
             coverage: drawn(small, (x, y) => (inside(x, y) ? [255, 255, 255, 255] : [0, 0, 0, 255])),
           };
     this.#drawn.set(key, rasters);
-    const { picture, coverage } = rasters;
+    const { coverage } = rasters;
+    const picture = this.known.get(source.image) ?? rasters.picture;
     return {
       source: this.size,
       picture,

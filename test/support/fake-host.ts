@@ -47,7 +47,7 @@ export class FakeHost implements HostBridge {
   readonly reads: string[] = [];
   readonly memory = new Map<string, string>();
   /** Thrown by the next calls of a kind, until cleared. */
-  readonly failing: { place?: Error; read?: Error; selection?: Error; keep?: Error } = {};
+  readonly failing: { place?: Error; read?: Error; picked?: Error; selection?: Error; keep?: Error } = {};
   /** The history kept with the document. */
   readonly runs = new Map<string, KeptRun>();
   readonly #listeners: Listeners = { selection: new Set(), command: new Set(), theme: new Set() };
@@ -59,19 +59,31 @@ export class FakeHost implements HostBridge {
     if (this.failing.selection) throw this.failing.selection;
     return this.now;
   }
-  async read(nodeId: string): Promise<PlacedImage> {
+  /** What each source was last read without. */
+  readonly without = new Map<string, readonly string[]>();
+  async read(nodeId: string, _maxSide = 0, without: readonly string[] = []): Promise<PlacedImage> {
     this.reads.push(nodeId);
+    this.without.set(nodeId, without);
     if (this.failing.read) throw this.failing.read;
     const { now } = this;
-    const layers = now.state === "ready" ? [now.source, ...now.shapes, ...(now.above ?? [])] : [];
+    const pictures = now.state === "ready" ? [now] : (now.pictures ?? []);
+    const layers = pictures.flatMap(({ source, shapes, above = [] }) => [source, ...shapes, ...above]);
     const bounds = layers.find((layer) => layer.nodeId === nodeId)?.bounds ?? { x: 0, y: 0, width: 1, height: 1 };
     return { image: png, bounds };
   }
   /** What is selected, for `picked`. */
-  layers: readonly PickedLayer[] = [];
-  async picked(): Promise<readonly PickedLayer[]> {
-    if (this.failing.read) throw this.failing.read;
-    return this.layers;
+  layers: readonly (Pick<PickedLayer, "name" | "image"> & Partial<PickedLayer>)[] = [];
+  /** What was picked besides, if anything. */
+  besides: string | null = null;
+  async picked(_maxSide = 0, besides: string | null = null): Promise<readonly PickedLayer[]> {
+    const error = this.failing.picked ?? this.failing.read;
+    if (error) throw error;
+    this.besides = besides;
+    return this.layers.map((layer, index) => ({
+      nodeId: `picked ${index}`,
+      bounds: { x: 0, y: 0, width: 8, height: 8 },
+      ...layer,
+    }));
   }
   async place(order: PlaceOrder): Promise<string> {
     if (this.failing.place) throw this.failing.place;

@@ -121,6 +121,13 @@ const states: Readonly<Record<string, State>> = {
     },
   },
   scribble: { after: ({ actions }) => actions.chooseJob("scribble") },
+  layer: {
+    after: async ({ actions, session }) => {
+      actions.chooseJob("scribble");
+      session.draft.value = { ...session.draft.value, drawnOn: ["drawing"] };
+      await actions.takeLayer();
+    },
+  },
   running: {
     before: ({ engine }) => {
       engine.beat = (_, step) => (step > 4 ? never : undefined);

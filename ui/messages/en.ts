@@ -217,6 +217,10 @@ const hostErrors: Record<HostErrorCode, Advice> = {
     sentence: "The editor could not give us this layer's picture.",
     next: "Select the layer again. Fonts or images still loading can be the cause.",
   },
+  empty: {
+    sentence: "There is nothing to see in this layer.",
+    next: "Select another one, or draw on it and try again.",
+  },
   "too-large": {
     sentence: "The result is larger than the editor takes.",
     next: "Choose Save PNG and place the file yourself, or mark a smaller area.",
@@ -430,6 +434,32 @@ export const en = {
     pickHint: "Alt and click the picture to take a colour from it",
     faithful: "Faithful",
     faithfulHint: "Higher keeps closer to the drawing; lower looks more real",
+    layer: {
+      take: "Use the selected layer",
+      takeHint:
+        "What you drew on a layer over the picture becomes the drawing here; select that layer with the picture",
+      taking: "Reading the layer…",
+      took: (names: readonly string[]): string =>
+        `Took ${names.map((name) => `“${name}”`).join(", ")} as the drawing. You can go on drawing.`,
+      hide: (n: number): string => `Hide the ${n === 1 ? "layer" : "layers"} you drew on when the result is added`,
+      hideHint: "What was drawn in the editor would show beside the result",
+      none: {
+        sentence: "No drawing is selected.",
+        next: "Select the layer you drew on, over the picture, together with the picture, and try again.",
+      },
+      beside: {
+        sentence: "What you drew lies beside the picture.",
+        next: "Move it over the picture, or select another layer, and try again.",
+      },
+      empty: {
+        sentence: "There is nothing to see on this layer over the picture.",
+        next: "Draw on it, make sure that it is not transparent, and try again.",
+      },
+      many: (most: number): Advice => ({
+        sentence: `${most} layers or more are selected.`,
+        next: "Group what you drew, select the group with the picture, and try again.",
+      }),
+    },
   },
   extend: {
     formats: "Formats",
@@ -905,6 +935,14 @@ export const en = {
     nothingSelected: {
       sentence: "Open a picture to begin.",
       next: "Open one in Photopea. Make a selection there to say where to paint, or use the brush here.",
+    },
+    layer: {
+      take: "Use the active layer",
+      takeHint: "What you drew on a layer of its own becomes the drawing here; make that layer active in Photopea",
+      none: {
+        sentence: "The active layer is the picture itself, or a result.",
+        next: "In Photopea, draw on a new layer above the picture, keep that layer active, and try again.",
+      },
     },
   },
   score: {

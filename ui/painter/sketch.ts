@@ -9,12 +9,15 @@ export type Colour = readonly [red: number, green: number, blue: number];
 export interface Sketch {
   /** Never written to once it is here; null while nothing was drawn. */
   readonly picture: Raster | null;
+  /** Ids of the editor's layers that it was taken from; empty where all of it was drawn here. */
+  readonly layers: readonly string[];
   readonly past: readonly Change[];
   readonly future: readonly Change[];
 }
 
-/** The pixels of a box as they were before (past) or after (future) a stroke. */
+/** The pixels of a box, and the layers, as they were before (past) or after (future) a stroke. */
 interface Change {
+  readonly layers: readonly string[];
   readonly box: Rect;
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
 }
@@ -22,10 +25,24 @@ interface Change {
 /** Undo holds so many bytes of pixels. */
 const REMEMBERED = 32 << 20;
 
-export const noSketch: Sketch = { picture: null, past: [], future: [] };
+export const noSketch: Sketch = { picture: null, layers: [], past: [], future: [] };
 
 export function blankRaster({ width, height }: Size): Raster {
   return { width, height, data: new Uint8ClampedArray(width * height * 4) };
+}
+
+/** The same drawing at another size, by nearest pixels; a drawing of an earlier edit may be kept smaller. */
+export function stretched(drawing: Raster, size: Size): Raster {
+  if (drawing.width === size.width && drawing.height === size.height) return drawing;
+  const larger = blankRaster(size);
+  for (let y = 0; y < size.height; y++) {
+    const row = Math.floor(((y + 0.5) * drawing.height) / size.height) * drawing.width;
+    for (let x = 0; x < size.width; x++) {
+      const from = (row + Math.floor(((x + 0.5) * drawing.width) / size.width)) * 4;
+      larger.data.set(drawing.data.subarray(from, from + 4), (y * size.width + x) * 4);
+    }
+  }
+  return larger;
 }
 
 /** Draws a piece of a stroke into a raster: colour over what is there, or nothing left. Writes into it. */
@@ -45,29 +62,41 @@ export function draw(raster: Raster, from: Dab, to: Dab, softness: number, colou
   });
 }
 
-/** The sketch after a stroke that changed only pixels in `box`; null as picture clears it. */
-export function sketched(sketch: Sketch, picture: Raster | null, box: Rect | null): Sketch {
+/**
+ * The sketch after a stroke that changed only pixels in `box`; null as picture clears it.
+ * @param layers those of the editor it is now taken from, when a layer was taken rather than a stroke drawn
+ */
+export function sketched(
+  sketch: Sketch,
+  picture: Raster | null,
+  box: Rect | null,
+  layers: readonly string[] = picture ? sketch.layers : [],
+): Sketch {
   const size = picture ?? sketch.picture;
   if (!size) return sketch;
-  const change = cut(sketch.picture ?? blankRaster(size), box ?? frameOf(size));
-  return { picture, past: bounded([...sketch.past, change]), future: [] };
+  const before = sketch.picture ? stretched(sketch.picture, size) : blankRaster(size);
+  const change = { ...cut(before, box ?? frameOf(size)), layers: sketch.layers };
+  return { picture, layers, past: bounded([...sketch.past, change]), future: [] };
 }
 
 export function unsketched(sketch: Sketch): Sketch {
   const last = sketch.past.at(-1);
   if (!last) return sketch;
   const { picture, undone } = swapped(sketch, last);
-  return { picture, past: sketch.past.slice(0, -1), future: [undone, ...sketch.future] };
+  return { picture, layers: last.layers, past: sketch.past.slice(0, -1), future: [undone, ...sketch.future] };
 }
 
 export function resketched(sketch: Sketch): Sketch {
   const [next, ...future] = sketch.future;
   if (!next) return sketch;
   const { picture, undone } = swapped(sketch, next);
-  return { picture, past: [...sketch.past, undone], future };
+  return { picture, layers: next.layers, past: [...sketch.past, undone], future };
 }
 
-function swapped({ picture }: Sketch, { box, pixels }: Change): { readonly picture: Raster; readonly undone: Change } {
+function swapped(
+  { picture, layers }: Sketch,
+  { box, pixels }: Change,
+): { readonly picture: Raster; readonly undone: Change } {
   // A cleared sketch remembers its whole picture, so its size is the box's.
   const before = picture ?? blankRaster(box);
   const data = before.data.slice();
@@ -75,10 +104,11 @@ function swapped({ picture }: Sketch, { box, pixels }: Change): { readonly pictu
     const row = pixels.subarray(y * box.width * 4, (y + 1) * box.width * 4);
     data.set(row, ((box.y + y) * before.width + box.x) * 4);
   }
-  return { picture: { width: before.width, height: before.height, data }, undone: cut(before, box) };
+  const undone = { ...cut(before, box), layers };
+  return { picture: { width: before.width, height: before.height, data }, undone };
 }
 
-function cut(raster: Raster, box: Rect): Change {
+function cut(raster: Raster, box: Rect): Omit<Change, "layers"> {
   const pixels = new Uint8ClampedArray(box.width * box.height * 4);
   for (let y = 0; y < box.height; y++) {
     const start = ((box.y + y) * raster.width + box.x) * 4;

@@ -83,8 +83,8 @@ export function createAccepting(
     const at = placeOf(results, shown, bounds);
     const marked = request.kind === "extend" ? null : request.mask;
     const byShapes = marked?.from === "shapes" || results.before?.byShapes === true;
-    const hides = byShapes && session.draft.value.hideShapes;
-    const hide = hides ? selection.shapes.map((shape) => shape.nodeId) : [];
+    const marks = byShapes ? selection.shapes.map((shape) => shape.nodeId) : [];
+    const hide = session.draft.value.hideShapes ? [...new Set([...marks, ...results.drawnOn])] : [];
     await ports.host.place({ sourceId: selection.source.nodeId, at, image, label, stored, hide });
     batch(() => {
       session.placing.value = { state: "placed", label, at };

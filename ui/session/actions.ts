@@ -64,7 +64,7 @@ const LARGEST_WINDOW: Size = { width: 600, height: 1200 };
 
 export function createActions(session: Session, ports: Ports): Actions {
   const readings = createReadings(session, ports);
-  const editing = createEditing(session, ports, readings.markChanged);
+  const editing = createEditing(session, ports, readings);
   const storedMaskOf = createStoredMasks(ports);
   const showing = createShowing(session, ports);
   const telling = createTelling(session, ports);

@@ -76,6 +76,8 @@ export interface Draft {
   readonly hideShapes: boolean;
   /** For a scribble; null while nothing is drawn. */
   readonly drawn: Drawn | null;
+  /** The editor's layers that the drawing was taken from; see `Sketch`. */
+  readonly drawnOn: readonly string[];
   /** Something is drawn, but none of it inside the marked region. */
   readonly strayed: boolean;
   /** How far to extend, source pixels. */
@@ -144,6 +146,7 @@ export function newDraft(seed: number): Draft {
     shadow: true,
     hideShapes: true,
     drawn: null,
+    drawnOn: [],
     strayed: false,
     sides: noSides,
     sidePrompts: {},
@@ -156,4 +159,9 @@ export function newDraft(seed: number): Draft {
 export function whereOf(draft: Pick<Draft, "job" | "where" | "painted">, shapes: number): Where {
   const ways = waysOf(draft.job, { shapes: shapes > 0, painted: draft.painted !== null });
   return ways.includes(draft.where) ? draft.where : firstWay(draft.job, false);
+}
+
+/** Layers that are the drawing now: the picture is read without them, they mark nothing, and they would cover a result. */
+export function takenLayers({ job, drawnOn }: Pick<Draft, "job" | "drawnOn">): readonly string[] {
+  return job === "scribble" ? drawnOn : [];
 }

@@ -10,7 +10,7 @@ import { createMarking, type Marking } from "./marking";
 import type { Ports } from "./ports";
 import { recalledArea, recalledDraft } from "./recalling";
 import type { Session } from "./session";
-import { createSketching, type Sketching } from "./sketching";
+import { createSketching, type Sketching, type SketchReadings } from "./sketching";
 import { fromBase64 } from "./stored";
 import { fromStored, type Recalled } from "./stored-format";
 import { missingPackOf } from "./wanted";
@@ -39,14 +39,15 @@ export interface Editing extends Sketching, Marking {
   takeBack(recalled: Recalled): void;
 }
 
-export function createEditing(session: Session, ports: Ports, markChanged: () => void): Editing {
+export function createEditing(session: Session, ports: Ports, readings: SketchReadings): Editing {
   const { draft, strokes } = session;
+  const { markChanged, drawingChanged } = readings;
 
   const setDraft = (part: Partial<Draft>): void => {
     draft.value = { ...draft.value, ...part };
   };
 
-  const sketching = createSketching(session, ports, markChanged);
+  const sketching = createSketching(session, ports, readings);
 
   const setStrokes = (next: typeof strokes.value): void => {
     if (next === strokes.value) return; // Nothing left to undo or redo.
@@ -79,10 +80,11 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
         batch(() => {
           session.wanted.value = missingPackOf(session, recalled);
           strokes.value = painted ? stroked(noStrokes, painted) : noStrokes;
-          draft.value = { ...draft.value, ...recalledDraft(edit) };
+          draft.value = { ...draft.value, ...recalledDraft(edit), drawnOn: [] };
         });
         const drawing = edit.kind === "scribble" ? fromBase64(edit.strokes) : null;
         void sketching.recallSketch(drawing && { type: "image/png", bytes: drawing });
+        drawingChanged();
         markChanged();
       }
     }
@@ -104,6 +106,7 @@ export function createEditing(session: Session, ports: Ports, markChanged: () =>
         session.stage.value = "mask";
       });
       if (drawing()) sketching.refreshSketch();
+      drawingChanged();
       markChanged();
     },
     change(part) {

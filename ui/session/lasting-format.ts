@@ -14,7 +14,7 @@ const SLICE = 1 << 17;
 const LONGEST_SIDE = 16_384;
 
 /** What is needed to show a run's candidates again, and to accept them, beside what the history says of it. */
-export interface LastingRun extends Pick<Results, "source" | "unknownWords" | "secondsEach"> {
+export interface LastingRun extends Pick<Results, "source" | "drawnOn" | "unknownWords" | "secondsEach"> {
   readonly selection: ReadySelection;
   /** Where the picture lay when it was read. */
   readonly bounds: CanvasRect;
@@ -26,7 +26,7 @@ export interface LastingRun extends Pick<Results, "source" | "unknownWords" | "s
 type Breathe = () => Promise<void>;
 
 export async function packedRun(results: Results, breathe: Breathe): Promise<Uint8Array<ArrayBuffer>> {
-  const { request, selection, source, unknownWords, secondsEach, shown } = results;
+  const { request, selection, source, drawnOn, unknownWords, secondsEach, shown } = results;
   const patches: Uint8Array[] = [];
   for (const { candidate } of shown) patches.push(await deflated(candidate.image.data, breathe));
   const header = {
@@ -35,6 +35,7 @@ export async function packedRun(results: Results, breathe: Breathe): Promise<Uin
     bounds: request.source.bounds,
     selection: { source: selection.source, shapes: selection.shapes },
     byShapes: request.kind !== "extend" && request.mask?.from === "shapes",
+    drawnOn,
     unknownWords,
     secondsEach,
     shown: shown.map(({ candidate: { index, seed, patch, image, reference, score }, accepted }, i) => ({
@@ -69,6 +70,8 @@ const headerSchema = v.object({
     shapes: v.array(v.object(layer)),
   }),
   byShapes: v.boolean(),
+  // Runs kept before drawings could be taken from layers say nothing about them.
+  drawnOn: v.optional(v.array(v.string()), []),
   unknownWords: v.array(v.string()),
   secondsEach: v.nullable(number),
   shown: v.pipe(

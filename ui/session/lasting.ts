@@ -97,13 +97,14 @@ export function createLasting(session: Session, ports: Ports, { readings, showin
       });
       return false;
     }
-    const { selection, source, unknownWords, secondsEach, byShapes } = run;
+    const { selection, source, drawnOn, unknownWords, secondsEach, byShapes } = run;
     const fresh: Results = {
       request: requestOf(recalled.edit, id, run.bounds),
       selection,
       name: selection.source.name,
       base: await baseOf(run),
       source,
+      drawnOn,
       shown: [],
       notices: [],
       unknownWords,

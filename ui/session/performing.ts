@@ -53,7 +53,7 @@ export function createPerforming(session: Session, ports: Ports, { showing, hist
     });
   };
 
-  const perform = async ({ request, selection, base }: Work): Promise<void> => {
+  const perform = async ({ request, selection, base, drawnOn }: Work): Promise<void> => {
     const { id } = request;
     const { name } = selection.source;
     update(id, { base, name, source: base.source, of: request.settings.steps, candidates: request.settings.count });
@@ -63,6 +63,7 @@ export function createPerforming(session: Session, ports: Ports, { showing, hist
       name,
       base,
       source: base.source,
+      drawnOn,
       shown: [],
       notices: [],
       unknownWords: [],

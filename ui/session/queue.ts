@@ -9,6 +9,8 @@ export interface Work {
   readonly request: EditRequest;
   readonly selection: ReadySelection;
   readonly base: EditPreview;
+  /** See `takenLayers`. */
+  readonly drawnOn: readonly string[];
 }
 
 /** A picture of a batch, read when its turn comes: fifty pictures at once would not fit in memory. */

@@ -16,6 +16,7 @@ export function batchOf(session: Session): readonly Later[] {
       where: picture.shapes.length > 0 ? "shapes" : "everything",
       painted: null,
       drawn: null,
+      drawnOn: [],
       strayed: false,
       again: false,
     },

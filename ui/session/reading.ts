@@ -1,10 +1,11 @@
 /** From the host's selection to pictures and a preview of what would be painted. */
 import { batch } from "@preact/signals";
-import type { EditPreview } from "../../models/contract";
-import type { Selection } from "../../plugin/protocol/host";
+import type { EditKind, EditPreview } from "../../models/contract";
+import { intersect, isEmpty } from "../../models/image/geometry";
+import type { BatchPicture, Selection } from "../../plugin/protocol/host";
 import { noSketch } from "../painter/sketch";
 import { noStrokes, stroked } from "../painter/strokes";
-import type { Draft, Material } from "./draft";
+import { type Draft, type Material, takenLayers } from "./draft";
 import { firstWay, noSides } from "./jobs";
 import { failureOf } from "./messages";
 import type { Ports } from "./ports";
@@ -36,6 +37,19 @@ export interface Readings {
   ): Promise<{ readonly subject: Subject; readonly base: EditPreview } | null>;
   /** The mask or a setting changed: asks the engine for a new frame, soon. */
   markChanged(): void;
+  /** The job changed, or the drawing was taken from a layer or is no more: reads again where that is another picture. */
+  drawingChanged(): void;
+}
+
+/**
+ * For a scribble, a picture and others that all lie over it are the picture and what was drawn over it; for any other
+ * job they are several pictures.
+ */
+function forJob(selection: Selection, job: EditKind): Selection {
+  const [source, ...others] = selection.state === "none" ? (selection.pictures ?? []) : [];
+  if (job !== "scribble" || !source || others.length === 0) return selection;
+  const over = ({ source: { bounds } }: BatchPicture) => !isEmpty(intersect(bounds, source.source.bounds));
+  return others.every(over) ? { state: "ready", ...source, stored: null } : selection;
 }
 
 /** Everything but `stored`, which does not change what is read. */
@@ -51,6 +65,8 @@ function chosenResult(selection: Selection | null): string | null {
 
 export function createReadings(session: Session, ports: Ports): Readings {
   let turn = 0;
+  /** As the editor told it; see `forJob`. */
+  let latest: Selection | null = null;
   let markTurn = 0;
   /** Whether the base picture was made for an edit done again; see `seenAbove`. */
   let baseOf = false;
@@ -71,24 +87,27 @@ export function createReadings(session: Session, ports: Ports): Readings {
     return ports.engine.preview(request, PREVIEW);
   };
 
-  const materialOf = async (selection: ReadySelection): Promise<Material> => {
+  const materialOf = async (selection: ReadySelection, without: readonly string[]): Promise<Material> => {
     const readAll = (layers: readonly { readonly nodeId: string }[]) =>
       Promise.all(layers.map(({ nodeId }) => ports.host.read(nodeId, LONGEST)));
     const results = selection.above ?? [];
+    const marks = selection.shapes.filter(({ nodeId }) => !without.includes(nodeId));
     const [source, shapes, over] = await Promise.all([
-      ports.host.read(selection.source.nodeId, LONGEST),
-      readAll(selection.shapes),
+      ports.host.read(selection.source.nodeId, LONGEST, without),
+      readAll(marks),
       readAll(results),
     ]);
     const above = over.map((result, i) => ({ ...result, selected: results[i]?.selected === true }));
     return { source, shapes, above, pixels: selection.source.pixels };
   };
 
-  const read = async (selection: ReadySelection): Promise<void> => {
+  /** `quietly`: the window goes on showing the picture as it was until it is read. */
+  const read = async (selection: ReadySelection, quietly = false): Promise<void> => {
     const mine = ++turn;
-    session.reading.value = { state: "reading", name: selection.source.name };
+    const without = takenLayers(session.draft.value);
+    if (!quietly) session.reading.value = { state: "reading", name: selection.source.name };
     try {
-      const material = await materialOf(selection);
+      const material = await materialOf(selection, without);
       if (mine !== turn) return;
       baseOf = session.draft.value.again;
       const base = await preview(material, true);
@@ -97,7 +116,7 @@ export function createReadings(session: Session, ports: Ports): Readings {
         session.reading.value = { state: "none" };
         return;
       }
-      const subject: Subject = { ...material, pixels: base.source, selection };
+      const subject: Subject = { ...material, pixels: base.source, selection, without };
       session.reading.value = { state: "read", subject, base, marked: null };
       await mark();
     } catch (error) {
@@ -106,6 +125,9 @@ export function createReadings(session: Session, ports: Ports): Readings {
       session.reading.value = { state: "failed", failure: failureOf(error) };
     }
   };
+
+  const isReadOtherwise = ({ without }: Subject): boolean =>
+    JSON.stringify(without) !== JSON.stringify(takenLayers(session.draft.value));
 
   const mark = async (): Promise<void> => {
     const before = session.reading.value;
@@ -149,6 +171,7 @@ export function createReadings(session: Session, ports: Ports): Readings {
         const fresh = {
           painted: null,
           drawn: null,
+          drawnOn: [],
           strayed: false,
           sides: noSides,
           aside: { x: 0, y: 0 },
@@ -169,7 +192,9 @@ export function createReadings(session: Session, ports: Ports): Readings {
     });
   };
 
-  const take = async (selection: Selection): Promise<void> => {
+  const take = async (told: Selection): Promise<void> => {
+    latest = told;
+    const selection = forJob(told, session.draft.value.job);
     adopt(selection);
     if (selection.state === "ready" && session.environment.value.engine === "ready") await read(selection);
   };
@@ -198,22 +223,34 @@ export function createReadings(session: Session, ports: Ports): Readings {
       const reading = session.reading.value;
       const answer = await ports.host.selection().catch(() => null);
       if (answer?.state === "ready") forget(); // What was told before the answer is older than the answer.
-      const selection = answer ?? session.selection.value; // The run itself will tell.
+      const told = answer ?? latest; // The run itself will tell.
+      const selection = told && forJob(told, session.draft.value.job);
       // A layer can move without a selection event, and then the shapes lie elsewhere on the picture.
       const stale =
-        reading.state !== "read" || (selection?.state === "ready" && !sameLayers(selection, reading.subject.selection));
-      if (stale && selection) await take(selection);
+        reading.state !== "read" ||
+        isReadOtherwise(reading.subject) ||
+        (selection?.state === "ready" && !sameLayers(selection, reading.subject.selection));
+      if (stale && told) await take(told);
       const now = session.reading.value;
       return now.state === "read" ? now.subject : null;
     },
     async readFor(selection, draft) {
-      const material = await materialOf(selection);
+      const without = takenLayers(draft);
+      const material = await materialOf(selection, without);
       const base = await preview(material, true, draft);
-      return base && { subject: { ...material, pixels: base.source, selection }, base };
+      return base && { subject: { ...material, pixels: base.source, selection, without }, base };
     },
     markChanged() {
       forgetMark();
       forgetMark = ports.timers.after(REST, () => void mark());
+    },
+    drawingChanged() {
+      const reading = session.reading.value;
+      const meant = latest && forJob(latest, session.draft.value.job);
+      if (latest && meant?.state !== session.selection.value?.state) void take(latest);
+      else if (reading.state === "read" && isReadOtherwise(reading.subject)) {
+        void read(reading.subject.selection, true);
+      }
     },
   };
 }

@@ -13,10 +13,11 @@ export function recalledArea(edit: StoredEdit): { readonly where: Where; readonl
   return { where: "painted", painted };
 }
 
-/** Everything of the draft that the edit says; `drawn` and `strayed` follow when the strokes are read. */
+/** Everything of the draft that the edit says; `drawn`, `drawnOn` and `strayed` follow when the strokes are read. */
 export function recalledDraft(
   edit: StoredEdit,
-): Omit<Draft, "drawn" | "strayed" | "reference" | "shadow" | "hideShapes" | "trajectory"> & Partial<Draft> {
+): Omit<Draft, "drawn" | "drawnOn" | "strayed" | "reference" | "shadow" | "hideShapes" | "trajectory"> &
+  Partial<Draft> {
   const { seed, count, strength, feather, grow, context, steps, guidance, aside } = edit.settings;
   const { match, grain, blend, sharper, sampler, guide, rank, softMask, shrink } = edit.settings;
   return {

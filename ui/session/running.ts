@@ -1,6 +1,7 @@
 /** Runs one after the other: which is next, what becomes of one that fails, and stopping. */
 import { batch } from "@preact/signals";
 import { text } from "../messages/current";
+import { takenLayers } from "./draft";
 import { labelFor, labelOf } from "./labels";
 import { type Failure, failureOf, isCancelled, NotReadyError } from "./messages";
 import { plainOwn } from "./own-kept";
@@ -83,7 +84,7 @@ export function createRuns(session: Session, ports: Ports, { readings, performin
     const reading = session.reading.value;
     const ready = subject ? requestOf(draft, subject, packFor(session, draft), id, ownPictures()) : null;
     if (!subject || reading.state !== "read" || !ready?.ready) return null;
-    return { request: ready.request, selection: subject.selection, base: reading.base };
+    return { request: ready.request, selection: subject.selection, base: reading.base, drawnOn: takenLayers(draft) };
   };
 
   /** @throws NotReadyError when the model it was meant for is gone */
@@ -92,7 +93,7 @@ export function createRuns(session: Session, ports: Ports, { readings, performin
     if (!read) throw new NotReadyError("no-pack");
     const ready = requestOf(draft, read.subject, packFor(session, draft), id, ownPictures());
     if (!ready.ready) throw new NotReadyError(ready.reason);
-    return { request: ready.request, selection, base: read.base };
+    return { request: ready.request, selection, base: read.base, drawnOn: takenLayers(draft) };
   };
 
   const failed = (error: unknown): Failure => {

@@ -32,6 +32,8 @@ export type ReadySelection = Extract<Selection, { state: "ready" }>;
 /** The selection with its pictures. */
 export interface Subject extends Material {
   readonly selection: ReadySelection;
+  /** Layers the picture was read without, because they are the drawing; see `takenLayers`. */
+  readonly without: readonly string[];
 }
 
 type Reading =
@@ -90,6 +92,8 @@ export interface Results {
   readonly name: string;
   readonly base: EditPreview;
   readonly source: Size;
+  /** The editor's layers the drawing was taken from; they would cover the result. */
+  readonly drawnOn: readonly string[];
   readonly shown: readonly Shown[];
   readonly notices: readonly Notice[];
   readonly unknownWords: readonly string[];
@@ -144,6 +148,8 @@ export interface Session {
   readonly strokes: Signal<Strokes>;
   /** A scribble's drawing, at the preview's size. */
   readonly sketch: Signal<Sketch>;
+  /** Whether the drawing is being taken from a layer, and why the last try failed. */
+  readonly layerState: Signal<{ readonly busy: boolean; readonly failure: Failure | null }>;
   readonly tools: Signal<Tools>;
   readonly job: Signal<Job>;
   readonly results: Signal<Results | null>;
@@ -213,6 +219,7 @@ export function createSession(seed: number, facts: Facts): Session {
     draft: signal<Draft>(newDraft(seed)),
     strokes: signal<Strokes>(noStrokes),
     sketch: signal<Sketch>(noSketch),
+    layerState: signal<{ readonly busy: boolean; readonly failure: Failure | null }>({ busy: false, failure: null }),
     tools: signal<Tools>(firstTools),
     job: signal<Job>({ state: "idle" }),
     results: signal<Results | null>(null),

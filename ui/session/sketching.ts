@@ -3,11 +3,16 @@ import { batch } from "@preact/signals";
 import type { EncodedImage } from "../../models/contract";
 import type { Rect } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
+import { mostDrawings } from "../../plugin/protocol/host";
+import { text } from "../messages/current";
 import { fromRuns, resized } from "../painter/runs";
 import { shrunk } from "../painter/shrink";
 import { drawnRuns, keptInside, noSketch, resketched, type Sketch, sketched, unsketched } from "../painter/sketch";
+import type { NoDrawing } from "./layer-drawing";
+import { failureOf } from "./messages";
 import type { Ports } from "./ports";
-import type { Session } from "./session";
+import type { Readings } from "./reading";
+import { packOf, type Session } from "./session";
 import { STROKES_BYTES } from "./stored-size";
 
 /** Longest side a drawing is recalled at; as large as the preview. */
@@ -23,10 +28,15 @@ export interface Sketching {
   refreshSketch(): void;
   /** Takes the strokes of an earlier request. Without them, or when they cannot be read, nothing is drawn. */
   recallSketch(strokes: EncodedImage | null): Promise<void>;
+  /** Takes what was drawn on the editor's layers in the drawing's place. Never rejects: what goes wrong is told. */
+  takeLayer(): Promise<void>;
+  dismissLayerFailure(): void;
 }
 
-export function createSketching(session: Session, ports: Ports, markChanged: () => void): Sketching {
-  const { sketch, draft } = session;
+export type SketchReadings = Pick<Readings, "markChanged" | "drawingChanged" | "current">;
+
+export function createSketching(session: Session, ports: Ports, readings: SketchReadings): Sketching {
+  const { sketch, draft, layerState } = session;
   let turn = 0;
 
   const encoded = async (picture: Raster): Promise<EncodedImage> => {
@@ -41,10 +51,13 @@ export function createSketching(session: Session, ports: Ports, markChanged: () 
 
   const set = async (next: Sketch): Promise<void> => {
     if (next === sketch.value) return; // Nothing left to undo or redo.
+    const hasOthers = next.layers.join("\n") !== draft.value.drawnOn.join("\n");
     batch(() => {
       sketch.value = next;
+      draft.value = { ...draft.value, drawnOn: next.layers };
       session.stage.value = "mask";
     });
+    if (hasOthers) readings.drawingChanged();
     await prepare();
   };
 
@@ -60,10 +73,26 @@ export function createSketching(session: Session, ports: Ports, markChanged: () 
       const drawn = strokes && coverage ? { image: await encoded(strokes), coverage } : null;
       if (mine !== turn) return;
       draft.value = { ...draft.value, drawn, strayed: !drawn && drawnRuns(picture) !== null };
-      markChanged();
+      readings.markChanged();
     } catch (error) {
       ports.log(error); // The engine is gone, and the window says so; the drawing stays.
     }
+  };
+
+  const tell = (error: unknown): void => {
+    ports.log(error);
+    const failure = failureOf(error);
+    layerState.value = { busy: false, failure };
+    session.announcement.value = `${failure.sentence} ${failure.next}`;
+  };
+
+  const refuse = (why: NoDrawing): void => {
+    const words = text.sketch.layer;
+    const isPhotopea = session.editor.value === "photopea";
+    const advice =
+      why === "many" ? words.many(mostDrawings) : why === "none" && isPhotopea ? text.photopea.layer.none : words[why];
+    layerState.value = { busy: false, failure: { code: why, ...advice } };
+    session.announcement.value = `${advice.sentence} ${advice.next}`;
   };
 
   return {
@@ -90,6 +119,36 @@ export function createSketching(session: Session, ports: Ports, markChanged: () 
         ports.log(error);
         await set({ ...noSketch });
       }
+    },
+    async takeLayer() {
+      const pack = packOf(session);
+      if (layerState.value.busy || session.reading.value.state !== "read" || !pack) return;
+      layerState.value = { busy: true, failure: null };
+      try {
+        const { layerDrawing } = await import("./layer-drawing"); // Few ask for it.
+        const subject = await readings.current(); // The picture may have been moved since it was read.
+        const reading = session.reading.value;
+        if (!subject || reading.state !== "read") {
+          refuse("none");
+          return;
+        }
+        const drawing = await layerDrawing(ports, subject, reading.base.picture, pack.id);
+        const now = session.reading.value;
+        const isSame = now.state === "read" && now.subject.selection.source.nodeId === subject.selection.source.nodeId;
+        if (typeof drawing === "string") refuse(drawing);
+        else {
+          layerState.value = { busy: false, failure: null };
+          if (!isSame) return; // Another picture was selected meanwhile; it is drawn on anew.
+          const { picture, layers, names } = drawing;
+          session.announcement.value = text.sketch.layer.took(names);
+          await set(sketched(sketch.value, picture, null, layers));
+        }
+      } catch (error) {
+        tell(error);
+      }
+    },
+    dismissLayerFailure() {
+      layerState.value = { ...layerState.value, failure: null };
     },
   };
 }

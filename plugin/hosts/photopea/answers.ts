@@ -27,6 +27,9 @@ const description = v.nullable(
   }),
 );
 
+const active = v.nullable(
+  v.object({ document: documentKey, name: v.string(), path: v.array(v.tuple([amount, v.string()])), bounds: box }),
+);
 const opening = v.object({ count: amount, before: documentKey });
 const placed = v.object({ name: v.string(), fromBottom: amount });
 
@@ -35,6 +38,7 @@ export type DocumentNow = NonNullable<v.InferOutput<typeof description>>;
 
 export const readDescription = (value: unknown): DocumentNow | null => checked(description, value);
 export const readBox = (value: unknown): v.InferOutput<typeof box> => checked(box, value);
+export const readActive = (value: unknown): v.InferOutput<typeof active> => checked(active, value);
 export const readOpening = (value: unknown): v.InferOutput<typeof opening> => checked(opening, value);
 export const readPlaced = (value: unknown): v.InferOutput<typeof placed> => checked(placed, value);
 

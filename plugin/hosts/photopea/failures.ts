@@ -11,7 +11,7 @@ const known: { readonly [reason: string]: readonly [HostErrorCode, string] } = {
   ],
   "layer-gone": ["layer-gone", "The layer is gone or was renamed. Select the picture again."],
   "selection-gone": ["layer-gone", "The selection is gone. Select a region again."],
-  empty: ["unreadable", "There is nothing to see in this layer. Select another one."],
+  empty: ["empty", "There is nothing to see in this layer. Select another one."],
   "not-opened": ["cannot-place", "Photopea did not open the result. Press Accept again, or save it as PNG."],
 };
 

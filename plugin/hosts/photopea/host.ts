@@ -3,10 +3,10 @@ import type { EncodedImage, PlacedImage } from "../../../models/contract";
 import { type HostBridge, HostError, type HostEvents, type PlaceOrder, type Selection } from "../../protocol/host";
 import type { Timers } from "../../protocol/timers";
 import type { ThemeSource } from "../theme";
-import { type DocumentNow, readBox, readDescription } from "./answers";
+import { type DocumentNow, readActive, readBox, readDescription } from "./answers";
 import { type Calls, createCalls } from "./calls";
 import { hostErrorOf } from "./failures";
-import { fromId } from "./ids";
+import { fromId, pathsAmong, toId } from "./ids";
 import type { Line } from "./line";
 import { createPlacing } from "./placing";
 import {
@@ -109,14 +109,14 @@ export function photopeaHost({ line, timers, theme, storage, visible, prefix, no
         throw hostErrorOf(error, "reading");
       }
     },
-    async read(nodeId, maxSide) {
+    async read(nodeId, maxSide, without = []) {
       const target = fromId(nodeId);
       const { kind, document } = target;
       const longest = Math.max(1, Math.floor(maxSide));
       switch (kind) {
         case "document": {
           const names = stores.layersOf(document).map(({ layer }) => layer);
-          return read(readDocumentScript(document, names, longest));
+          return read(readDocumentScript(document, names, longest, pathsAmong(without)));
         }
         case "selection":
           return read(readSelectionScript(document, longest));
@@ -124,12 +124,18 @@ export function photopeaHost({ line, timers, theme, storage, visible, prefix, no
           return read(readLayerScript(document, target.path, longest));
       }
     },
-    async picked(maxSide) {
+    async picked(maxSide, besides = null) {
       try {
-        const script = readActiveScript(Math.max(1, Math.floor(maxSide)));
+        const over = besides === null ? null : fromId(besides).document;
+        const results = over === null ? [] : stores.layersOf(over).map(({ layer }) => layer);
+        const script = readActiveScript(Math.max(1, Math.floor(maxSide)), over && { document: over, results });
         const { value, picture } = await tasks.queue((run) => run(script, readPatience));
-        if (typeof value !== "string" || picture === null) return [];
-        return [{ name: value, image: { type: "image/png", bytes: new Uint8Array(picture) } }];
+        const layer = readActive(value);
+        if (layer === null || picture === null) return [];
+        const { document, name, bounds } = layer;
+        const path = layer.path.map(([fromBottom, step]) => ({ fromBottom, name: step }));
+        const image: EncodedImage = { type: "image/png", bytes: new Uint8Array(picture) };
+        return [{ nodeId: toId({ kind: "layer", document, path }), name, image, bounds }];
       } catch (error) {
         throw hostErrorOf(error, "reading");
       }

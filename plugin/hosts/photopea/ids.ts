@@ -44,6 +44,14 @@ export function fromId(id: string): Target {
   throw new HostError("bad-message", "This is no layer of Photopea's. Select the picture again.");
 }
 
+/** The ways to those that are layers; everything else is left out. */
+export function pathsAmong(ids: readonly string[]): readonly (readonly LayerStep[])[] {
+  return ids.flatMap((id) => {
+    const target = fromId(id);
+    return target.kind === "layer" ? [target.path] : [];
+  });
+}
+
 /** A document's name without the ending that saving may change. */
 export function stem(name: string): string {
   return name.replace(/\.[A-Za-z0-9]{1,5}$/, "");

@@ -3,7 +3,7 @@
  * the user's document is one finished layer, so it is one step in its history.
  */
 import type { CanvasRect, Size } from "../../../models/image/geometry";
-import type { DocumentKey } from "./ids";
+import type { DocumentKey, LayerStep } from "./ids";
 import { type Script, script, temporaryName } from "./script";
 
 /** What is known before the picture is posted. */
@@ -43,12 +43,17 @@ export function isOpenScript({ count, size }: Opening): Script {
   return helped(script`return findOpened(${count}, ${{ ...size }}) !== null;`);
 }
 
-/** Moves the opened picture into the document as one layer on top, and closes what was opened. */
+/**
+ * Moves the opened picture into the document as one layer on top, and closes what was opened.
+ * @param hide layers that would show beside the result; gone ones are passed over. Hidden before, so that undoing once
+ *   takes the result away
+ */
 export function finishPlaceScript(
   document: DocumentKey,
   { count, before, size }: Opening,
   at: CanvasRect,
   label: string,
+  hide: readonly (readonly LayerStep[])[] = [],
 ): Script {
   return helped(script`
 var opened = findOpened(${count}, ${{ ...size }});
@@ -68,7 +73,10 @@ try {
   var layer = opened.layers[0];
   layer.name = name;
   if (at.x !== 0 || at.y !== 0) layer.translate(at.x, at.y);
-  var had = doc.layers.length;
+  var had = doc.layers.length, paths = ${hide};
+  for (var k = 0; k < paths.length; k++) {
+    try { findLayer(doc, paths[k]).visible = false; } catch (error) { error = null; }
+  }
   layer.duplicate(doc, ElementPlacement.PLACEATBEGINNING);
   if (doc.layers.length !== had + 1) fail("not-added");
   activate(doc);

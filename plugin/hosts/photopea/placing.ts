@@ -6,7 +6,7 @@ import type { Timers } from "../../protocol/timers";
 import { readOpening, readPlaced } from "./answers";
 import type { Calls } from "./calls";
 import { hostErrorOf } from "./failures";
-import { fromId, stem, toId } from "./ids";
+import { fromId, pathsAmong, stem, toId } from "./ids";
 import type { Line } from "./line";
 import { beginPlaceScript, finishPlaceScript, isOpenScript, type Opening, recoveryScript } from "./place-scripts";
 import { pngSize } from "./png-size";
@@ -61,7 +61,8 @@ export function createPlacing({ line, timers, tasks, stores }: PlacingParts): Pl
         height: Math.max(1, Math.round(order.at.height)),
       };
       const { name, fromBottom } = readPlaced(
-        (await run(finishPlaceScript(document, opening, at, order.label), patience)).value,
+        (await run(finishPlaceScript(document, opening, at, order.label, pathsAmong(order.hide ?? [])), patience))
+          .value,
       );
       opening = null;
       stores.keep({ document: stem(document.name), layer: name, request: order.stored, at });

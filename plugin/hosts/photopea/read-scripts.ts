@@ -27,19 +27,30 @@ return {
 `;
 }
 
-/** What is visible, without the topmost layers that bear these names, cropped to the canvas. */
-export function readDocumentScript(document: DocumentKey, leaveOut: readonly string[], longest: number): Script {
+/**
+ * What is visible, without the topmost layers that bear these names, cropped to the canvas.
+ * @param without layers that are not seen either, wherever they lie
+ */
+export function readDocumentScript(
+  document: DocumentKey,
+  leaveOut: readonly string[],
+  longest: number,
+  without: readonly (readonly LayerStep[])[] = [],
+): Script {
   return script`
 var doc = findDocument(${document});
-var names = ${leaveOut}, hidden = 0;
+var names = ${leaveOut}, paths = ${without}, hidden = 0;
 while (hidden < doc.layers.length && names.indexOf(String(doc.layers[hidden].name)) >= 0) hidden++;
 var shown = 0;
 for (var i = 0; i < hidden; i++) if (doc.layers[i].visible !== false) shown++;
 return keepingActive(function () {
   var from = doc;
-  if (shown > 0 || Math.max(num(doc.width), num(doc.height)) > ${longest}) {
+  if (shown > 0 || paths.length > 0 || Math.max(num(doc.width), num(doc.height)) > ${longest}) {
     from = copyOf(doc);
     for (var i = 0; i < hidden; i++) from.layers[i].visible = false;
+    for (var k = 0; k < paths.length; k++) {
+      try { findLayer(from, paths[k]).visible = false; } catch (error) { error = null; }
+    }
     shrink(from, ${longest});
   }
   send(from);
@@ -57,19 +68,48 @@ return keepingActive(function () { return aloneIn(blankLike(doc), doc, layer, ${
 `;
 }
 
-/** The active layer alone, as large as it is, and its name; null when nothing is open. */
-export function readActiveScript(longest: number): Script {
-  return script`
+/** How to find the active layer again, and where it lies. The same layer need not be the same object twice. */
+const activePath = `
+function pathBelow(parent, same) {
+  for (var i = 0; i < parent.layers.length; i++) {
+    var layer = parent.layers[i], path = [[parent.layers.length - 1 - i, String(layer.name)]];
+    if (same(layer)) return path;
+    var rest = layer.typename === "LayerSet" ? pathBelow(layer, same) : null;
+    if (rest !== null) return path.concat(rest);
+  }
+  return null;
+}
+function pathOf(doc, wanted) {
+  function looks(layer) { return JSON.stringify([layer.name, layer.typename, layer.visible, layer.opacity, layerBox(layer)]); }
+  var path = pathBelow(doc, function (layer) { return layer === wanted; });
+  var looked = looks(wanted);
+  return path || pathBelow(doc, function (layer) { return looks(layer) === looked; }) || [];
+}
+`;
+
+/**
+ * The active layer alone, as large as it is, with its name, its place and the way to it; null when nothing is open.
+ * With `over`, the document it was drawn over: at most as fine as that is when its sides are at most `longest`, and
+ * null where the layer is the lowest, for that is the picture itself, or bears one of these names.
+ */
+export function readActiveScript(
+  longest: number,
+  over: { readonly document: DocumentKey; readonly results: readonly string[] } | null = null,
+): Script {
+  const body = script`
 if (app.documents.length === 0) return null;
-var doc = app.activeDocument, layer = null;
+var over = ${over}, doc = over === null ? app.activeDocument : findDocument(over.document), layer = null;
 try { layer = doc.activeLayer; } catch (error) { layer = null; }
 if (!layer) return null;
-var name = String(layer.name);
+var name = String(layer.name), path = pathOf(doc, layer), lowest = true;
+for (var i = 0; i < path.length; i++) if (path[i][0] > 0) lowest = false;
+if (over !== null && (lowest || over.results.indexOf(name) >= 0)) return null;
 return keepingActive(function () {
-  aloneIn(blankLike(doc), doc, layer, ${longest});
-  return name;
+  var key = { index: indexOfDocument(doc), name: String(doc.name), width: num(doc.width), height: num(doc.height) };
+  return { document: key, name: name, path: path, bounds: aloneIn(blankLike(doc), doc, layer, ${longest}, over !== null) };
 });
 `;
+  return `${activePath}${body}` as Script;
 }
 
 /**

@@ -133,7 +133,7 @@ function trim(doc, layer, within) {
   doc.resizeCanvas(b.width, b.height, AnchorPosition.TOPLEFT);
   return b;
 }
-function aloneIn(temp, doc, layer, longest) {
+function aloneIn(temp, doc, layer, longest, share) {
   activate(doc);
   layer.duplicate(temp, ElementPlacement.PLACEATBEGINNING);
   activate(temp);
@@ -141,7 +141,8 @@ function aloneIn(temp, doc, layer, longest) {
   copy.visible = true;
   for (var i = temp.layers.length - 1; i > 0; i--) temp.layers[i].remove();
   var bounds = trim(temp, copy, null);
-  shrink(temp, longest);
+  var part = Math.max(bounds.width, bounds.height) / Math.max(num(doc.width), num(doc.height));
+  shrink(temp, share ? Math.max(1, Math.ceil(longest * part)) : longest);
   send(temp);
   return bounds;
 }

@@ -1,3 +1,4 @@
+import type { ArtLayer } from "../../../plugin/photopea-emulator/core/layers";
 import type { usualQuirks } from "../../../plugin/photopea-emulator/core/quirks";
 import type { Picture } from "../../../plugin/playground/document/pictures";
 import { decodePng } from "../../../plugin/playground/document/png";
@@ -20,6 +21,16 @@ async function open(
     deleteSource: () => pea.close(document),
     undo: () => document.goTo(document.index - 1),
     redo: () => document.goTo(document.index + 1),
+    drawOver(at) {
+      const data = new Uint8ClampedArray(at.width * at.height * 4);
+      for (let i = 0; i < data.length; i += 4) data.set([255, 0, 0, 255], i);
+      const layer: ArtLayer = {
+        ...{ kind: "art", id: pea.newId(), name: "My drawing", visible: true, opacity: 100 },
+        ...{ x: at.x, y: at.y, raster: { width: at.width, height: at.height, data } },
+      };
+      document.commit("New Layer", { layers: [layer, ...document.state.layers], active: layer.id });
+    },
+    visible: () => document.state.layers.filter(({ visible }) => visible).length,
     layerCount: () => document.state.layers.length,
     decode: (image) => decodePng(image.bytes),
     dispose,

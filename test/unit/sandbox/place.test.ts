@@ -119,6 +119,14 @@ describe("placing", () => {
     expect(document.layers.map(({ name }) => name)).toEqual(["Picture 1:1"]);
   });
 
+  it("hides what was drawn on, and never the picture nor what holds it", async () => {
+    const drawing = makeLayer({ id: "1:71", type: "GROUP", name: "Strokes", width: 9, height: 9 });
+    const holder = makeLayer({ id: "1:72", type: "FRAME", name: "Frame", width: 99, height: 99, children: [source()] });
+    const { host } = await open([holder, drawing]);
+    await host.place({ ...order, hide: ["1:71", "1:72", "1:1"] });
+    expect(["1:71", "1:72", "1:1"].map((id) => find(id).layer.visible)).toEqual([false, true, true]);
+  });
+
   it("hides the shapes that marked the region, and nothing else, in the same step", async () => {
     const mark = makeLayer({
       id: "1:70",

@@ -4,7 +4,9 @@ import { text } from "../../messages/current";
 import { type Colour, fromHex, paletteOf, toHex } from "../../painter/sketch";
 import { strengthOf } from "../../session/jobs";
 import { packOf } from "../../session/session";
-import { IconButton } from "../../widgets/button";
+import { Button, IconButton } from "../../widgets/button";
+import { Check } from "../../widgets/check";
+import { Note } from "../../widgets/note";
 import { SliderField } from "../../widgets/slider-field";
 import type { Kit } from "../kit";
 import { BrushOptions } from "./brush-options";
@@ -81,8 +83,43 @@ export function SketchBar({ session, actions }: Kit) {
         </div>
       </div>
       <BrushOptions tools={tools} onChange={actions.tool} />
+      <FromLayer session={session} actions={actions} />
       <Faithfulness session={session} actions={actions} />
     </div>
+  );
+}
+
+/** Strokes drawn on a layer in the editor, in place of or before those drawn here. */
+function FromLayer({ session, actions }: Kit) {
+  const { busy, failure } = session.layerState.value;
+  const { drawnOn, hideShapes } = session.draft.value;
+  const words = session.editor.value === "photopea" ? text.photopea.layer : text.sketch.layer;
+  return (
+    <>
+      <div class="tool-row">
+        <Button title={words.takeHint} disabled={busy} onPress={() => void actions.takeLayer()} testId="take-layer">
+          {busy ? text.sketch.layer.taking : words.take}
+        </Button>
+      </div>
+      {failure && (
+        <Note
+          look="warning"
+          dismiss={{ label: text.dismiss, onPress: actions.dismissLayerFailure }}
+          testId="layer-failure"
+        >
+          <strong>{failure.sentence}</strong> {failure.next}
+        </Note>
+      )}
+      {drawnOn.length > 0 && (
+        <Check
+          label={text.sketch.layer.hide(drawnOn.length)}
+          hint={text.sketch.layer.hideHint}
+          on={hideShapes}
+          onChange={(on) => actions.change({ hideShapes: on })}
+          testId="hide-drawing"
+        />
+      )}
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { type Rect, union } from "../../../models/image/geometry";
 import type { Raster } from "../../../models/image/raster";
 import { type Dab, pressed } from "../../painter/brush";
-import { blankRaster, type Colour, draw } from "../../painter/sketch";
+import { blankRaster, type Colour, draw, stretched } from "../../painter/sketch";
 import type { Tools } from "../../session/tools";
 import { Ring } from "./mask-surface";
 import { type Grip, usePen } from "./use-pen";
@@ -16,23 +16,6 @@ export interface SketchSurfaceProps {
   readonly label: string;
   readonly onSketch: (drawing: Raster, box: Rect) => void;
   readonly onPick: (colour: Colour) => void;
-}
-
-/** The drawing at the picture's size; one recalled at another size is stretched. */
-function drawingOf(drawing: Raster | null, picture: Raster): Raster {
-  if (!drawing) return blankRaster(picture);
-  if (drawing.width === picture.width && drawing.height === picture.height) {
-    return { ...drawing, data: drawing.data.slice() };
-  }
-  const stretched = blankRaster(picture);
-  for (let y = 0; y < picture.height; y++) {
-    const row = Math.floor(((y + 0.5) * drawing.height) / picture.height) * drawing.width;
-    for (let x = 0; x < picture.width; x++) {
-      const from = (row + Math.floor(((x + 0.5) * drawing.width) / picture.width)) * 4;
-      stretched.data.set(drawing.data.subarray(from, from + 4), (y * picture.width + x) * 4);
-    }
-  }
-  return stretched;
 }
 
 export function SketchSurface({ picture, drawing, tools, label, onSketch, onPick }: SketchSurfaceProps) {
@@ -51,7 +34,8 @@ export function SketchSurface({ picture, drawing, tools, label, onSketch, onPick
   };
 
   const restart = (): void => {
-    raster.current = drawingOf(drawing, picture);
+    const fitted = drawing && stretched(drawing, picture);
+    raster.current = fitted ? { ...fitted, data: fitted.data.slice() } : blankRaster(picture);
     touched.current = null;
     last.current = null;
     show(null);
