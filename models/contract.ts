@@ -483,6 +483,10 @@ export interface LibrarySummary {
   /** Of the pictures. */
   readonly bytes: number;
   readonly names: readonly string[];
+  /** All words that a picture stands for, the names among them. */
+  readonly words: readonly string[];
+  /** Words for materials and places, which are drawn. */
+  readonly drawings: readonly string[];
 }
 
 /** How long a pack's own steps take on this machine, once it is loaded. */

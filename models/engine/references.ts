@@ -196,5 +196,7 @@ function drawnReference({ name: word, colour, words }: Extract<Match, { by: "sur
 }
 
 function summary({ id, title, license, source, pictures, entries }: Library): LibrarySummary {
-  return { id, title, license, source, bytes: pictures.bytes, names: entries.map(({ name }) => name) };
+  const names = entries.map(({ name }) => name);
+  const words = entries.flatMap((entry) => [entry.name, ...entry.words]);
+  return { id, title, license, source, bytes: pictures.bytes, names, words, drawings: surfaceWords };
 }

@@ -47,6 +47,8 @@ const fakeLibrary: LibrarySummary = {
   source: "Us (MIT)",
   bytes: 1000,
   names: ["pizza", "boat"],
+  words: ["pizza", "boat", "sailboat"],
+  drawings: ["bricks", "brick wall"],
 };
 
 /** A raster drawn by a function of the pixel. */

@@ -1,7 +1,7 @@
 /** Below the preview: how large the picture is, what the model sees of it, and how fine the result will be. */
 import { text } from "../messages/current";
 import { whereOf } from "../session/draft";
-import { closerContext, finenessOf, isByWordsAlone, isSharp } from "../session/enlarging";
+import { closerContext, finenessOf, isByWordsAlone, isSharp, type Starts } from "../session/enlarging";
 import { markedSize, maskOf } from "../session/request";
 import { packOf, type Session } from "../session/session";
 import { IconButton } from "../widgets/button";
@@ -40,6 +40,17 @@ function markedSide(session: Session): number | null {
   return Math.max(width, height);
 }
 
+function startsOf(session: Session): Starts {
+  const libraries = session.libraries.value;
+  const names = packOf(session)?.names ?? [];
+  return {
+    pictured: libraries.flatMap(({ words }) => words),
+    drawn: libraries.flatMap(({ drawings }) => drawings),
+    own: session.own.value.map(({ name, use }) => ({ name, covers: use === "covers" })),
+    painters: names.filter(({ start }) => start === "painter").map(({ name }) => name),
+  };
+}
+
 /** What a second pass adds to a candidate, seconds; null before anything was painted here. */
 function secondPassSeconds(session: Session, steps: number): number | null {
   const each = session.evaluations.value[packOf(session)?.id ?? ""];
@@ -71,7 +82,7 @@ function Remedies({ session, actions }: Kit) {
   const { marked } = view;
   const { sharper } = session.draft.value;
   const closer = side === null || marked.frames.length > 1 ? null : closerContext(marked, side);
-  const again = marked.secondSteps > 0 && isByWordsAlone(session.draft.value, session.referenceNames.value);
+  const again = marked.secondSteps > 0 && isByWordsAlone(session.draft.value, startsOf(session));
   const seconds = secondPassSeconds(session, marked.secondSteps);
   return (
     <>

@@ -180,6 +180,8 @@ describe("a library that cannot be used", () => {
         source: "Us (MIT)",
         bytes: pictures.length,
         names: ["beach ball", "flower"],
+        words: ["beach ball", "ball", "flower"],
+        drawings: expect.arrayContaining(["bricks", "brick wall", "grass"]),
       },
     ]);
     const result = await engine.edit(ball(), silent);

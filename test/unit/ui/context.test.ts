@@ -4,7 +4,7 @@ import type { EditPreview } from "../../../models/contract";
 import { contains, frameOf, type SourceRect } from "../../../models/image/geometry";
 import { planCrop } from "../../../models/image/plan";
 import { contextFor, movable, withContext } from "../../../ui/painter/context";
-import { closerContext, finenessOf, isByWordsAlone, isSharp } from "../../../ui/session/enlarging";
+import { closerContext, finenessOf, isByWordsAlone, isSharp, type Starts } from "../../../ui/session/enlarging";
 import { extendedFineness } from "../../../ui/session/extended";
 import { noSides } from "../../../ui/session/jobs";
 import { fromStored } from "../../../ui/session/stored-format";
@@ -66,9 +66,17 @@ describe("the frame of what the model sees", () => {
   });
 
   it("is painted again in detail only for what words alone paint", () => {
-    const names = ["boat", "hot dog"];
+    const starts: Starts = {
+      pictured: ["boat", "hot dog", "parrot"],
+      drawn: ["bricks", "brick wall", "sky"],
+      own: [
+        { name: "Studio mug, beaker", covers: false },
+        { name: "Our wallpaper", covers: true },
+      ],
+      painters: ["parrot", "sky"],
+    };
     const by = (part: object) =>
-      isByWordsAlone({ job: "fill", prompt: "a zorkblat", reference: "auto", ...part } as never, names);
+      isByWordsAlone({ job: "fill", prompt: "a zorkblat", reference: "auto", picture: null, ...part } as never, starts);
     expect(by({})).toBe(true);
     expect(by({ prompt: "A big boat!" })).toBe(false);
     expect(by({ prompt: "one hot dog" })).toBe(false);
@@ -76,6 +84,17 @@ describe("the frame of what the model sees", () => {
     expect(by({ prompt: "a boat", reference: "none" })).toBe(true);
     expect(by({ prompt: "a boat", job: "scribble" })).toBe(true);
     expect([by({ prompt: " " }), by({ job: "remove" }), by({ job: "extend" })]).toEqual([false, false, false]);
+    // What is drawn has detail of its own, behind a subject too.
+    expect(by({ prompt: "an old brick wall" })).toBe(false);
+    expect(by({ prompt: "bricks", job: "background" })).toBe(false);
+    expect(by({ prompt: "a boat", job: "background" })).toBe(true);
+    // What the pack paints best by itself it paints by words, unless a picture is asked for.
+    expect([by({ prompt: "a parrot" }), by({ prompt: "a parrot", reference: "add" })]).toEqual([true, false]);
+    expect(by({ prompt: "a parrot on a boat" })).toBe(false);
+    // The user's own pictures.
+    expect([by({ prompt: "a beaker" }), by({ prompt: "a beaker", job: "background" })]).toEqual([false, true]);
+    expect(by({ prompt: "our wallpaper", job: "background" })).toBe(false);
+    expect(by({ picture: { id: "x", always: true } })).toBe(false);
   });
 
   it("of an extension is as coarse as its coarsest part", () => {
