@@ -53,6 +53,12 @@ export async function convertedFrom(bytes: Uint8Array<ArrayBuffer>): Promise<str
   return space === "cmyk" ? "CMYK" : "the colour profile it carries";
 }
 
+/** More than 8 bits a channel: the lower ones are lost. */
+export async function isDeep(bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  const { depth } = await sharp(bytes, { limitInputPixels: longestSide * longestSide }).metadata();
+  return depth !== "uchar";
+}
+
 export type OutputFormat = "png" | "jpeg" | "webp";
 
 /** The format a file's name asks for; null when it is none of ours. */

@@ -15,7 +15,7 @@ import type { Codec } from "../engine/codec";
 import { checkedProbe } from "../engine/image-type";
 import type { Raster } from "../image/raster";
 import { sha256Hex } from "../packs/verify";
-import { convertedFrom, nodeCodec } from "./codec-node";
+import { convertedFrom, isDeep, nodeCodec } from "./codec-node";
 import type { EditOptions } from "./edit-options";
 import { encodeOutputs } from "./encode-outputs";
 import { nodeEngine } from "./engine-node";
@@ -154,6 +154,7 @@ async function outputNotices(image: EncodedImage, outputs: Outputs, result: Edit
   if (words.length > 0) notices.push(`The pack does not know these words and left them out: ${words.join(", ")}.`);
   const colours = await convertedFrom(image.bytes);
   if (colours !== null) notices.push(`The picture's colours were converted from ${colours} to sRGB.`);
+  if (await isDeep(image.bytes)) notices.push("The picture has 16 bits a channel; the result has the upper 8.");
   if (outputs.format === "jpeg") {
     notices.push("JPEG does not keep pixels exactly, also outside the mask; write .png for an exact picture.");
   }
