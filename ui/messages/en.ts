@@ -287,6 +287,9 @@ const megabytesOf = (megabytes: number): string =>
   megabytes >= 1000 ? `${(megabytes / 1000).toFixed(1)} GB` : `${megabytes.toFixed(megabytes < 10 ? 1 : 0)} MB`;
 const seconds = (value: number): string => (value < 1 ? "under 1 s" : `about ${Math.round(value)} s`);
 
+/** Made once: making one takes longer than drawing an entry of the history. */
+const moments = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+
 export const en = {
   selection,
   editErrors,
@@ -738,8 +741,7 @@ export const en = {
     unreadable: "This run cannot be read. It is kept as it is.",
     unfinished: (made: number, asked: number): string => `${made} of ${asked} candidates`,
     settings: (steps: number, guidance: number): string => `${count(steps, "step", "steps")} · guidance ${guidance}`,
-    when: (milliseconds: number): string =>
-      new Date(milliseconds).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" }),
+    when: (milliseconds: number): string => moments.format(milliseconds),
     noWords: "No words",
     notKept: {
       sentence: "This run could not be kept in the history.",

@@ -265,6 +265,8 @@ function hasFinal(word: string): boolean {
 }
 const topic = (word: string): string => (hasFinal(word) ? "은" : "는");
 
+const moments = new Intl.DateTimeFormat("ko", { dateStyle: "medium", timeStyle: "short" });
+
 export const ko: Messages = {
   selection,
   editErrors,
@@ -684,7 +686,7 @@ export const ko: Messages = {
     unreadable: "읽을 수 없는 기록입니다. 그대로 보관합니다.",
     unfinished: (made, asked) => `후보 ${asked}개 중 ${made}개`,
     settings: (steps, guidance) => `${steps}단계 · 가이던스 ${guidance}`,
-    when: (milliseconds) => new Date(milliseconds).toLocaleString("ko", { dateStyle: "medium", timeStyle: "short" }),
+    when: (milliseconds) => moments.format(milliseconds),
     noWords: "프롬프트 없음",
     notKept: {
       sentence: "이 실행을 기록에 남기지 못했습니다.",

@@ -30,6 +30,8 @@ export interface History extends HistoryVerbs {
   settled(): Promise<void>;
 }
 
+/** Runs read between two breaths. */
+const AT_ONCE = 8;
 /** Runs shown beyond what the document keeps, in a window whose storage is denied. */
 const MOST_SHOWN = 200;
 
@@ -128,7 +130,16 @@ export function createHistory(
     settled: () => tail,
     readHistory: () =>
       queued(async () => {
-        const kept = (await ports.host.history()).map(fromKept);
+        const known = new Map(history.value.map((entry) => [entry.id, entry]));
+        const kept: KeptEntry[] = [];
+        let fresh = 0;
+        for (const run of await ports.host.history()) {
+          const before = known.get(run.id);
+          const isSame = before?.value === run.value && before.starred === run.starred;
+          kept.push(isSame ? before : fromKept(run));
+          // A mask has thousands of numbers: a hundred runs at once would hold the window up.
+          if (!isSame && ++fresh % AT_ONCE === 0) await ports.breathe();
+        }
         const ours = new Set(kept.map(({ id }) => id));
         // Runs of this window that could not be kept stay in sight until it closes.
         const loose = history.value.filter(({ id }) => session.runs.value.some((run) => run.request.id === id));

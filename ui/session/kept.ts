@@ -12,6 +12,8 @@ const VERSION = 1;
 /** Of the thumbnails together; the rest of an entry's room is the mask's. */
 const PICTURE_BYTES = 24_000;
 const LONGEST_NAME = 200;
+/** No date lies later (ECMAScript). */
+const LAST_MOMENT = 8.64e15;
 
 export interface KeptCandidate {
   readonly seed: number;
@@ -57,7 +59,7 @@ export function toKept({ at, name, candidates, asked, edit }: KeptFacts): string
 const pictureSchema = v.pipe(v.string(), v.regex(/^(data:image\/(jpeg|png|webp);base64,[\w+/=]*)?$/));
 const factsSchema = v.object({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  at: v.fallback(v.nullable(v.number()), null),
+  at: v.fallback(v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(LAST_MOMENT))), null),
   name: v.fallback(v.string(), ""),
   asked: v.fallback(v.number(), 0),
   candidates: v.fallback(
