@@ -1,7 +1,7 @@
 /** In a page: the real window over an editor and an engine of arithmetic, in any state asked for. */
 
 import { h, render } from "preact";
-import { EditError, type Notice } from "../../models/contract";
+import { EditError, type Notice, type OwnUse } from "../../models/contract";
 import { memoryStore } from "../../models/packs/store/memory-store";
 import { HostError } from "../../plugin/protocol/host";
 import type { Facts } from "../../ui/engine/environment";
@@ -63,6 +63,50 @@ const page =
     await then(world);
     world.actions.goTo(name);
   };
+
+const packAddress = "https://models.a-rather-long-name.example/packs/sketches/pack.json";
+const stored = (id: string, title: string, received = 240_000_000) => ({
+  ...{ id, title, version: "2.1.0", revision: "r", bytes: 240_000_000, received },
+  from: { type: "url", url: packAddress } as const,
+});
+const installed = { ...fakePack, id: "sketches", title: "Field sketches in pencil and water colours", builtIn: false };
+const place = { from: "url", url: packAddress } as const;
+const job = { place, received: 90_000_000, total: 240_000_000, left: 95, failure: null } as const;
+const trouble = {
+  code: "download-interrupted",
+  about: packAddress,
+  sentence: "The download was interrupted.",
+  next: "Check the connection, then go on.",
+};
+/** The Models page with more than the built-in pack on it. */
+const withPacks = (then: (world: World) => Promise<void> | void) => async (world: World) => {
+  const { session, actions } = world;
+  actions.goTo("models");
+  await tick(60); // Opening the page reads the store.
+  session.packs.value = [fakePack, installed];
+  session.store.value = {
+    state: "read",
+    contents: {
+      ...{ kind: "opfs", room: null, packBytes: 480_000_000 },
+      installed: [stored(installed.id, installed.title)],
+      unfinished: [stored("paused", "Wood and stone", 31_000_000)],
+    },
+  };
+  await then(world);
+};
+const offer = {
+  ...{ id: "large", title: "A large model for landscapes and cities", version: "1.0.0", license: "CC-BY-4.0" },
+  ...{ licenseFile: null, homepage: "https://models.example/", kinds: ["fill", "extend"] as const, size: 512 },
+  needs: { webgpu: true, f16: true, memory: 8 * 1024 ** 3 },
+  from: { type: "url", url: packAddress } as const,
+  ...{ bytes: 1_900_000_000, missing: 1_900_000_000, largest: 900_000_000, installed: "0.9.0" },
+} as const;
+const ownPicture = (id: string, name: string, use: OwnUse, opaque: boolean) => ({
+  ...{ id, name, use, opaque, at: 1_790_000_000_000 },
+  image: { type: "image/png", bytes: new Uint8Array() } as const,
+  thumbnail:
+    "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'><rect width='40' height='40' fill='teal'/></svg>",
+});
 const asRun = (id: string, value: string) => ({ id, starred: false, value });
 
 const states: Readonly<Record<string, State>> = {
@@ -228,12 +272,89 @@ const states: Readonly<Record<string, State>> = {
     },
     after: page("history", run),
   },
+  "results that cannot be kept": {
+    before: ({ host }) => {
+      host.failing.keep = new HostError("storage-full", "x");
+    },
+    after: run,
+  },
   models: { after: page("models", run) },
   "models, nothing stored": { facts: { storage: false, webgpu: false, f16: false }, after: page("models") },
   "models loading": {
     after: page("models", ({ session }) => {
       session.models.value = { [fakePack.id]: { state: "loading", share: 0.4 } };
     }),
+  },
+  "models, more of them": {
+    after: withPacks(({ session }) => {
+      session.paces.value = { [installed.id]: 12.5 };
+      session.persisted.value = false;
+    }),
+  },
+  "models, an offer": {
+    facts: { webgpu: false, f16: false, memory: 4 * 1024 ** 3 },
+    after: withPacks(({ session }) => {
+      session.offered.value = { state: "found", place, offer };
+    }),
+  },
+  "models, no offer": {
+    after: withPacks(({ session }) => {
+      session.offered.value = { state: "failed", failure: { ...trouble, code: "download-blocked" } };
+    }),
+  },
+  "models on their way": {
+    after: withPacks(({ session }) => {
+      session.installing.value = [
+        { ...job, id: "a", title: "Skies", state: "running" },
+        {
+          ...job,
+          id: "b",
+          title: "Trees and bushes of the northern forests",
+          state: "waiting",
+          received: 0,
+          left: null,
+        },
+        { ...job, id: "c", title: "Houses", state: "failed", left: null, failure: trouble },
+      ];
+    }),
+  },
+  "model to be removed": {
+    after: withPacks(async ({ session, press }) => {
+      await press("remove-pack");
+      session.removal.value = { packId: installed.id, failure: { ...trouble, code: "storage-busy" } };
+    }),
+  },
+  "model measured": {
+    after: withPacks(({ session }) => {
+      session.measuring.value = { state: "running", packId: installed.id, share: 0.4 };
+    }),
+  },
+  "models unreadable": {
+    after: withPacks(({ session }) => {
+      session.store.value = { state: "failed", failure: { ...trouble, code: "storage-denied" } };
+    }),
+  },
+  "model wanted": {
+    after: ({ session }) => {
+      session.wanted.value = { id: "large", title: offer.title, address: packAddress };
+    },
+  },
+  "own pictures": {
+    after: async ({ session, press }) => {
+      session.own.value = [
+        ownPicture("1", "studio mug, cup, beaker", "stands", false),
+        ownPicture("2", "blossoms of the cherry tree behind our old house by the river", "covers", true),
+        ownPicture("3", "kite", "floats", true),
+      ];
+      await press("more");
+    },
+  },
+  "no own pictures": { after: ({ press }) => press("more") },
+  "own picture refused": {
+    after: async ({ session, press }) => {
+      session.ownState.value = { busy: true, failure: { ...trouble, code: "too-large" } };
+      await press("more");
+    },
   },
   settings: { after: page("settings") },
 };
