@@ -19,6 +19,7 @@ import { ResizeHandle } from "./resize-handle";
 import { Results } from "./results";
 import { RunBar } from "./run-bar";
 import { StoredOffer } from "./stored-offer";
+import { keepFilesOut } from "./stray-files";
 import { Tabs } from "./tabs";
 import { JobSwitch } from "./tools/job-switch";
 import { UpdateNotice } from "./update-notice";
@@ -27,6 +28,7 @@ import { Welcome } from "./welcome";
 
 export function App({ session, actions }: Kit) {
   useEffect(() => listenToKeys(window, { session, actions }), [session, actions]);
+  useEffect(() => keepFilesOut(window), []);
   const kit: Kit = { session, actions };
   const page = session.page.value;
   // Keyed by language: every panel says everything anew when it changes.

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { text } from "../../messages/current";
 import { Button } from "../../widgets/button";
 import type { Kit } from "../kit";
+import { carriesFiles } from "../stray-files";
 import { placeOfChosen, placeOfDropped } from "./chosen-files";
 import { OfferCard } from "./offer-card";
 import { Trouble } from "./trouble";
@@ -21,17 +22,20 @@ export function AddModel({ session, actions }: Kit) {
   // Anywhere in the window: who misses the field must not lose the plugin to the file.
   useEffect(() => {
     const over = (event: DragEvent): void => {
+      if (!carriesFiles(event)) return;
       event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
       setOver(true);
     };
     const leave = ({ relatedTarget }: DragEvent): void => {
       if (relatedTarget === null) setOver(false);
     };
     const drop = (event: DragEvent): void => {
-      event.preventDefault();
       setOver(false);
       const items = event.dataTransfer?.items;
-      if (items) void placeOfDropped(items).then((place) => place && actions.lookAt(place));
+      if (!items || !carriesFiles(event)) return;
+      event.preventDefault();
+      void placeOfDropped(items).then((place) => place && actions.lookAt(place));
     };
     addEventListener("dragover", over);
     addEventListener("dragleave", leave);

@@ -12,7 +12,10 @@ export function placeOfChosen(files: FileList | null): PackPlace | null {
   return { from: "files", name: first.path.split("/")[0] ?? first.path, files: all.slice(0, MOST) };
 }
 
-/** What was dropped: one file, or the files of a folder; null for text and pictures of a page. */
+/**
+ * What was dropped: one file, or the files of a folder; null for text and pictures of a page. A file that cannot be
+ * read is left out: what the pack lacks is said when it is looked at.
+ */
 export async function placeOfDropped(items: DataTransferItemList): Promise<PackPlace | null> {
   // Entries must be asked for before the first wait: the list is emptied then.
   const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
@@ -26,15 +29,15 @@ export async function placeOfDropped(items: DataTransferItemList): Promise<PackP
 async function collect(entry: FileSystemEntry, into: { path: string; file: File }[]): Promise<void> {
   if (into.length >= MOST) return;
   if (isFile(entry)) {
-    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
-    into.push({ path: entry.fullPath.replace(/^\//, ""), file });
+    const file = await new Promise<File | null>((resolve) => entry.file(resolve, () => resolve(null)));
+    if (file) into.push({ path: entry.fullPath.replace(/^\//, ""), file });
     return;
   }
   if (!isFolder(entry)) return;
   const reader = entry.createReader();
   for (;;) {
     // A folder is read in portions; an empty one is the last.
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    const some = await new Promise<FileSystemEntry[]>((resolve) => reader.readEntries(resolve, () => resolve([])));
     if (some.length === 0) return;
     for (const each of some) await collect(each, into);
   }
