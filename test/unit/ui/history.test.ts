@@ -182,14 +182,18 @@ describe("the history", () => {
     const runs = [
       { id: "a", starred: true, value: JSON.stringify(newer) },
       { id: "b", starred: false, value: "no JSON" },
+      // A moment that no date can be.
+      { id: "c", starred: false, value: JSON.stringify({ version: 1, at: 1e300, name: "Photo", candidates: [] }) },
     ];
     const { actions, host, session } = await openWindow((fake) => {
       for (const run of runs) fake.runs.set(run.id, run);
     });
     expect(session.history.value.map(({ id, recalled }) => [id, recalled.state])).toEqual([
+      ["c", "unreadable"],
       ["b", "unreadable"],
       ["a", "newer"],
     ]);
+    expect(session.history.value.map(({ at }) => at)).toEqual([null, null, null]);
     await actions.star("b");
     expect(host.runs.get("b")).toEqual({ id: "b", starred: true, value: "no JSON" });
     actions.reuse("a");
