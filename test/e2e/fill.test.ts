@@ -7,6 +7,7 @@ import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser } from "../support/browser";
 import { changedBox, openPlayground, type Pixels, type Playground } from "../support/playground";
+import { chooseCount, generate, openPlate, runToEnd } from "../support/plugin-window";
 import { screenshot } from "../support/screenshot";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -15,17 +16,7 @@ const photographs = join(root, "../shared/data/photos_demo.zip");
 const readPhotograph =
   "import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read('kitten-on-lawn.jpg'))";
 
-const generate = (plugin: Frame) => plugin.getByRole("button", { name: "Generate" });
-const choose = (plugin: Frame, count: string) =>
-  plugin.getByTestId("count").getByRole("radio", { name: count }).check();
 const accept = (plugin: Frame) => plugin.getByRole("button", { name: "Accept" });
-
-/** Runs what is set in the window and waits for every candidate. */
-async function runToEnd(plugin: Frame): Promise<void> {
-  await generate(plugin).click();
-  await plugin.getByRole("button", { name: "Cancel" }).waitFor();
-  await generate(plugin).waitFor({ timeout: 180_000 });
-}
 
 async function acceptResult(playground: Playground, plugin: Frame): Promise<void> {
   const before = (await playground.layers()).length;
@@ -54,7 +45,7 @@ describe("filling a photograph in the playground", () => {
     const original = await playground.flattened();
     await plugin.getByTestId("welcome").getByRole("button").click();
     await plugin.getByRole("textbox", { name: "Prompt" }).fill("a sailboat");
-    await choose(plugin, "2");
+    await chooseCount(plugin, 2);
     await plugin.getByTestId("context-frame").waitFor({ timeout: 60_000 });
     await page.mouse.move(720, 860); // Away from the window, where it would light something up.
     await screenshot(playground, "playground-before");
@@ -107,13 +98,8 @@ describe("filling a photograph in the playground", () => {
   });
 
   it("says when a reference was used, and paints without it when asked", async () => {
-    const playground = await openPlayground(browser, inject("playgroundUrl"), "dark");
-    await playground.page.evaluate(() => window.blendfillPlayground?.openExample("table"));
-    await playground.draw("ellipse", [0.44, 0.44], [0.56, 0.66]);
-    await playground.run("fill", "a doughnut");
-    const plugin = await playground.window();
-    await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a doughnut");
-    await choose(plugin, "1");
+    const { playground, plugin } = await openPlate(browser, inject("playgroundUrl"), "dark");
+    await chooseCount(plugin, 1);
     await runToEnd(plugin);
     expect(await plugin.getByTestId("reference").textContent()).toContain("library picture of “doughnut”");
     await acceptResult(playground, plugin);
@@ -138,7 +124,7 @@ describe("filling a photograph in the playground", () => {
     await playground.run("fill", "a soccer ball");
     const plugin = await playground.window();
     await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a soccer ball");
-    await choose(plugin, "1");
+    await chooseCount(plugin, 1);
     await runToEnd(plugin);
     await acceptResult(playground, plugin);
     await expectOnlyInside(playground, bare, await playground.flattened());
@@ -171,7 +157,7 @@ describe("filling a photograph in the playground", () => {
     await playground.draw("rectangle", [0.4, 0.4], [0.6, 0.6]);
     await playground.run("fill", "a balloon");
     const plugin = await playground.window();
-    await choose(plugin, "1");
+    await chooseCount(plugin, 1);
     await generate(plugin).click();
     await plugin.getByTestId("progress").waitFor({ timeout: 60_000 });
     await page.evaluate((id) => window.blendfillPlayground?.remove(id), picture);
@@ -214,7 +200,7 @@ async function editAgain(playground: Playground, filled: Pixels): Promise<void> 
   const takeBack = plugin.getByTestId("edit-again");
   if (await takeBack.isVisible()) await takeBack.click();
   await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a sailboat");
-  await choose(plugin, "1");
+  await chooseCount(plugin, 1);
   await runToEnd(plugin);
   await page.evaluate((id) => window.blendfillPlayground?.remove(id ?? ""), result?.id);
   await acceptResult(playground, plugin);

@@ -3,7 +3,8 @@ import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser } from "../support/browser";
 import { openLake, openPhotopea, selectRectangle } from "../support/photopea-page";
-import { changedBox, openPlayground } from "../support/playground";
+import { changedBox } from "../support/playground";
+import { candidates, chooseCount, entries, generate, goTo, openPlate } from "../support/plugin-window";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,36 +12,25 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const tab = (plugin: Frame, page: string) => plugin.getByTestId(`tab-${page}`).click();
-const entries = (plugin: Frame) => plugin.getByTestId("history-entry");
-const one = (plugin: Frame) => plugin.getByTestId("count").getByRole("radio", { name: "1" }).check();
-const candidates = (plugin: Frame) => plugin.getByTestId("candidates").getByRole("option");
-
 /** Everything painted, and kept. */
 async function painted(plugin: Frame, runs: number): Promise<void> {
-  await plugin.getByRole("button", { name: "Generate" }).waitFor({ timeout: 240_000 });
-  await tab(plugin, "history");
+  await generate(plugin).waitFor({ timeout: 240_000 });
+  await goTo(plugin, "history");
   await expect.poll(() => plugin.getByTestId("lasting").textContent()).toContain(`of ${runs} run`);
-  await tab(plugin, "edit");
+  await goTo(plugin, "edit");
 }
 
 describe("in the playground", () => {
   it("candidates are there again after the plugin was closed, and are accepted without painting", async () => {
-    const playground = await openPlayground(browser, inject("playgroundUrl"));
+    const { playground, plugin } = await openPlate(browser, inject("playgroundUrl"));
     const { page } = playground;
-    await page.evaluate(() => window.blendfillPlayground?.openExample("table"));
-    await playground.draw("ellipse", [0.44, 0.44], [0.56, 0.66]);
-    await playground.run("fill", "a doughnut");
-    const plugin = await playground.window();
-    // The window can be used before the command's words have come.
-    await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a doughnut");
-    await plugin.getByTestId("count").getByRole("radio", { name: "2" }).check();
+    await chooseCount(plugin, 2);
     await plugin.getByTestId("generate").click();
     await plugin.getByTestId("cancel").waitFor();
     // Closed in the middle of the run, with one candidate finished.
     await candidates(plugin).first().waitFor({ timeout: 120_000 });
     const seed = await candidates(plugin).first().getAttribute("data-seed");
-    await tab(plugin, "history");
+    await goTo(plugin, "history");
     await expect.poll(() => plugin.getByTestId("lasting").textContent()).toContain("of 1 run");
     await page.evaluate(() => window.blendfillPlayground?.stop());
     const before = await playground.flattened();
@@ -61,7 +51,7 @@ describe("in the playground", () => {
     await page.evaluate(() => window.blendfillPlayground?.stop());
     await playground.run("open");
     const third = await playground.window();
-    await tab(third, "history");
+    await goTo(third, "history");
     await entries(third).first().getByTestId("history-show").click();
     await candidates(third).first().waitFor();
     expect(playground.errors).toEqual([]);
@@ -79,7 +69,7 @@ describe("in Photopea's stand-in", () => {
     await openLake(page);
     await selectRectangle(page, { x: 560, y: 380 }, { x: 680, y: 480 });
     await plugin.getByTestId("context-frame").waitFor({ timeout: 30_000 });
-    await one(plugin);
+    await chooseCount(plugin, 1);
     const prompt = plugin.getByRole("textbox", { name: "Prompt" });
     for (const words of ["bricks", "grass", "a boat"]) {
       await prompt.fill(words);
@@ -97,7 +87,7 @@ describe("in Photopea's stand-in", () => {
     await selectRectangle(page, { x: 560, y: 380 }, { x: 680, y: 480 });
     // The picture with its region, or with what was left unaccepted, when it was opened before the window looked.
     await again.getByTestId("picture-size").waitFor({ timeout: 30_000 });
-    await tab(again, "history");
+    await goTo(again, "history");
     await expect.poll(() => entries(again).count()).toBe(2);
     await again.getByTestId("history-search").fill("brick");
     await entries(again).first().getByTestId("history-show").click();

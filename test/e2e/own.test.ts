@@ -5,6 +5,7 @@ import { faults } from "../support/axe";
 import { openBrowser } from "../support/browser";
 import { asPng, picture } from "../support/node-pictures";
 import { openPlayground, type Playground } from "../support/playground";
+import { chooseCount, generate, runToEnd } from "../support/plugin-window";
 import { screenshot } from "../support/screenshot";
 
 let browser: Browser;
@@ -40,13 +41,6 @@ async function openMore(plugin: Frame): Promise<void> {
   await plugin.getByTestId("own-pictures").waitFor();
 }
 
-async function runToEnd(plugin: Frame): Promise<void> {
-  const generate = plugin.getByRole("button", { name: "Generate" });
-  await generate.click();
-  await plugin.getByRole("button", { name: "Cancel" }).waitFor();
-  await generate.waitFor({ timeout: 180_000 });
-}
-
 describe("own reference pictures in the playground", () => {
   it("adds a layer, starts from it by its name, keeps it for the next visit, and deletes it", async () => {
     const playground = await openPlayground(browser, inject("playgroundUrl"), "dark");
@@ -73,7 +67,7 @@ describe("own reference pictures in the playground", () => {
     await page.evaluate((id) => window.blendfillPlayground?.select([id]), table);
     await playground.draw("ellipse", [0.42, 0.4], [0.6, 0.68]);
     await plugin.getByRole("textbox", { name: "Prompt" }).fill("a studio mug on the table");
-    await plugin.getByTestId("count").getByRole("radio", { name: "1" }).check();
+    await chooseCount(plugin, 1);
     await runToEnd(plugin);
     expect(await plugin.getByTestId("reference").textContent()).toContain("Started from your picture “Studio mug”");
     await plugin.getByRole("button", { name: "Accept" }).click();
@@ -89,7 +83,7 @@ describe("own reference pictures in the playground", () => {
     await plugin.getByRole("textbox", { name: "Prompt" }).fill("a studio mug");
     await plugin.getByTestId("without-reference").click();
     await plugin.getByRole("button", { name: "Cancel" }).waitFor();
-    await plugin.getByRole("button", { name: "Generate" }).waitFor({ timeout: 180_000 });
+    await generate(plugin).waitFor({ timeout: 180_000 });
     expect(await plugin.getByTestId("reference").count()).toBe(0);
 
     // The next visit finds it; deleted, the accepted layer says what is missing.

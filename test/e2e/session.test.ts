@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { faults } from "../support/axe";
 import { openBrowser } from "../support/browser";
 import { openPlayground, type Playground } from "../support/playground";
+import { chooseCount, entries, generate, goTo, openPlate } from "../support/plugin-window";
 import { screenshot } from "../support/screenshot";
 
 let browser: Browser;
@@ -12,21 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const tab = (plugin: Frame, page: string) => plugin.getByTestId(`tab-${page}`).click();
-const entries = (plugin: Frame) => plugin.getByTestId("history-entry");
-
 async function open(scheme: "light" | "dark" = "light"): Promise<{ playground: Playground; plugin: Frame }> {
-  const playground = await openPlayground(browser, inject("playgroundUrl"), scheme);
-  await playground.page.evaluate(() => window.blendfillPlayground?.openExample("table"));
-  await playground.draw("ellipse", [0.44, 0.44], [0.56, 0.66]);
-  await playground.run("fill", "a doughnut");
-  const plugin = await playground.window();
-  await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a doughnut");
-  await plugin.getByTestId("count").getByRole("radio", { name: "1" }).check();
-  return { playground, plugin };
+  const opened = await openPlate(browser, inject("playgroundUrl"), scheme);
+  await chooseCount(opened.plugin, 1);
+  return opened;
 }
 
-const finished = (plugin: Frame) => plugin.getByRole("button", { name: "Generate" }).waitFor({ timeout: 240_000 });
+const finished = (plugin: Frame) => generate(plugin).waitFor({ timeout: 240_000 });
 
 /** To a width, by the handle in the corner and the keyboard, as a user would. */
 async function resizeTo(plugin: Frame, width: number): Promise<void> {
@@ -52,10 +45,10 @@ describe("the plugin's window", () => {
     await plugin.getByTestId("welcome").getByRole("button").click();
     await look("ready");
     // Before any run, so that the picture shows no speed of a machine that was busy with tests.
-    await tab(plugin, "models");
+    await goTo(plugin, "models");
     await plugin.getByTestId("pack").waitFor();
     await expect.poll(() => plugin.getByTestId("pack-state").textContent()).toBe("Ready in memory");
-    await tab(plugin, "edit");
+    await goTo(plugin, "edit");
 
     // Three presses are three runs; one is taken out again.
     const prompt = plugin.getByRole("textbox", { name: "Prompt" });
@@ -76,12 +69,12 @@ describe("the plugin's window", () => {
     await plugin.getByRole("button", { name: "Previous run" }).click();
     expect(await plugin.getByTestId("runs-bar").textContent()).toMatch(/Run 1 of 2.*doughnut/);
 
-    await tab(plugin, "history");
+    await goTo(plugin, "history");
     await expect.poll(() => entries(plugin).count()).toBe(2);
     await entries(plugin).first().getByTestId("history-star").click();
     await look("history");
     await screenshot(playground, "window-history", "window");
-    await tab(plugin, "models");
+    await goTo(plugin, "models");
     await plugin.getByTestId("pack").waitFor();
     expect(await plugin.getByTestId("pack-pace").textContent()).toMatch(/ s a candidate here/);
     expect(await plugin.getByTestId("storage-text").textContent()).toMatch(/Models 0\.0 MB.*Free \d/);
@@ -90,11 +83,11 @@ describe("the plugin's window", () => {
     await plugin.getByTestId("load").click();
     await expect.poll(() => plugin.getByTestId("pack-state").textContent()).toBe("Ready in memory");
     await look("models");
-    await tab(plugin, "settings");
+    await goTo(plugin, "settings");
     await look("settings");
 
     // Accepting takes the history along into the document; a reload finds it there.
-    await tab(plugin, "edit");
+    await goTo(plugin, "edit");
     await plugin.getByRole("button", { name: "Accept" }).click();
     await plugin.getByTestId("placed").waitFor({ timeout: 30_000 });
     await page.evaluate(() => window.blendfillPlayground?.keep());
@@ -103,7 +96,7 @@ describe("the plugin's window", () => {
     await playground.run("open");
     const again = await playground.window();
     expect(await again.getByTestId("welcome").count()).toBe(0);
-    await tab(again, "history");
+    await goTo(again, "history");
     await expect.poll(() => entries(again).count()).toBe(2);
     expect(await entries(again).first().getAttribute("data-starred")).toBe("true");
     await again.getByTestId("history-search").fill("dough");
@@ -122,22 +115,22 @@ describe("the plugin's window", () => {
   it("speaks Korean, is remembered, and fits 280 and 600 pixels, light and dark, by axe", async () => {
     const { playground, plugin } = await open("dark");
     const found: string[] = [];
-    await tab(plugin, "settings");
+    await goTo(plugin, "settings");
     await plugin.getByTestId("language").selectOption("ko");
-    await tab(plugin, "edit");
+    await goTo(plugin, "edit");
     await plugin.getByRole("textbox", { name: "프롬프트" }).waitFor();
     expect(await plugin.evaluate(() => document.documentElement.lang)).toBe("ko");
     for (const width of [280, 600]) {
       await resizeTo(plugin, width);
-      for (const page of ["edit", "history", "models", "settings"]) {
-        await tab(plugin, page);
+      for (const page of ["edit", "history", "models", "settings"] as const) {
+        await goTo(plugin, page);
         const wide = await plugin.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect([page, width, wide]).toEqual([page, width, 0]);
         for (const fault of await faults(plugin)) found.push(`${page} ${width}: ${fault}`);
         if (page === "edit") await screenshot(playground, `window-korean-${width}`, "window");
       }
     }
-    await tab(plugin, "edit");
+    await goTo(plugin, "edit");
     await plugin.getByTestId("words-open").click();
     await plugin.getByTestId("words-search").fill("boat");
     await plugin.getByTestId("words").getByRole("button").first().click();
@@ -161,7 +154,7 @@ describe("the plugin's window", () => {
     const plugin = await playground.window();
     await plugin.getByTestId("several").waitFor();
     expect(await faults(plugin)).toEqual([]);
-    await plugin.getByTestId("count").getByRole("radio", { name: "1" }).check();
+    await chooseCount(plugin, 1);
     await plugin.getByTestId("generate").click();
     await plugin.getByTestId("cancel").waitFor();
     await finished(plugin);
