@@ -1,6 +1,7 @@
 /**
  * The pack store in a real browser, on built files: both kinds of storage keep their promises; a pack is installed from
  * a server that breaks off, from a zip and from a folder, used and removed; with bounded memory, and without storage.
+ * One file: all of it goes through one server of packs, whose faults are set and cleared between the cases.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

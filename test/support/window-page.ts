@@ -1,4 +1,7 @@
-/** In a page: the real window over an editor and an engine of arithmetic, in any state asked for. */
+/**
+ * In a page: the real window over an editor and an engine of arithmetic, in any state asked for. One file, however long:
+ * it is the list of all states, and one that is missing here is looked at by no test.
+ */
 
 import { h, render } from "preact";
 import { EditError, type Notice, type OwnUse } from "../../models/contract";
