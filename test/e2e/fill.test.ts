@@ -111,6 +111,44 @@ describe("filling a photograph in the playground", () => {
     await playground.page.context().close();
   });
 
+  it("hides the shapes that marked the region, or keeps them, and one undo takes either back", async () => {
+    const playground = await openPlayground(browser, inject("playgroundUrl"));
+    const { page } = playground;
+    await page.evaluate(() => window.blendfillPlayground?.openExample("table"));
+    await playground.draw("ellipse", [0.44, 0.44], [0.56, 0.66]);
+    await playground.run("fill", "a doughnut");
+    const plugin = await playground.window();
+    await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a doughnut");
+    await choose(plugin, "1");
+    const marked = await page.evaluate(() => window.blendfillPlayground?.selection() ?? []);
+    const state = async () => {
+      const layers = await playground.layers();
+      return [layers.length, layers.find(({ type }) => type === "ELLIPSE")?.visible];
+    };
+    const undo = async () => {
+      await page.locator("#canvas").focus();
+      await page.keyboard.press("Control+z");
+    };
+    expect(await plugin.getByTestId("hide-shapes").isChecked()).toBe(true);
+    await plugin.getByTestId("hide-shapes").uncheck();
+    await runToEnd(plugin);
+    await acceptResult(playground, plugin);
+    expect(await state()).toEqual([3, true]);
+    await undo();
+    expect(await state()).toEqual([2, true]);
+
+    // The same result again, the other way.
+    await page.evaluate((ids) => window.blendfillPlayground?.select(ids), marked);
+    if ((await plugin.getByTestId("hide-shapes").count()) === 0) await plugin.getByTestId("toggle-mask").click();
+    await plugin.getByTestId("hide-shapes").check();
+    await acceptResult(playground, plugin);
+    expect(await state()).toEqual([3, false]);
+    await undo();
+    expect(await state()).toEqual([2, true]);
+    expect(playground.errors).toEqual([]);
+    await page.context().close();
+  });
+
   it("fills a camera's JPEG, words and no words, and changes it nowhere else", async (context) => {
     if (!existsSync(photographs)) return context.skip("No photographs at ../shared/data: nothing to open.");
     const photograph = execFileSync("python3", ["-c", readPhotograph, photographs], { encoding: "base64" });

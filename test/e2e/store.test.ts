@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { zipSync } from "fflate";
-import type { Browser, Frame } from "playwright-core";
+import type { Browser, Frame, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { peakOfRenderers } from "../bench/chromium";
 import { byteStorePromises } from "../contracts/byte-store";
@@ -56,8 +56,10 @@ function serve(name: string, files: Map<string, Uint8Array>): string {
   return `${server.url}${name}/pack.json`;
 }
 
-async function openModels(scheme: "light" | "dark" = "light"): Promise<{ playground: Playground; plugin: Frame }> {
-  const playground = await openPlayground(browser, inject("playgroundUrl"), scheme);
+async function openModels(
+  prepare: (page: Page) => Promise<void> = async () => {},
+): Promise<{ playground: Playground; plugin: Frame }> {
+  const playground = await openPlayground(browser, inject("playgroundUrl"), "light", prepare);
   await playground.page.evaluate(() => window.blendfillPlayground?.openExample("table"));
   await playground.draw("ellipse", [0.44, 0.44], [0.56, 0.66]);
   await playground.run("fill", "a doughnut");
@@ -73,6 +75,33 @@ async function lookAt(plugin: Frame, address: string): Promise<void> {
 }
 
 const pack = (plugin: Frame, id = "blendfill-tiny-test") => plugin.locator(`[data-testid=pack][data-pack="${id}"]`);
+
+/** Drags files from the desktop over something; the browser makes of them what it makes of a user's. */
+async function dragged({ page }: Playground, over: Locator, files: readonly string[]) {
+  await over.scrollIntoViewIfNeeded();
+  const box = await over.boundingBox();
+  if (!box) throw new Error("There is nothing to drop on.");
+  const at = { x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 60) };
+  const cdp = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
+  const send = (type: "dragEnter" | "dragOver" | "drop" | "dragCancel") =>
+    cdp.send("Input.dispatchDragEvent", { type, ...at, data });
+  await send("dragEnter");
+  await send("dragOver");
+  const leave = async (): Promise<void> => {
+    await cdp.send("Input.dispatchDragEvent", { type: "dragOver", x: 5, y: 5, data });
+    await send("dragCancel");
+  };
+  return { drop: () => send("drop"), leave };
+}
+
+/** As browsers whose private files cannot be written piece by piece. */
+async function withoutPrivateFiles(page: Page): Promise<void> {
+  // Long before the store is opened: that waits for the Models page.
+  page.on("worker", (worker) => {
+    void worker.evaluate(() => Reflect.deleteProperty(FileSystemFileHandle.prototype, "createSyncAccessHandle"));
+  });
+}
 
 async function fillOnce(plugin: Frame): Promise<void> {
   await plugin.getByTestId("tab-edit").click();
@@ -224,6 +253,90 @@ describe("the Models page", () => {
     // What the two shared is still there.
     await fillOnce(plugin);
     await playground.page.context().close();
+  });
+
+  it("takes a zip and a folder that are dropped on it, and no file anywhere else", async () => {
+    const { playground, plugin } = await openModels();
+    const place = plugin.getByTestId("add-model");
+    const zip = join(folder, "dropped.zip");
+    writeFileSync(zip, zipSync(Object.fromEntries([...tinyFiles()].map(([path, bytes]) => [`tiny/${path}`, bytes]))));
+    const dropped = join(folder, "dropped");
+    // A folder within the dropped one, as an unpacked download often is.
+    mkdirSync(join(dropped, "inner"), { recursive: true });
+    const files = tinyFiles((manifest) => {
+      manifest.id = "dropped-pack";
+      manifest.title = "Dropped pack";
+    });
+    for (const [path, bytes] of files) writeFileSync(join(dropped, "inner", path), bytes);
+
+    const drag = await dragged(playground, place, [zip]);
+    await plugin.locator(".drop-over").waitFor();
+    await drag.leave();
+    await expect.poll(() => plugin.locator(".drop-over").count()).toBe(0);
+    await (await dragged(playground, place, [zip])).drop();
+    await expect.poll(() => plugin.getByTestId("offer").getAttribute("data-pack")).toBe("blendfill-tiny-test");
+    expect(await plugin.locator(".drop-over").count()).toBe(0);
+    await plugin.getByTestId("install-offer").click();
+    await pack(plugin).waitFor();
+    await (await dragged(playground, place, [dropped])).drop();
+    await expect.poll(() => plugin.getByTestId("offer").getAttribute("data-pack")).toBe("dropped-pack");
+    await plugin.getByTestId("install-offer").click();
+    await pack(plugin, "dropped-pack").waitFor();
+
+    // What is no pack is said.
+    const text = join(folder, "notes.txt");
+    writeFileSync(text, "no pack");
+    await (await dragged(playground, place, [text])).drop();
+    await expect.poll(() => plugin.getByTestId("offer-failure").getAttribute("data-code")).toBe("not-a-pack");
+
+    // Elsewhere a file must not take the plugin's place.
+    const url = plugin.url();
+    for (const tab of ["edit", "history", "settings"]) {
+      await plugin.getByTestId(`tab-${tab}`).click();
+      await (await dragged(playground, plugin.getByTestId(`page-${tab}`), [text])).drop();
+    }
+    await plugin.getByTestId("tab-edit").click();
+    expect(plugin.url()).toBe(url);
+    expect(await plugin.getByTestId("prompt").inputValue()).toBe("a doughnut");
+    expect((await playground.layers()).length).toBe(2);
+    await playground.page.context().close();
+  });
+
+  it("keeps packs in the browser's database where there are no private files", async () => {
+    const { playground, plugin } = await openModels(withoutPrivateFiles);
+    const { page } = playground;
+    const reopened = async (command: string): Promise<Frame> => {
+      await page.evaluate(() => window.blendfillPlayground?.stop());
+      await playground.run(command, "a doughnut");
+      const frame = await playground.window();
+      await frame.getByTestId("tab-models").click();
+      await frame.getByTestId("storage-kind").waitFor();
+      return frame;
+    };
+    expect(await plugin.getByTestId("storage-kind").getAttribute("data-kind")).toBe("indexeddb");
+    const address = serve("database", tinyFiles());
+    server.breaksAfter = 100_000;
+    await lookAt(plugin, address);
+    await plugin.getByTestId("install-offer").click();
+    await expect
+      .poll(() => plugin.getByTestId("install-failure").getAttribute("data-code"))
+      .toBe("download-interrupted");
+    const again = await reopened("fill");
+    await again.getByTestId("unfinished").waitFor();
+    server.breaksAfter = null;
+    server.asked.length = 0;
+    await again.getByTestId("resume").click();
+    await pack(again).waitFor();
+    expect(server.asked.some((each) => /bytes=\d{4,}-/.test(each))).toBe(true);
+    await pack(again).getByTestId("use-pack").click();
+    await fillOnce(again);
+
+    const third = await reopened("open");
+    await pack(third).getByTestId("remove-pack").click();
+    await pack(third).getByTestId("remove-yes").click();
+    await expect.poll(() => pack(third).count()).toBe(0);
+    await expect.poll(() => third.getByTestId("storage-text").textContent()).toMatch(/Models 0\.0 MB/);
+    await page.context().close();
   });
 
   it("says in a sentence why something cannot be installed, and installs nothing", async () => {
