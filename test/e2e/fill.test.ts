@@ -119,7 +119,7 @@ describe("filling a photograph in the playground", () => {
     await playground.run("fill", "a doughnut");
     const plugin = await playground.window();
     await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a doughnut");
-    await choose(plugin, "1");
+    await chooseCount(plugin, "1");
     const marked = await page.evaluate(() => window.blendfillPlayground?.selection() ?? []);
     const state = async () => {
       const layers = await playground.layers();
