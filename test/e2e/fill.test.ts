@@ -112,14 +112,9 @@ describe("filling a photograph in the playground", () => {
   });
 
   it("hides the shapes that marked the region, or keeps them, and one undo takes either back", async () => {
-    const playground = await openPlayground(browser, inject("playgroundUrl"));
+    const { playground, plugin } = await openPlate(browser, inject("playgroundUrl"));
     const { page } = playground;
-    await page.evaluate(() => window.blendfillPlayground?.openExample("table"));
-    await playground.draw("ellipse", [0.44, 0.44], [0.56, 0.66]);
-    await playground.run("fill", "a doughnut");
-    const plugin = await playground.window();
-    await expect.poll(() => plugin.getByRole("textbox", { name: "Prompt" }).inputValue()).toBe("a doughnut");
-    await chooseCount(plugin, "1");
+    await chooseCount(plugin, 1);
     const marked = await page.evaluate(() => window.blendfillPlayground?.selection() ?? []);
     const state = async () => {
       const layers = await playground.layers();
