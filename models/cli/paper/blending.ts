@@ -100,7 +100,7 @@ export const b4: Experiment = {
           "Blending at every step joins what is painted to its surroundings better than a naive paste, or Poisson cloning.",
         holds: differs(paste, "below") === true && (differs(poisson, "below") === true || "in part"),
         key: `seam minus paste's ${shown(estimate(paste))}, minus Poisson's ${shown(estimate(poisson))}`,
-        says: `Seam, every step minus pasted: ${shown(estimate(paste))} (by noise seed ${bySeed(paste)}); minus Poisson: ${shown(estimate(poisson))}; fitted as it ships, minus Poisson: ${shown(estimate(change("seam", "100 %, fitted", "Poisson")))}. Guided: ${shown(estimate(change("seam", "guided, blended", "guided, pasted")))}. Judge's place, every step minus pasted: ${shown(estimate(change("place", "100 %", "pasted")))}; minus Poisson: ${shown(estimate(change("place", "100 %", "Poisson")))}, chance ${shown(estimate(change("certain", "100 %", "Poisson")))}. The untouched source's own seam there: ${shown(estimate(column(rows, "seam, source")))}.`,
+        says: `Seam, every step minus pasted: ${shown(estimate(paste))} (by noise seed ${bySeed(rows, "seam, 100 %", "seam, pasted")}); minus Poisson: ${shown(estimate(poisson))}; fitted as it ships, minus Poisson: ${shown(estimate(change("seam", "100 %, fitted", "Poisson")))}. Guided: ${shown(estimate(change("seam", "guided, blended", "guided, pasted")))}. Judge's place, every step minus pasted: ${shown(estimate(change("place", "100 %", "pasted")))}; minus Poisson: ${shown(estimate(change("place", "100 %", "Poisson")))}, chance ${shown(estimate(change("certain", "100 %", "Poisson")))}. The untouched source's own seam there: ${shown(estimate(column(rows, "seam, source")))}.`,
       },
       {
         id: "B5",

@@ -1,6 +1,7 @@
 /** Intervals, and what depends on them. */
 import { random } from "../../diffusion/random";
-import { column, type Estimate, mean, type Row, type Table } from "./experiment";
+import { atNoise, column, type Estimate, mean, paired, type Row, type Table } from "./experiment";
+import { noises } from "./pairs";
 
 const rounds = 2000;
 
@@ -35,10 +36,13 @@ export function differs(values: readonly number[], side: "above" | "below"): boo
   return side === "above" ? found.low > 0 : found.high < 0;
 }
 
-/** The mean difference at each noise seed alone: "+0.1, +0.2, −0.1". */
-export function bySeed(values: readonly number[]): string {
-  const seeds = [0, 1, 2].map((seed) => values.filter((_, i) => i % 3 === seed)).filter((each) => each.length > 0);
-  return seeds.map((each) => `${mean(each) < 0 ? "−" : "+"}${Math.abs(Number(mean(each).toPrecision(2)))}`).join(", ");
+/** The mean difference of two conditions with each noise alone: "+0.1, +0.2, −0.1". */
+export function bySeed(rows: readonly Row[], a: string, b: string): string {
+  const each = Array.from({ length: noises }, (_, noise) => paired(rows, atNoise(a, noise), atNoise(b, noise)));
+  return each
+    .filter((values) => values.length > 0)
+    .map((values) => `${mean(values) < 0 ? "−" : "+"}${Math.abs(Number(mean(values).toPrecision(2)))}`)
+    .join(", ");
 }
 
 /** A table of `"measure, condition"` columns. */

@@ -4,7 +4,7 @@ import { encodePng } from "../../engine/png";
 import { uniformMask } from "../../image/mask";
 import type { Mask, Raster } from "../../image/raster";
 import { nodeCodec } from "../codec-node";
-import { column, type Experiment } from "./experiment";
+import { column, type Experiment, everyTime } from "./experiment";
 import { largestOutside, officialRoundTrip } from "./figures-of";
 import { guidedSteps, guideOf, picture } from "./tools";
 
@@ -38,7 +38,7 @@ export const b1: Experiment = {
     };
   },
   conclude(rows) {
-    const ours = ["fill", "guided", "odd size"].flatMap((name) => column(rows, name));
+    const ours = ["fill", "guided", "odd size"].flatMap((name) => everyTime(rows, name));
     const official = column(rows, "float path");
     const off = official.filter((value) => value === 1).length;
     return [
@@ -77,8 +77,8 @@ export const b13: Experiment = {
     };
   },
   conclude(rows) {
-    const most = Math.max(...column(rows, "different"));
-    const isPainted = Math.min(...column(rows, "changed")) > 0;
+    const most = Math.max(...everyTime(rows, "different"));
+    const isPainted = Math.min(...everyTime(rows, "changed")) > 0;
     return [
       {
         id: "B13",

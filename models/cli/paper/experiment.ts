@@ -1,6 +1,6 @@
 /** An experiment: rows of numbers for each pair, and what they say about the paper's claims. */
 import type { Raster } from "../../image/raster";
-import type { Pair } from "./pairs";
+import { noises, type Pair } from "./pairs";
 import type { Tools } from "./tools";
 
 /** Numbers by condition; null = could not be measured (no judge). Lists are features or series. */
@@ -35,6 +35,8 @@ export interface Experiment {
   /** What is compared and measured, in a few sentences. */
   readonly method: string;
   readonly needsPair?: boolean;
+  /** Nothing in it hangs on the noise: one is enough. */
+  readonly once?: boolean;
   /** Runs on the validation pairs, before the others, to choose a setting. */
   readonly tunes?: boolean;
   /** Runs in one worker, alone, on a few pairs: what it measures is time. */
@@ -55,9 +57,37 @@ export interface Estimate {
   readonly n: number;
 }
 
-/** Values of one condition. */
+/** The column that holds what a condition gave with one noise alone. */
+export const atNoise = (name: string, noise: number): string => `${name} @${noise}`;
+
+/**
+ * One row for a pair from its rows with each noise: numbers are means, lists those of the noise that comes first for
+ * this pair; besides, each number as it was with each noise.
+ */
+export function mergedRow(rows: readonly { readonly noise: number; readonly row: Row }[]): Row {
+  const merged: NewRow = {};
+  for (const name of new Set(rows.flatMap(({ row }) => Object.keys(row)))) {
+    const values = rows.map(({ row }) => row[name] ?? null);
+    const numbers = values.filter((value) => typeof value === "number");
+    merged[name] = numbers.length > 0 ? mean(numbers) : (values.find((value) => value !== null) ?? null);
+    if (numbers.length === 0) continue;
+    for (const { noise, row } of rows) {
+      const value = row[name];
+      if (typeof value === "number") merged[atNoise(name, noise)] = value;
+    }
+  }
+  return merged;
+}
+
+/** Values of one condition, a mean over the noises for each pair. */
 export function column(rows: readonly Row[], name: string): readonly number[] {
   return rows.map((row) => row[name]).filter((value) => typeof value === "number");
+}
+
+/** Values of one condition with every noise, for what must hold each time. */
+export function everyTime(rows: readonly Row[], name: string): readonly number[] {
+  const each = Array.from({ length: noises }, (_, noise) => column(rows, atNoise(name, noise))).flat();
+  return each.length > 0 ? each : column(rows, name);
 }
 
 /** Differences of two conditions on the same pairs. */

@@ -7,7 +7,7 @@ import type { Mask, Raster } from "../../image/raster";
 import { sceneKinds } from "../evaluate/kinds";
 import { seamRatio } from "../evaluate/measures";
 import { bySeed, differs, estimate, tableOf } from "./estimate";
-import { column, type Experiment, mean, type NewRow, paired, shown } from "./experiment";
+import { type Experiment, everyTime, mean, type NewRow, paired, shown } from "./experiment";
 import { largestOutside } from "./figures-of";
 import { type Pair, side } from "./pairs";
 import { finished, guidedSteps, placed, settingsOf, type Tools } from "./tools";
@@ -21,7 +21,7 @@ function sidesOf(tools: Tools, pair: Pair): readonly [number, number] {
     (kind === "place" || kind === "material") && tools.paints.has(name) ? [label] : [],
   );
   const any = known.length > 1 ? known : [pair.label, (pair.label + 1) % sceneKinds.length];
-  const draw = random(pair.seed).fork(`sides ${pair.index}`);
+  const draw = random(pair.drawn).fork(`sides ${pair.index}`);
   const left = Math.floor(draw.uniform() * any.length);
   const right = (left + 1 + Math.floor(draw.uniform() * (any.length - 1))) % any.length;
   return [any[left] as number, any[right] as number];
@@ -95,7 +95,7 @@ export const b12: Experiment = {
     return row;
   },
   conclude(rows) {
-    const most = Math.max(...column(rows, "old"), ...column(rows, "old, as it ships"));
+    const most = Math.max(...everyTime(rows, "old"), ...everyTime(rows, "old, as it ships"));
     const seams = paired(rows, "seam, extended", "seam, tiled");
     const shipped = paired(rows, "seam, as it ships", "seam, tiled");
     const words = paired(rows, "place, own words", "place, swapped");
@@ -106,7 +106,7 @@ export const b12: Experiment = {
         claim: "A picture can be extended on both sides by different words, and what was there stays exact.",
         holds: byWords === null ? null : most === 0 && byWords && (differs(seams, "below") === true || "in part"),
         key: `old columns ${most}; seam minus tile's ${shown(estimate(seams))}, as it ships ${shown(estimate(shipped))}; own minus swapped words ${shown(estimate(words))}`,
-        says: `Old columns differ by at most ${most} on ${rows.length} pictures. Seam minus that of a tiled picture: ${shown(estimate(seams))}; with the soft edge and fitted colours that ship: ${shown(estimate(shipped))}. Judge's place of each side's own words minus the other side's: ${shown(estimate(words))} (by noise seed ${bySeed(words)}); chance ${shown(estimate(paired(rows, "certain, own words", "certain, swapped")))}.`,
+        says: `Old columns differ by at most ${most} on ${rows.length} pictures. Seam minus that of a tiled picture: ${shown(estimate(seams))}; with the soft edge and fitted colours that ship: ${shown(estimate(shipped))}. Judge's place of each side's own words minus the other side's: ${shown(estimate(words))} (by noise seed ${bySeed(rows, "place, own words", "place, swapped")}); chance ${shown(estimate(paired(rows, "certain, own words", "certain, swapped")))}.`,
       },
     ];
   },

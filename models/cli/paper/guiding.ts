@@ -84,7 +84,7 @@ export const b6: Experiment = {
     const guidedAtAll = paired(rows, "place, N 8", "place, unguided");
     const parts = counts.slice(1).map((count) => {
       const [place, gap] = [change("place", count), gapChange(count)];
-      return `N = ${count} (λ ${chosen(tuned, count)}) minus N = 1: judge's place ${shown(estimate(place))} (by noise seed ${bySeed(place)}), chance ${shown(estimate(change("certain", count)))}, pair's place ${shown(estimate(change("pair's place", count)))}, gap ${shown(estimate(gap))}, roughness ${shown(estimate(change("rough", count)))}.`;
+      return `N = ${count} (λ ${chosen(tuned, count)}) minus N = 1: judge's place ${shown(estimate(place))} (by noise seed ${bySeed(rows, `place, N ${count}`, "place, N 1")}), chance ${shown(estimate(change("certain", count)))}, pair's place ${shown(estimate(change("pair's place", count)))}, gap ${shown(estimate(gap))}, roughness ${shown(estimate(change("rough", count)))}.`;
     });
     const isBetter = (count: number): boolean =>
       differs(change("place", count), "above") === true && differs(gapChange(count), "below") === true;

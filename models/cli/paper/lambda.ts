@@ -1,7 +1,7 @@
 /** B2 and B3: what local guidance with a background loss keeps, by the loss's weight. */
 import type { GuideSettings } from "../../contract";
 import { estimate, rankCorrelation, tableOf } from "./estimate";
-import { brief, column, type Experiment, listed, means, type NewRow, shown } from "./experiment";
+import { brief, column, type Experiment, everyTime, listed, means, type NewRow, shown } from "./experiment";
 import { farOutside, largestOutside, squaredDifference } from "./figures-of";
 import { guidedSteps, guideOf, picture } from "./tools";
 import { judged } from "./verdicts";
@@ -62,8 +62,8 @@ export const b3: Experiment = {
       rows,
       names.map((name) => `certain, ${name}`),
     );
-    const least = Math.min(...[...names, `λ ${tooLarge}`].flatMap((name) => column(rows, `largest, ${name}`)));
-    const blended = Math.max(...column(rows, "largest, blended"));
+    const least = Math.min(...[...names, `λ ${tooLarge}`].flatMap((name) => everyTime(rows, `largest, ${name}`)));
+    const blended = Math.max(...everyTime(rows, "largest, blended"));
     const [byOutside, bySeen, byInside] = [outside, seen, inside].map((values) => rankCorrelation(lambdas, values));
     const falls = (rho: number | undefined): boolean => (rho ?? 0) <= -0.9;
     return [

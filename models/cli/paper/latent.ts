@@ -2,7 +2,7 @@
 import { seamRatio } from "../evaluate/measures";
 import { optimisedLatents, roundTrip, tunedDecoder } from "./block-latents";
 import { bySeed, differs, estimate, tableOf } from "./estimate";
-import { column, type Experiment, listed, mean, type NewRow, paired, shown } from "./experiment";
+import { column, type Experiment, everyTime, listed, mean, type NewRow, paired, shown } from "./experiment";
 import { farOutside, pasted, squaredDifference } from "./figures-of";
 import { chosen } from "./guiding";
 import { guidedSteps, guideOf, picture } from "./tools";
@@ -34,7 +34,7 @@ export const l2: Experiment = {
         claim: "Latent diffusion is more precise (its network also hears the words, which the paper's does not).",
         holds: null,
         key: `judge's place, hearing minus guided ${shown(estimate(place))}`,
-        says: `Hearing the words minus being guided, both on pixels: judge's place ${shown(estimate(place))} (by noise seed ${bySeed(place)}), chance ${shown(estimate(paired(rows, "certain, words", "certain, guide")))}, named first ${shown(estimate(paired(rows, "first, words", "first, guide")))}.`,
+        says: `Hearing the words minus being guided, both on pixels: judge's place ${shown(estimate(place))} (by noise seed ${bySeed(rows, "place, words", "place, guide")}), chance ${shown(estimate(paired(rows, "certain, words", "certain, guide")))}, named first ${shown(estimate(paired(rows, "first, words", "first, guide")))}.`,
       },
     ];
   },
@@ -72,7 +72,7 @@ export const l3: Experiment = {
     ] as const;
     const falls = steps.map(([a, b]) => paired(rows, `squared, ${a}`, `squared, ${b}`));
     const seam = paired(rows, "seam, pasted", "seam, decoder");
-    const exact = Math.max(...column(rows, "squared, pasted"));
+    const exact = Math.max(...everyTime(rows, "squared, pasted"));
     const left = column(rows, "squared, decoder");
     return [
       {

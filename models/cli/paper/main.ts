@@ -1,5 +1,5 @@
 /**
- * `npm run -s paper -- blended [--pairs N] [--seed S] [--json] [--only B1,B4] [--workers N] [--minutes M] [--pack FOLDER]
+ * `npm run -s paper -- blended [--pairs N] [--seed S] [--noises 1 to 3] [--json] [--only B1,B4] [--workers N] [--minutes M] [--pack FOLDER]
  * [--steps N] [--data FOLDER] [--native FOLDER]`: the papers' claims on the pack that ships. What was measured is kept in build/paper; the
  * same command goes on where it was.
  */
@@ -13,6 +13,7 @@ import { dataOption, whole } from "../options";
 import { verdictOf } from "./experiment";
 import { type Entry, memoryLog, openLog } from "./log";
 import { pageOf } from "./page";
+import { noises } from "./pairs";
 import { findingsOf, type Plan, type Prepared, passes, prepared, runPass, type Share } from "./study";
 import { openTools, type ToolsWish } from "./tools";
 
@@ -20,6 +21,7 @@ interface Options {
   readonly pairs: number;
   readonly seed: number;
   readonly json: boolean;
+  readonly noises: number;
   readonly only: string;
   readonly workers: number;
   readonly minutes?: number;
@@ -61,6 +63,7 @@ async function main(): Promise<number> {
     .addArgument(new Argument("<paper>", "which one").choices(["blended"]))
     .option("--pairs <n>", "pairs of picture and words", whole(2, 1000), 50)
     .option("--seed <s>", "which pairs and noise", whole(0, 2 ** 32 - 1), 2022)
+    .option("--noises <n>", "noise seeds for each pair", whole(1, noises), noises)
     .option("--only <ids>", "some experiments alone, e.g. B1,B4; writes no page", "")
     .option("--workers <n>", "how many engines at a time", whole(1, 64), 2)
     .option("--minutes <m>", "stop measuring after so many; the page tells what there is", whole(0, 10_000))
@@ -73,7 +76,14 @@ async function main(): Promise<number> {
     .opts<Options>();
   const only = options.only === "" ? [] : options.only.split(",");
   const folder = join(io.packageFolder, "build", "paper");
-  const plan: Plan = { pairs: options.pairs, seed: options.seed, only, data: options.data, folder };
+  const plan: Plan = {
+    pairs: options.pairs,
+    seed: options.seed,
+    noises: options.noises,
+    only,
+    data: options.data,
+    folder,
+  };
   const wish = {
     pack: options.pack,
     steps: options.steps,
@@ -106,7 +116,9 @@ async function main(): Promise<number> {
   const findings = findingsOf(tools, plan, log);
   if (options.json) {
     const facts = findings.map(({ experiment: { id }, rows, verdicts }) => ({ id, verdicts, rows }));
-    io.stdout(`${JSON.stringify({ pack: tools.pack.id, pairs: plan.pairs, seed: plan.seed, findings: facts })}\n`);
+    io.stdout(
+      `${JSON.stringify({ pack: tools.pack.id, pairs: plan.pairs, seed: plan.seed, noises: plan.noises, findings: facts })}\n`,
+    );
     return 0;
   }
   for (const { id, holds, says } of findings.flatMap(({ verdicts }) => verdicts)) {

@@ -13,6 +13,9 @@ import { sceneKinds } from "../evaluate/kinds";
 
 export const side = 128;
 
+/** How many noise seeds there are. */
+export const noises = 3;
+
 export interface Pair {
   readonly index: number;
   readonly picture: Raster;
@@ -22,8 +25,12 @@ export interface Pair {
   /** Its name. */
   readonly name: string;
   readonly prompt: string;
-  /** One of three for every pair in turn. */
+  /** Of the noise; every pair is painted with each of `noises`. */
   readonly seed: number;
+  /** Which of the noise seeds that is, from 0. */
+  readonly noise: number;
+  /** What else is drawn for a pair (strokes, the sides' words) is drawn from this, the same with every noise. */
+  readonly drawn: number;
   /** A photograph of the archives: its results are not shown. */
   readonly isPhotograph: boolean;
 }
@@ -64,12 +71,24 @@ export async function makePairs({ count, seed, names, photographs, first = 0, wi
       label,
       name,
       prompt: `a ${name}`,
-      seed: seed + (index % 3),
+      ...seedsOf(seed, index, index % noises),
       isPhotograph: photograph !== undefined,
     });
   }
   return pairs;
 }
+
+/** The same pair with another noise; its own copy of picture and mask, so that what was painted for it is forgotten with it. */
+export function withNoise(pair: Pair, noise: number): Pair {
+  const { picture, mask, drawn, index } = pair;
+  return { ...pair, picture: { ...picture }, mask: { ...mask }, ...seedsOf(drawn - (index % noises), index, noise) };
+}
+
+const seedsOf = (seed: number, index: number, noise: number) => ({
+  seed: seed + noise,
+  noise,
+  drawn: seed + (index % noises),
+});
 
 /** Its shorter side becomes 160 pixels, so that a part is most of it. */
 async function decoded(bytes: Uint8Array): Promise<Raster> {

@@ -5,6 +5,7 @@ import {
   brief,
   column,
   type Experiment,
+  everyTime,
   isMonotone,
   listed,
   mean,
@@ -97,7 +98,7 @@ export const b8: Experiment = {
     const between = column(rows, "diversity");
     const same = column(rows, "diversity, one seed");
     const isDiverse = between.length > 0 ? differs(paired(rows, "diversity", "diversity, one seed"), "above") : null;
-    const same0 = Math.max(...column(rows, "outside, candidates"));
+    const same0 = Math.max(...everyTime(rows, "outside, candidates"));
     const unlike = paired(rows, "auc, region", "auc, unnormalised");
     const equal = (what: string): string =>
       `${what} costs as much as ${mean(column(rows, `candidates for ${what}`))} candidates; the best of those minus it: judge's place ${shown(estimate(column(rows, `best minus ${what}`)))}`;
@@ -111,7 +112,7 @@ export const b8: Experiment = {
             ? null
             : isBetter && differs(auc, "above") === true && isRising && differs(gain, "above") === true,
         key: `judge's place, top minus bottom fifth ${shown(estimate(fifths))}; AUC ${shown(estimate(column(rows, "auc, region")))}; best of 1 to 64: ${brief(rises[0] ?? Number.NaN)} to ${brief(rises[6] ?? Number.NaN)}`,
-        says: `Judge's place, top fifth minus bottom fifth: ${shown(estimate(fifths))} (by noise seed ${bySeed(fifths)}); chance ${shown(estimate(paired(rows, "certain, top fifth", "certain, bottom fifth")))}. AUC ${shown(estimate(column(rows, "auc, region")))}; minus that of un-normalised input ${shown(estimate(unlike))}. Best of ${told.join(", ")}: place ${listed(rises)} (of the ${curve.length - 1} steps from k to k + 1, ${falls} go down); chance ${listed(
+        says: `Judge's place, top fifth minus bottom fifth: ${shown(estimate(fifths))} (by noise seed ${bySeed(rows, "place, top fifth", "place, bottom fifth")}); chance ${shown(estimate(paired(rows, "certain, top fifth", "certain, bottom fifth")))}. AUC ${shown(estimate(column(rows, "auc, region")))}; minus that of un-normalised input ${shown(estimate(unlike))}. Best of ${told.join(", ")}: place ${listed(rises)} (of the ${curve.length - 1} steps from k to k + 1, ${falls} go down); chance ${listed(
           means(
             rows,
             told.map((k) => `certain, best of ${k}`),

@@ -20,7 +20,7 @@ export const b9: Experiment = {
     "Scribbles drawn by code as a person would: a wobbly outline, hatching, dots, in the colours of the library's picture of the thing; painted into the region, which is then denoised with the first 70 to 0 % of the noise levels skipped (as many fewer steps). Distance to the drawing: squared difference under the strokes, and perceptual distance in the region. The judge looks at the drawing too.",
   async run(tools, pair, show) {
     const style = styles[pair.index % styles.length] as (typeof styles)[number];
-    const draw = random(pair.seed).fork(`scribble ${pair.index}`);
+    const draw = random(pair.drawn).fork(`scribble ${pair.index}`);
     const strokes = await scribbleOf(tools.cutouts, pair.name, pair.mask, style, draw);
     const drawn = composite(pair.picture, strokes, frameOf(strokes));
     const under: Mask = { ...pair.mask, data: pair.mask.data.map((_, i) => strokes.data[4 * i + 3] as number) };
@@ -71,7 +71,7 @@ export const b9: Experiment = {
         claim: "Skipping more of the noise keeps a scribble more faithfully.",
         holds: isRising && differs(ends, "below") === true,
         key: `squared difference ${listed(far)} at skip ${skips.join(", ")}`,
-        says: `Skipping ${skips.join(", ")}: squared difference to the strokes ${listed(far)}; perceptual distance to the drawing ${listed(seen)}; judge's place ${listed(certain)}, of the drawing itself ${listed(means(rows, ["place, drawing"]))}. Most skipped minus none: squared ${shown(estimate(ends))} (by noise seed ${bySeed(ends)}), judge's place ${shown(estimate(paired(rows, "place, skip 0.7", "place, skip 0")))}.`,
+        says: `Skipping ${skips.join(", ")}: squared difference to the strokes ${listed(far)}; perceptual distance to the drawing ${listed(seen)}; judge's place ${listed(certain)}, of the drawing itself ${listed(means(rows, ["place, drawing"]))}. Most skipped minus none: squared ${shown(estimate(ends))} (by noise seed ${bySeed(rows, "squared, skip 0.7", "squared, skip 0")}), judge's place ${shown(estimate(paired(rows, "place, skip 0.7", "place, skip 0")))}.`,
       },
     ];
   },

@@ -6,7 +6,7 @@ import type { Mask, Raster } from "../../image/raster";
 import { modelMask, softEdge } from "../../image/soft-edge";
 import { sceneKinds } from "../evaluate/kinds";
 import { bySeed, differs, estimate, tableOf } from "./estimate";
-import { column, type Experiment, type NewRow, paired, type Row, shown } from "./experiment";
+import { type Experiment, everyTime, type NewRow, paired, type Row, shown } from "./experiment";
 import { type Pair, strokeMask } from "./pairs";
 import { picture, type Tools } from "./tools";
 import { wordsFor } from "./verdicts";
@@ -23,7 +23,7 @@ function surfaceFor(tools: Tools, pair: Pair): string {
   const known = sceneKinds.filter(
     ({ name, kind }) => (kind === "material" || kind === "place") && tools.paints.has(name),
   );
-  const draw = random(pair.seed).fork(`surface ${pair.index}`);
+  const draw = random(pair.drawn).fork(`surface ${pair.index}`);
   const kind = known[Math.floor(draw.uniform() * known.length)];
   return kind === undefined ? pair.prompt : wordsFor(kind);
 }
@@ -68,7 +68,7 @@ export const l4: Experiment = {
     return { ...row, lost };
   },
   conclude(rows) {
-    const lost = column(rows, "lost").reduce((sum, each) => sum + each, 0);
+    const lost = everyTime(rows, "lost").reduce((sum, each) => sum + each, 0);
     const thinner = change(rows, "off", "thin");
     const control = change(rows, "off", `${thick} px`);
     const isSame = differs(control, "below") === false && differs(control, "above") === false;
@@ -79,7 +79,7 @@ export const l4: Experiment = {
           "No thin stroke is lost between mask and model; on strokes of 1 to 6 pixels shrinking beats the raw mask, on thick ones both are alike.",
         holds: lost === 0 && differs(thinner, "below") === true && isSame,
         key: `${lost} lost; distance to the words' colour, shrinking minus raw ${shown(estimate(thinner))}`,
-        says: `${lost} of ${rows.length * thin.length * 2} strokes lost. Shrinking minus raw on thin strokes: distance to the words' colour ${shown(estimate(thinner))} (by noise seed ${bySeed(thinner)}), reached ${shown(estimate(change(rows, "reached", "thin")))}. Control, ${thick} px: distance ${shown(estimate(control))}, reached ${shown(estimate(change(rows, "reached", `${thick} px`)))}.`,
+        says: `${lost} of ${everyTime(rows, "lost").length * thin.length * 2} strokes lost. Shrinking minus raw on thin strokes: distance to the words' colour ${shown(estimate(thinner))} (by noise seed ${bySeed(rows, "off, thin, shrinking", "off, thin, raw")}), reached ${shown(estimate(change(rows, "reached", "thin")))}. Control, ${thick} px: distance ${shown(estimate(control))}, reached ${shown(estimate(change(rows, "reached", `${thick} px`)))}.`,
       },
     ];
   },
@@ -99,7 +99,7 @@ const change = (rows: readonly Row[], measure: string, width: string): readonly 
   paired(rows, `${measure}, ${width}, shrinking`, `${measure}, ${width}, raw`);
 
 const strokeFor = (pair: Pair, width: number): Mask =>
-  strokeMask(width, random(pair.seed).fork(`stroke ${pair.index}`));
+  strokeMask(width, random(pair.drawn).fork(`stroke ${pair.index}`));
 
 type Colour = readonly [number, number, number];
 

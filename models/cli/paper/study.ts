@@ -12,7 +12,7 @@ import { b6, b7, tuning } from "./guiding";
 import { b3 } from "./lambda";
 import { l2, l3 } from "./latent";
 import type { Entry, Log } from "./log";
-import { makePairs, type Pair } from "./pairs";
+import { makePairs, noises, type Pair, withNoise } from "./pairs";
 import { b8 } from "./ranking";
 import { b11 } from "./samplers";
 import { sanity } from "./sanity";
@@ -39,6 +39,8 @@ const version = 2;
 export interface Plan {
   readonly pairs: number;
   readonly seed: number;
+  /** With how many of the noise seeds every pair is painted, 1 to 3. */
+  readonly noises: number;
   /** Ids of claims or experiments to run; empty = all. */
   readonly only: readonly string[];
   /** The picture archives, which may be missing. */
@@ -101,21 +103,26 @@ export async function runPass(
   const chosen = (passes[pass] ?? []).filter((experiment) => isWanted(experiment, plan) && canRun(experiment, tools));
   const tuned = log.rows(tuning.id);
   const count = Math.max(pairs.length, validation.length);
-  for (let i = share.first; i < count; i += share.of) {
-    // Copies: what was painted for a pair is forgotten with them.
-    const [measured, tunes] = [pairs[i], validation[i]].map(
-      (pair) => pair && { ...pair, picture: { ...pair.picture }, mask: { ...pair.mask } },
-    );
-    for (const experiment of chosen) {
-      const pair = experiment.tunes ? tunes : measured;
-      if (pair === undefined || log.has(experiment.id, pair.index)) continue;
-      if (experiment.onlyShipping && tools.kernels !== "wasm") continue;
-      if (experiment.alone !== undefined && (share.first > 0 || i >= experiment.alone * share.of)) continue;
-      const row = await measuredRow(tools, experiment, pair, tuned, join(plan.folder, key));
-      await take({ id: experiment.id, pair: pair.index, row, kernels: tools.kernels });
+  for (let turn = 0; turn < plan.noises; turn++) {
+    for (let i = share.first; i < count; i += share.of) {
+      const [measured, tunes] = [pairs[i], validation[i]].map(
+        (pair) => pair && withNoise(pair, (pair.index + turn) % noises),
+      );
+      for (const experiment of chosen) {
+        const pair = experiment.tunes ? tunes : measured;
+        if (pair === undefined || log.has(experiment.id, pair.index, pair.noise)) continue;
+        if (experiment.onlyShipping && tools.kernels !== "wasm") continue;
+        if (experiment.alone !== undefined && (share.first > 0 || i >= experiment.alone * share.of)) continue;
+        if (turn > 0 && isOnce(experiment)) continue;
+        const folder = turn === 0 ? join(plan.folder, key) : null;
+        const row = await measuredRow(tools, experiment, pair, tuned, folder);
+        await take({ id: experiment.id, pair: pair.index, noise: pair.noise, row, kernels: tools.kernels });
+      }
     }
   }
 }
+
+const isOnce = ({ once, tunes, alone }: Experiment): boolean => once === true || tunes === true || alone !== undefined;
 
 /** What rows say. */
 export function findingsOf(tools: Tools, plan: Plan, log: Pick<Log, "rows" | "kernels">): readonly Finding[] {
@@ -150,11 +157,11 @@ async function measuredRow(
   experiment: Experiment,
   pair: Pair,
   tuned: readonly Row[],
-  folder: string,
+  folder: string | null,
 ): Promise<Row> {
   let strip: Shown = [];
   const row = await experiment.run(tools, pair, (shown) => (strip = shown), tuned);
-  if (pair.index < figures && !pair.isPhotograph && strip.length > 0) {
+  if (folder !== null && pair.index < figures && !pair.isPhotograph && strip.length > 0) {
     const file = join(folder, `${slug(experiment.id)}-${pair.index}.png`);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, encodePng(sideBySide(strip.map(({ picture }) => picture))));

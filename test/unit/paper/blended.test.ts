@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { nodeIo } from "../../../models/cli/node-io";
-import { bootstrap, estimate, rankCorrelation } from "../../../models/cli/paper/estimate";
-import { column, paired } from "../../../models/cli/paper/experiment";
+import { bootstrap, bySeed, estimate, rankCorrelation } from "../../../models/cli/paper/estimate";
+import { column, everyTime, paired } from "../../../models/cli/paper/experiment";
 import { largestOutside, officialRoundTrip } from "../../../models/cli/paper/figures-of";
-import { openLog } from "../../../models/cli/paper/log";
+import { memoryLog, openLog } from "../../../models/cli/paper/log";
 import { pageOf } from "../../../models/cli/paper/page";
-import { makePairs } from "../../../models/cli/paper/pairs";
+import { makePairs, withNoise } from "../../../models/cli/paper/pairs";
 import { bestOf, concordance } from "../../../models/cli/paper/ranking";
 import { kernelDistances, nearestNeighbourTest } from "../../../models/cli/paper/realism";
 import { experiments, findingsOf, passes, prepared, runPass } from "../../../models/cli/paper/study";
@@ -28,7 +28,7 @@ const claims = [...Array.from({ length: 13 }, (_, i) => `B${i + 1}`), "L1", "L2"
 describe("the study of Blended Diffusion", () => {
   it("measures every claim, keeps what it measured, and tells it", async () => {
     const tools = await openTools(nodeIo(repository), { pack: tinyPack, steps: 2, isShort: true });
-    const plan = { pairs: 2, seed: 5, only: [], folder, data: join(folder, "none") };
+    const plan = { pairs: 2, seed: 5, noises: 1, only: [], folder, data: join(folder, "none") };
     const study = await prepared(tools, plan);
     const log = await openLog(folder, study.key);
     const measure = async (take: (id: string) => void): Promise<void> => {
@@ -64,6 +64,26 @@ describe("the study of Blended Diffusion", () => {
     expect(readFileSync(join(folder, "images", "blended-b4-and-b5.webp")).length).toBeGreaterThan(1000);
   }, 300_000);
 
+  it("counts a pair once, however many noises it was painted with, and tells each noise", async () => {
+    const log = memoryLog([]);
+    const entry = (pair: number, noise: number, a: number, most: number) =>
+      log.write({ id: "X", pair, noise, row: { a, b: 1, most, list: [pair, noise], none: null }, kernels: "wasm" });
+    for (const noise of [0, 1, 2]) await entry(0, noise, noise, 10 * noise);
+    for (const noise of [2, 1, 0]) await entry(1, noise, 5 + noise, 0);
+    const rows = log.rows("X");
+    expect(column(rows, "a")).toEqual([1, 6]);
+    expect(estimate(paired(rows, "a", "b"))).toMatchObject({ mean: 2.5, n: 2 });
+    expect(bySeed(rows, "a", "b")).toBe("+1.5, +2.5, +3.5");
+    expect(Math.max(...everyTime(rows, "most"))).toBe(20);
+    // Pair 1 begins with noise 1.
+    expect(rows.map(({ list }) => list)).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    expect(column(rows, "none")).toEqual([]);
+    expect([log.has("X", 1, 2), log.has("X", 2, 0)]).toEqual([true, false]);
+  });
+
   it("fixes pairs by the seed: no two alike, three noise seeds in turn, other words for what chooses settings", async () => {
     const names = new Set(["apple", "dog", "axe", "car", "cat", "rose", "boat", "chair"]);
     const plan = { count: 6, seed: 9, names, photographs: [] };
@@ -75,6 +95,12 @@ describe("the study of Blended Diffusion", () => {
       expect(Buffer.from(mask.data).equals(Buffer.from(again[i]?.mask.data ?? []))).toBe(true);
     }
     expect(new Set(pairs.map(({ seed }) => seed)).size).toBe(3);
+    for (const pair of pairs) {
+      const each = [0, 1, 2].map((noise) => withNoise(pair, noise));
+      expect(each[pair.noise]).toEqual(pair);
+      expect(new Set(each.map(({ seed }) => seed))).toEqual(new Set([9, 10, 11]));
+      expect(new Set(each.map(({ drawn, prompt }) => `${drawn} ${prompt}`)).size).toBe(1);
+    }
     expect(new Set(pairs.map(({ picture }) => Buffer.from(picture.data).toString("latin1"))).size).toBe(6);
     const without = new Set(pairs.slice(0, 2).map(({ name }) => name));
     const others = await makePairs({ ...plan, first: 1000, without });
