@@ -1,5 +1,5 @@
 /** B12: a picture extended on both sides by different words. */
-import type { EditRequest, EditSettings } from "../../contract";
+import type { EditRequest, EditSettings, ReferenceUse } from "../../contract";
 import { random } from "../../diffusion/random";
 import { uniformMask } from "../../image/mask";
 import { defaultFeather } from "../../image/plan";
@@ -29,11 +29,16 @@ function sidesOf(tools: Tools, pair: Pair): readonly [number, number] {
 
 const wordsOf = (label: number): string => wordsFor(sceneKinds[label] as (typeof sceneKinds)[number]);
 
-/** @param changes of settings that change nothing but the finish */
-async function extended(tools: Tools, pair: Pair, changes: Partial<EditSettings> = {}) {
+/** @param changes of settings @param reference "auto": places and materials start from drawings, as they ship */
+async function extended(
+  tools: Tools,
+  pair: Pair,
+  changes: Partial<EditSettings> = {},
+  reference: ReferenceUse = "none",
+) {
   const [left, right] = sidesOf(tools, pair);
   const request: EditRequest = {
-    ...{ id: "study", packId: tools.pack.id, kind: "extend", prompt: "" },
+    ...{ id: "study", packId: tools.pack.id, kind: "extend", prompt: "", reference },
     prompts: { left: wordsOf(left), right: wordsOf(right) },
     sides: { left: added, right: added, top: 0, bottom: 0 },
     source: placed(pair.picture),
@@ -43,10 +48,10 @@ async function extended(tools: Tools, pair: Pair, changes: Partial<EditSettings>
   return { wide, result: await finished(tools, request, wide, { x: added, y: 0 }) };
 }
 
-/** With the soft edge and the fitted colours that ship. */
+/** With the drawings, the soft edge and the fitted colours that ship. */
 async function extendedSeam(tools: Tools, pair: Pair): Promise<NewRow> {
   const feather = defaultFeather({ width: added, height: added });
-  const { wide, result } = await extended(tools, pair, { feather, match: true, grain: true, blend: "poisson" });
+  const { wide, result } = await extended(tools, pair, { feather, match: true, grain: true, blend: "poisson" }, "auto");
   const isNew = maskOf(wide, (x) => !isOld(x));
   return { "seam, as it ships": seamRatio(result, isNew), "old, as it ships": largestOutside(result, wide, isNew) };
 }
@@ -106,7 +111,7 @@ export const b12: Experiment = {
         claim: "A picture can be extended on both sides by different words, and what was there stays exact.",
         holds: byWords === null ? null : most === 0 && byWords && (differs(seams, "below") === true || "in part"),
         key: `old columns ${most}; seam minus tile's ${shown(estimate(seams))}, as it ships ${shown(estimate(shipped))}; own minus swapped words ${shown(estimate(words))}`,
-        says: `Old columns differ by at most ${most} on ${rows.length} pictures. Seam minus that of a tiled picture: ${shown(estimate(seams))}; with the soft edge and fitted colours that ship: ${shown(estimate(shipped))}. Judge's place of each side's own words minus the other side's: ${shown(estimate(words))} (by noise seed ${bySeed(rows, "place, own words", "place, swapped")}); chance ${shown(estimate(paired(rows, "certain, own words", "certain, swapped")))}.`,
+        says: `Old columns differ by at most ${most} on ${rows.length} pictures. Seam minus that of a tiled picture: ${shown(estimate(seams))}; with the drawings to start from, the soft edge and the fitted colours that ship: ${shown(estimate(shipped))}. Judge's place of each side's own words minus the other side's: ${shown(estimate(words))} (by noise seed ${bySeed(rows, "place, own words", "place, swapped")}); chance ${shown(estimate(paired(rows, "certain, own words", "certain, swapped")))}.`,
       },
     ];
   },
