@@ -58,6 +58,20 @@ export const byteStorePromises: readonly StorePromise[] = [
     },
   },
   {
+    says: "keeps what was written, whatever becomes of the array it came in",
+    async check(open) {
+      const store = await open();
+      const lent = bytes(9, 1, 2, 9);
+      const appender = await store.append("a1");
+      await appender.write(lent.subarray(1, 3));
+      lent.set([7, 7, 7, 7]);
+      await appender.write(lent.subarray(0, 1));
+      await appender.close();
+      lent.fill(0);
+      same("the content", await contentOf(await open(), "a1"), [1, 2, 7]);
+    },
+  },
+  {
     says: "lists files with their sizes",
     async check(open) {
       const store = await open();

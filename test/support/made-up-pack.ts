@@ -66,6 +66,8 @@ export interface Server {
   /** After so many bytes of an answer the connection breaks; null = never. */
   breaksAfter: number | null;
   knowsRanges: boolean;
+  /** Its answers are streams of bytes, which can be read into a given buffer. */
+  sendsBytes: boolean;
   /** Its files may be read by other sites. */
   allows: boolean;
   /** Nobody can reach it. */
@@ -75,6 +77,27 @@ export interface Server {
   /** Bytes sent. */
   sent: number;
   readonly origin: PackOrigin;
+}
+
+/** @param next the next bytes; none at the end */
+function stream(isOfBytes: boolean, next: () => Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  if (!isOfBytes) {
+    const pull = (to: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>): void => {
+      const piece = next();
+      if (piece.length > 0) to.enqueue(piece);
+      else to.close();
+    };
+    return new ReadableStream({ pull }, { highWaterMark: 0 });
+  }
+  return new ReadableStream({
+    type: "bytes",
+    pull(to) {
+      const piece = next();
+      if (piece.length > 0) return to.enqueue(piece);
+      to.close();
+      to.byobRequest?.respond(0);
+    },
+  });
 }
 
 export function serverOf({ files }: Pick<MadeUpPack, "files">, chunk = 64): Server {
@@ -91,25 +114,20 @@ export function serverOf({ files }: Pick<MadeUpPack, "files">, chunk = 64): Serv
     return {
       ok: true,
       status: start > 0 ? 206 : 200,
-      body: {
-        getReader: () => ({
-          async read() {
-            if (server.breaksAfter !== null && at - start >= server.breaksAfter) throw new TypeError("network error");
-            if (at >= content.length) return { done: true };
-            const limit = server.breaksAfter === null ? content.length : start + server.breaksAfter;
-            const value = content.slice(at, Math.min(content.length, limit, at + chunk));
-            at += value.length;
-            server.sent += value.length;
-            return { done: false, value };
-          },
-          cancel: async () => undefined,
-        }),
-      },
+      body: stream(server.sendsBytes, () => {
+        if (server.breaksAfter !== null && at - start >= server.breaksAfter) throw new TypeError("network error");
+        const limit = server.breaksAfter === null ? content.length : start + server.breaksAfter;
+        const piece = content.slice(at, Math.min(content.length, limit, at + chunk));
+        at += piece.length;
+        server.sent += piece.length;
+        return piece;
+      }),
     };
   };
   const server: Server = {
     breaksAfter: null,
     knowsRanges: true,
+    sendsBytes: true,
     allows: true,
     isDown: false,
     asked: [],

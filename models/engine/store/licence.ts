@@ -19,7 +19,7 @@ export async function readOffered(origin: PackOrigin, stop: StopSignal): Promise
   let received = 0;
   for await (const piece of origin.read(licenseFile, 0, stop)) {
     received += piece.length;
-    pieces.push(piece);
+    pieces.push(piece.slice());
     if (received > licenseFile.bytes) break;
   }
   const bytes = joined(pieces);

@@ -19,7 +19,7 @@ export interface PackOrigin {
   /** Bytes of its pack.json, at most 1 MiB. Rejects with "not-a-pack" | "pack-foreign" and what reading can meet. */
   manifest(stop: StopSignal): Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * A file's bytes from one of them on, as they come. May yield more or fewer than are promised, which the receiver
+   * A file's bytes from one of them on, as they come; a piece holds them until the next is asked for. May yield more or fewer than are promised, which the receiver
    * notices. Rejects with "pack-file-missing" | "download-blocked" | "download-interrupted" | "checksum-mismatch" |
    * "archive-invalid" | "cancelled".
    */

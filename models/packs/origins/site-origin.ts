@@ -1,6 +1,7 @@
 /** A pack at an address: its files lie beside its pack.json. */
 import { EditError } from "../../contract";
 import { joined, skipped } from "../pieces";
+import { type AnswerBody, readerOf } from "./body";
 import {
   foreignPack,
   looksForeign,
@@ -35,12 +36,7 @@ export interface FetchOptions {
 export interface FetchAnswer {
   readonly ok: boolean;
   readonly status: number;
-  readonly body: { getReader(): AnswerReader } | null;
-}
-
-interface AnswerReader {
-  read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array<ArrayBuffer> | undefined }>;
-  cancel(): Promise<void>;
+  readonly body: AnswerBody | null;
 }
 
 export type FetchPack = (url: string, options: FetchOptions) => Promise<FetchAnswer>;
@@ -132,7 +128,7 @@ export function siteOrigin(address: string, fetchPack: FetchPack): PackOrigin {
       for await (const part of piecesOf(answer, address, stop)) {
         received += part.length;
         if (received > manifestBytes) throw notAPack(address);
-        parts.push(part);
+        parts.push(part.slice());
       }
       const bytes = joined(parts);
       // A page about a model, rather than the model.
@@ -184,7 +180,7 @@ async function* piecesOf(
   stop: StopSignal,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
   if (body === null) return;
-  const reader = body.getReader();
+  const reader = readerOf(body);
   try {
     for (;;) {
       const { done, value } = await orStopped(reader.read(), stop).catch((cause: unknown) => {

@@ -22,7 +22,7 @@ export interface Appender {
   /** Bytes it has. */
   readonly bytes: number;
   /**
-   * Resolves when they are kept. Rejects with EditError "storage-full"; the file then still ends on a whole earlier write
+   * Resolves when they are kept; the array is the caller's again. Rejects with EditError "storage-full"; the file then still ends on a whole earlier write
    * or within this one, and its size says so.
    */
   write(piece: Uint8Array<ArrayBuffer>): Promise<void>;

@@ -3,7 +3,6 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { EditError } from "../../contract";
 import type { PackOrigin, StopSignal } from "../origins/origin";
 import type { PackFile } from "../pack";
-import { joined } from "../pieces";
 import { type ByteStore, pieceBytes } from "./byte-store";
 
 export interface Receiving {
@@ -62,21 +61,29 @@ async function readOn(file: PackFile, from: number, hash: Hash, into: Receiving)
   const { bytes, origin, stop, progress } = into;
   const appender = await bytes.append(file.sha256);
   let received = from;
-  let waiting: Uint8Array<ArrayBuffer>[] = [];
-  let waitingBytes = 0;
+  // One for the whole file: what is allocated anew for every piece waits for the collector, hundreds of megabytes of it.
+  const waiting = new Uint8Array(Math.min(pieceBytes, file.bytes - from));
+  let filled = 0;
   const flush = async (): Promise<void> => {
-    const piece = joined(waiting);
-    [waiting, waitingBytes] = [[], 0];
+    const piece = waiting.subarray(0, filled);
+    filled = 0;
     if (piece.length > 0) await appender.write(piece);
+  };
+  const keep = async (piece: Uint8Array<ArrayBuffer>): Promise<void> => {
+    for (let at = 0; at < piece.length; ) {
+      const part = piece.subarray(at, at + waiting.length - filled);
+      waiting.set(part, filled);
+      filled += part.length;
+      at += part.length;
+      if (filled === waiting.length) await flush();
+    }
   };
   try {
     for await (const piece of origin.read(file, from, stop)) {
       received += piece.length;
       if (received > file.bytes) throw mismatch(file, `it has more than the promised ${file.bytes} bytes`);
       hash.update(piece);
-      waiting.push(piece);
-      waitingBytes += piece.length;
-      if (waitingBytes >= pieceBytes) await flush();
+      await keep(piece);
       progress(received);
     }
     await flush();
