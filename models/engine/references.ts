@@ -16,7 +16,7 @@ import { askedFor } from "../library/asked";
 import { type Library, type LibraryEntry, parseLibrary } from "../library/library";
 import { type Match, type Matcher, makeMatcher } from "../library/match";
 import { surfaceNamed, surfaceWords } from "../library/procedural/names";
-import { withoutSea } from "../library/sea";
+import { onOtherWater } from "../library/sea";
 import { nearest } from "../library/shelf";
 import type { Reference } from "../library/start";
 import { wordsIn } from "../library/words";
@@ -103,7 +103,7 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
           const { entry, colour, words } = match;
           const bytes = await shelf.picture(entry, report);
           const render = await codec.decode({ type: "image/webp", bytes }, `The library's picture of "${entry.name}"`);
-          const picture = entry.sea ? withoutSea(render) : render;
+          const picture = entry.sea ? onOtherWater(render) : render;
           const { name, floats } = entry;
           const { source, startLevel: level, detail } = library;
           return { reference: { name, source, picture, floats, colour, level, detail, clears }, words };

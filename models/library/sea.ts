@@ -1,8 +1,9 @@
 /**
  * Boats of the library's renders float in a strip of flat blue sea. On a real lake that strip is a blue block: the
- * water is the picture's own business, and the hull ends where the waves were.
+ * water is the picture's own business. The hull ends where the highest wave stood, and is mirrored below (afloat.ts).
  */
 import type { Raster } from "../image/raster";
+import { afloat } from "./afloat";
 
 /** The renders' sea, lit from above; bytes. Its faint rim has been spoilt by compression. */
 const isSea = (red: number, green: number, blue: number, alpha: number): boolean =>
@@ -32,6 +33,23 @@ export function withoutSea(picture: Raster): Raster {
     data[4 * i + 3] = (picture.data[4 * i + 3] as number) * share.of;
   }
   return { width, height, data };
+}
+
+/** The same, afloat on other water: its hull ends where the highest wave stood. */
+export function onOtherWater(picture: Raster): Raster {
+  return afloat(withoutSea(picture), surfaceOf(picture));
+}
+
+/** Row of the sea's surface below each column's hull; -1 where none stands on it. */
+function surfaceOf(picture: Raster): readonly number[] {
+  const { width, height, data } = picture;
+  const sea = flooded(picture);
+  return Array.from({ length: width }, (_, x) => {
+    let y = 0;
+    while (y < height && sea[y * width + x] === 0) y++;
+    const hull = (y - soft - 1) * width + x;
+    return y < height && hull >= 0 && (data[4 * hull + 3] as number) > seen ? y - soft : -1;
+  });
 }
 
 /** 1 = sea that hangs together with the lowest row there is. */

@@ -1,7 +1,7 @@
 /** Boats come without the sea they are drawn in. */
 import { describe, expect, it } from "vitest";
 import type { Raster } from "../../../models/image/raster";
-import { withoutSea } from "../../../models/library/sea";
+import { onOtherWater, withoutSea } from "../../../models/library/sea";
 
 const side = 48;
 const sea = [81, 165, 254] as const;
@@ -61,5 +61,41 @@ describe("a boat's render", () => {
     }
     // A pixel that is nearly all sea counts as sea.
     expect(off).toBeLessThan(0.25);
+  });
+
+  it("floats on other water: ends in one line where the highest wave stood, and is mirrored below, ever fainter", () => {
+    const floating = onOtherWater(before);
+    const at = (x: number, y: number): readonly number[] => [
+      ...floating.data.slice(4 * (y * side + x), 4 * (y * side + x) + 4),
+    ];
+    const ends = Array.from({ length: 24 }, (_, i) => {
+      let y = side - 1;
+      while (y > 0 && (at(i + 12, y)[3] as number) < 250) y--;
+      return y;
+    });
+    const line = ends[0] as number;
+    expect(new Set(ends)).toEqual(new Set([line]));
+    // The highest crest is at 32.3 pixels.
+    expect(Math.abs(line - 31)).toBeLessThanOrEqual(2);
+    for (let y = 0; y <= line; y++) {
+      for (let x = 0; x < side; x++) {
+        const i = 4 * (y * side + x);
+        expect(at(x, y)).toEqual([...after.data.slice(i, i + 4)]);
+      }
+    }
+    const mirrored = [1, 2, 3, 4].map((below) => at(24, line + below));
+    for (const [red, green, blue, alpha] of mirrored as [number, number, number, number][]) {
+      expect(alpha).toBeGreaterThan(0);
+      expect(alpha).toBeLessThan(110);
+      expect(red).toBeGreaterThan(2 * Math.max(green, blue));
+    }
+    const alphas = mirrored.map((pixel) => pixel[3] as number);
+    expect(alphas).toEqual([...alphas].sort((a, b) => b - a));
+    expect(at(24, side - 1)[3]).toBe(0);
+  });
+
+  it("stays as it is when it stood on no sea", () => {
+    const dry = { ...before, data: before.data.map((value, i) => (Math.floor(i / 4 / side) >= 30 ? 0 : value)) };
+    expect(onOtherWater(dry).data).toEqual(dry.data);
   });
 });
