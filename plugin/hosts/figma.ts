@@ -26,6 +26,12 @@ export interface FigmaHost extends HostBridge {
  */
 export function figmaHost({ port, launch, timers, theme }: FigmaHostParts): FigmaHost {
   const client = connect<HostProcedures, HostEvents>(port, { timers });
+  /** Copying a picture of 30 MB into this process is most of a frame's task; what is done with it gets another. */
+  const inAnotherTask = async <T>(arriving: Promise<T>): Promise<T> => {
+    const arrived = await arriving;
+    await new Promise<void>((go) => timers.after(0, go));
+    return arrived;
+  };
 
   return {
     name: launch.name,
@@ -33,8 +39,8 @@ export function figmaHost({ port, launch, timers, theme }: FigmaHostParts): Figm
     dispose: () => client.close(),
     command: () => client.call("command"),
     selection: () => client.call("selection"),
-    read: (nodeId, maxSide, without = []) => client.call("read", nodeId, maxSide, without),
-    picked: (maxSide, besides = null) => client.call("picked", maxSide, besides),
+    read: (nodeId, maxSide, without = []) => inAnotherTask(client.call("read", nodeId, maxSide, without)),
+    picked: (maxSide, besides = null) => inAnotherTask(client.call("picked", maxSide, besides)),
     place: (order) => client.call("place", order),
     remember: (key, value) => client.call("remember", key, value),
     recall: (key) => client.call("recall", key),

@@ -66,6 +66,13 @@ export async function interactions(browser: Browser, window: LongWindow): Promis
   await go("mask: undo and redo", async () => {
     for (const key of ["Control+z", "Control+z", "Control+Shift+z"]) await page.keyboard.press(key);
   });
+  await go("editor: undo and redo", async () => {
+    // The picture is read again, 34 MB of PNG at 4096 px, after the selection has settled.
+    for (const name of [/^Undo/, /^Redo/]) {
+      await page.locator("#tool-bar").getByRole("button", { name }).click();
+      await new Promise((settled) => setTimeout(settled, 2500));
+    }
+  });
   await go("preview: zoom and pan", async () => {
     const at = await boxOf(plugin.getByTestId("viewport"));
     await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2);
@@ -91,6 +98,8 @@ async function typed(page: Page, field: ReturnType<LongWindow["plugin"]["locator
 }
 
 async function boxOf(part: ReturnType<LongWindow["plugin"]["locator"]>) {
+  // Else the mouse would meet whatever of the editor lies there.
+  await part.scrollIntoViewIfNeeded();
   const box = await part.boundingBox();
   if (!box) throw new Error("There is nothing to point at.");
   return box;
