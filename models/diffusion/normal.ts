@@ -22,11 +22,20 @@ export function normalPair(first: number, second: number, out: Float64Array): vo
   out[1] = isSwapped ? sign * cos : sign * sin;
 }
 
+/** 2^-1 to 2^31: raising to a power is a slow call, and every draw needs one of these. */
+const powers = powersOfTwo();
+
+function powersOfTwo(): Float64Array {
+  const all = new Float64Array(33);
+  for (let i = 0, power = 0.5; i < all.length; i++, power *= 2) all[i] = power;
+  return all;
+}
+
 /** Natural logarithm of (word + ½) / 2³², a number in (0, 1); error below 1e-14. */
 export function logOfFraction(word: number): number {
   // word + ½ = mantissa · 2^exponent with the mantissa in [1, 2); dividing by a power of two is exact.
   let exponent = word === 0 ? -1 : 31 - Math.clz32(word);
-  let mantissa = (word + 0.5) / 2 ** exponent;
+  let mantissa = (word + 0.5) / (powers[exponent + 1] as number);
   if (mantissa > Math.SQRT2) {
     mantissa /= 2;
     exponent++;
