@@ -32,6 +32,11 @@ export function isCancelled(error: unknown): boolean {
   return error instanceof EditError && error.code === "cancelled";
 }
 
+/** Layers go while they are read: an undo is enough. The window says so; there is no fault to report. */
+export function isGone(error: unknown): boolean {
+  return error instanceof HostError && error.code === "layer-gone";
+}
+
 /** A notice of the engine in the user's language. */
 export function noticeWords(notice: Notice): string {
   const { notices, editErrors, prompt, more, extend } = text;

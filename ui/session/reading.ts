@@ -7,7 +7,7 @@ import { noSketch } from "../painter/sketch";
 import { noStrokes, stroked } from "../painter/strokes";
 import { type Draft, type Material, takenLayers } from "./draft";
 import { firstWay, noSides } from "./jobs";
-import { failureOf } from "./messages";
+import { failureOf, isGone } from "./messages";
 import type { Ports } from "./ports";
 import { recalledArea } from "./recalling";
 import { markedSize, maskOf, seenAbove, settingsOf } from "./request";
@@ -121,7 +121,7 @@ export function createReadings(session: Session, ports: Ports): Readings {
       await mark();
     } catch (error) {
       if (mine !== turn) return;
-      ports.log(error);
+      if (!isGone(error)) ports.log(error);
       session.reading.value = { state: "failed", failure: failureOf(error) };
     }
   };

@@ -100,6 +100,18 @@ describe("the selection", () => {
     expect(readinessOf(session)).toBe("nothing-marked");
   });
 
+  it("says that a layer went while it was read, which is no fault to report; what cannot be read is one", async () => {
+    const { actions, host, session, logged } = await openWindow();
+    host.failing.read = new HostError("layer-gone", "x");
+    await actions.readAgain();
+    expect(session.reading.value).toMatchObject({ state: "failed", failure: { code: "layer-gone" } });
+    expect(logged).toEqual([]);
+    const unreadable = new HostError("unreadable", "x");
+    host.failing.read = unreadable;
+    await actions.readAgain();
+    expect(logged).toEqual([unreadable]);
+  });
+
   it("that cannot be read says so and can be read again", async () => {
     const { host, session, actions } = await openWindow((fake) => {
       fake.failing.read = new HostError("unreadable", "x");
