@@ -65,9 +65,8 @@ function posterior(time: number, following: number): StepWeights {
 }
 
 function sum(one: Planes, weight: number, other: Planes, otherWeight: number): Planes {
-  const data = new Float32Array(one.data.length);
-  for (let i = 0; i < data.length; i++) {
-    data[i] = weight * (one.data[i] as number) + otherWeight * (other.data[i] as number);
-  }
+  const [a, b] = [one.data, other.data];
+  const data = new Float32Array(a.length);
+  for (let i = 0; i < data.length; i++) data[i] = weight * (a[i] as number) + otherWeight * (b[i] as number);
   return { width: one.width, height: one.height, channels: one.channels, data };
 }

@@ -53,7 +53,7 @@ async function answer(networks: PackNetworks): Promise<Planes> {
     width: size,
     height: size,
     channels,
-    data: Float32Array.from({ length: channels * size * size }, (_, i) => value(i)),
+    data: new Float32Array(channels * size * size).map((_, i) => value(i)),
   });
   const inside = (i: number): boolean => i % size >= size / 4 && i % size < (3 * size) / 4;
   return networks.denoise({

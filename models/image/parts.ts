@@ -103,7 +103,7 @@ function components(mask: Mask): { readonly labels: Int32Array; readonly boxes: 
         const above = labels[(y - 1) * width + u] as number;
         if (above === 0) continue;
         if (label === 0) label = above;
-        else parent[root(above)] = root(label);
+        else if (above !== label) parent[root(above)] = root(label);
       }
       if (label === 0) {
         label = parent.length;
@@ -122,17 +122,21 @@ function components(mask: Mask): { readonly labels: Int32Array; readonly boxes: 
 function numbered(labels: Int32Array, roots: readonly number[], width: number) {
   const names = new Map<number, number>();
   const corners: { left: number; top: number; right: number; bottom: number }[] = [];
+  // Neighbours mostly are of one group, so the last one's name is at hand.
+  let [last, lastName] = [0, 0];
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i] as number;
     if (label === 0) continue;
     const at = roots[label] as number;
-    const [x, y] = [i % width, Math.floor(i / width)];
-    let name = names.get(at);
+    const y = Math.floor(i / width);
+    const x = i - y * width;
+    let name: number | undefined = at === last ? lastName : names.get(at);
     if (name === undefined) {
       name = names.size + 1;
       names.set(at, name);
       corners.push({ left: x, top: y, right: x, bottom: y });
     }
+    [last, lastName] = [at, name];
     const box = corners[name - 1];
     if (box !== undefined) {
       box.left = Math.min(box.left, x);

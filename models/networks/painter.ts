@@ -67,16 +67,20 @@ function feedsOf(
 
 function conditions(task: PaintTask, size: number, width: number): Record<string, Tensor> {
   return {
-    task: floats([1, paintTasks.length], (i) => (paintTasks[i] === task ? 1 : 0)),
-    depth: floats([1, 1, size, size]),
-    slots: floats([1, slotCount, width]),
-    present: floats([1, slotCount]),
+    task: {
+      type: "float32",
+      dims: [1, paintTasks.length],
+      data: Float32Array.from(paintTasks, (each) => (each === task ? 1 : 0)),
+    },
+    depth: zeros([1, 1, size, size]),
+    slots: zeros([1, slotCount, width]),
+    present: zeros([1, slotCount]),
   };
 }
 
-function floats(dims: readonly number[], at: (i: number) => number = () => 0): Tensor {
+function zeros(dims: readonly number[]): Tensor {
   const count = dims.reduce((product, length) => product * length, 1);
-  return { type: "float32", dims, data: Float32Array.from({ length: count }, (_, i) => at(i)) };
+  return { type: "float32", dims, data: new Float32Array(count) };
 }
 
 function imageTensor({ channels, width, height, data }: Planes): Tensor {

@@ -75,7 +75,9 @@ export async function* denoise(
     const input: PainterInput = { noisy, source: known, mask: open, time: times[i] as number };
     const prediction = await guidedPrediction(job, input, i, clock);
     const started = clock.now();
-    const step = scheduler.step(noisy, prediction, i, job.fresh?.(i));
+    // Drawn only where it is used: that takes as long as the rest of the step.
+    const fresh = scheduler.weights(i).deviation === 0 ? undefined : job.fresh?.(i);
+    const step = scheduler.step(noisy, prediction, i, fresh);
     const next = i + 1 < of ? releasedAt(i + 1) : end;
     if (next !== open) known = masked(source, next);
     open = next;

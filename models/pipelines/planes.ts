@@ -4,13 +4,14 @@ import type { Planes } from "../image/raster";
 /** `inside` where the mask is 1, `outside` where it is 0; both are exact there. */
 export function blended(outside: Planes, inside: Planes, mask: Planes): Planes {
   const data = outside.data.slice();
-  const count = mask.data.length;
-  for (let channel = 0; channel < outside.channels; channel++) {
-    const start = channel * count;
-    for (let i = 0; i < count; i++) {
-      const share = mask.data[i] as number;
+  const from = inside.data;
+  const shares = mask.data;
+  const count = shares.length;
+  for (let channel = 0, at = 0; channel < outside.channels; channel++) {
+    for (let i = 0; i < count; i++, at++) {
+      const share = shares[i] as number;
       if (share === 0) continue;
-      data[start + i] = share * (inside.data[start + i] as number) + (1 - share) * (data[start + i] as number);
+      data[at] = share * (from[at] as number) + (1 - share) * (data[at] as number);
     }
   }
   return { ...outside, data };

@@ -16,6 +16,8 @@ export interface Measured {
   readonly perCandidate: number;
   /** Pipeline time over the sum of its network runs; the design allows 1.05. */
   readonly overNetworks: number;
+  /** The warm run's milliseconds by stage: where what is no network goes. */
+  readonly stages: Readonly<Record<string, number>>;
 }
 
 /** Installs, runs the request once cold and once warm; the warm run gives the rates. */
@@ -45,6 +47,9 @@ export async function measure(
     painterRuns: runs.length,
     perCandidate: sum(warm, "total") / warm.candidates.length,
     overNetworks: pipeline / networks,
+    stages: Object.fromEntries(
+      [...new Set(warm.timings.map(({ stage }) => stage))].map((stage) => [stage, sum(warm, stage)]),
+    ),
   };
 }
 
