@@ -67,13 +67,20 @@ def main() -> None:
     a.add_argument("--out", type=Path, required=True, help="folder for the results")
     a.add_argument("--cache", type=Path, default=HERE / "cache", help="folder of decoded pictures")
     a.add_argument("--scenes", type=int, default=128, help="unseen scenes of each sort")
+    a.add_argument("--only", nargs="+", metavar="NAME", help="these variants, instead of all")
     a.add_argument("--threads", type=int, default=1, help="CPU threads")
     o = a.parse_args()
     torch.set_num_threads(o.threads)
     o.out.mkdir(parents=True, exist_ok=True)
     plan = json.loads(o.config.read_text())
+    unknown = set(o.only or ()) - set(plan["variants"])
+    if unknown:
+        a.error(f"{o.config} has no variant {', '.join(sorted(unknown))}; it has "
+                f"{', '.join(plan['variants'])}")
     pictures = data.load(o.cache)
     for name, different in plan["variants"].items():
+        if o.only and name not in o.only:
+            continue
         target = o.out / f"{name}.json"
         if target.exists():
             continue
