@@ -11,7 +11,7 @@
  * build/playground/         our own little editor
  * build/photopea/           a stand-in for Photopea's page, and plugin.json for the real one
  * build/library/            reference pictures from npm packages (models/library/make-library.mjs)
- * build/cli.mjs, bench.mjs, evaluate.mjs, paper.mjs, seams.mjs, starts.mjs  Node programs
+ * build/cli.mjs, bench.mjs, evaluate.mjs, paper.mjs, seams.mjs, starts.mjs, things.mjs  Node programs
  */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
@@ -96,6 +96,7 @@ function bundles({ out, uiUrl }) {
     paper: { ...node, entryPoints: [fromRoot("models/cli/paper/main.ts")], outfile: join(out, "paper.mjs") },
     evaluate: { ...node, entryPoints: [fromRoot("models/cli/evaluate/main.ts")], outfile: join(out, "evaluate.mjs") },
     starts: { ...node, entryPoints: [fromRoot("models/cli/evaluate/starts.ts")], outfile: join(out, "starts.mjs") },
+    things: { ...node, entryPoints: [fromRoot("models/cli/things.ts")], outfile: join(out, "things.mjs") },
     bench: { ...node, entryPoints: [fromRoot("test/bench/main.ts")], outfile: join(out, "bench.mjs") },
     seams: { ...node, entryPoints: [fromRoot("test/bench/seams.ts")], outfile: join(out, "seams.mjs") },
   };
@@ -189,7 +190,8 @@ export async function build(options = {}) {
       }),
     );
   }
-  makeLibrary(library);
+  // The program that draws the library's own pictures must build before they are there.
+  if (!only?.includes("things")) makeLibrary(library);
   if (only) return;
   copyAssets(out, uiUrl);
   if (!watch) writePage(out, metafiles.ui.outputs);

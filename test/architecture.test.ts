@@ -14,6 +14,7 @@ const TABLE: Record<string, readonly string[]> = {
   "models/networks": ["models/image", "models/contract"],
   "models/guidance": ["models/image", "models/diffusion", "models/networks", "models/pipelines", "models/contract"],
   "models/library": ["models/image", "models/diffusion", "models/networks", "models/contract"],
+  "models/library/things": ["models/image"],
   "models/pipelines": [
     "models/image",
     "models/library",
@@ -41,6 +42,7 @@ const TABLE: Record<string, readonly string[]> = {
     "models/pipelines",
     "models/packs",
     "models/engine",
+    "models/library/things",
     "plugin/playground/examples",
   ],
   "plugin/protocol": ["models/image", "models/contract"],

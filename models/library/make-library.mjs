@@ -1,6 +1,6 @@
 /**
- * The library of reference pictures: chosen from the emoji renders that npm installs, with their names and words.
- * The pictures keep their bytes, so every machine builds the same library.
+ * The library of reference pictures: chosen from the emoji renders that npm installs, with their names and words, and
+ * what we have drawn ourselves (things/). The pictures keep their bytes, so every machine builds the same library.
  *
  *   build/library/library.json   what is in it (format 1)
  *   build/library/library.bin    the WebP files, one after the other
@@ -44,6 +44,7 @@ export function libraryBytes(folder) {
 function fingerprint() {
   const hash = createHash("sha256");
   for (const file of ["make-library.mjs", "choice.mjs", "names.json"]) hash.update(readFileSync(join(here, file)));
+  for (const { name, words, bytes } of drawnThings()) hash.update(JSON.stringify([name, words])).update(bytes);
   return `${hash.digest("hex")} ${pictures}@${versionOf(pictures)} ${words}@${versionOf(words)}\n`;
 }
 
@@ -58,29 +59,27 @@ function assembled() {
   const parts = [];
   const entries = [];
   let offset = 0;
+  const put = (entry, bytes) => {
+    entries.push({ ...entry, offset, bytes: bytes.length });
+    parts.push(bytes);
+    offset += bytes.length;
+  };
   for (const each of emoji.filter(isChosen)) {
     const file = pictureOf(folder, each.hexcode.toLowerCase());
     if (file === null) continue;
     const bytes = readFileSync(file);
     const { name, others } = wordsFor(each.label, known[each.label] ?? []);
-    entries.push({
-      name,
-      words: others,
-      floats: floats(each),
-      ...(isInSea(each) && { sea: true }),
-      offset,
-      bytes: bytes.length,
-    });
-    parts.push(bytes);
-    offset += bytes.length;
+    put({ name, words: others, floats: floats(each), ...(isInSea(each) && { sea: true }) }, bytes);
   }
+  const own = drawnThings();
+  for (const { name, words, bytes } of own) put({ name, words, floats: false }, bytes);
   const bin = Buffer.concat(parts);
   const json = {
     format: 1,
     id: "fluent-emoji-3d",
     title: "Fluent Emoji 3D",
     license: "MIT",
-    source: `Fluent Emoji by Microsoft (MIT), from ${pictures} ${versionOf(pictures)}; words from ${words} ${versionOf(words)} (MIT)`,
+    source: `Fluent Emoji by Microsoft (MIT), from ${pictures} ${versionOf(pictures)}; words from ${words} ${versionOf(words)} (MIT); ${own.length} by Blendfill (MIT)`,
     startLevel,
     detail,
     pictures: {
@@ -91,6 +90,17 @@ function assembled() {
     entries,
   };
   return { json, bin };
+}
+
+/** What things/ holds: drawn by `npm run things`, named by file. */
+function drawnThings() {
+  const folder = join(here, "things");
+  const all = JSON.parse(readFileSync(join(folder, "things.json"), "utf8"));
+  return Object.entries(all).map(([file, words]) => ({
+    name: file.replaceAll("-", " "),
+    words,
+    bytes: readFileSync(join(folder, `${file}.webp`)),
+  }));
 }
 
 /** Some file names end in the code that asks for the coloured form, some do not. */

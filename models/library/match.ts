@@ -46,6 +46,9 @@ export const filling = new Set(
   ).split(" "),
 );
 
+/** One of these says that a noun comes: "an orange" is a fruit, "painted orange" is none. */
+const counting = new Set("a an the one two three few several some my your his her their our this these".split(" "));
+
 /** What the thing does or what was done to it: "a cat sleeping", "a car parked". */
 const manner = /^\p{L}{2,}(ing|ed|ly)$/u;
 
@@ -107,6 +110,7 @@ export function makeMatcher(
     let end = words.length;
     for (; end > 0; end--) {
       const found = named(words, end);
+      if (found !== null && isColourOnly(found, words, end)) return null;
       // "a glass of water" is a glass; "a wall of bricks" is bricks.
       const of = words.lastIndexOf("of", end - 1);
       const holder = found?.by === "surface" && of > 0 ? named(words, of) : null;
@@ -121,13 +125,36 @@ export function makeMatcher(
   };
 
   return (prompt) => {
-    for (const { words, endsThing } of phrasesOf(prompt, whole)) {
+    const phrases = phrasesOf(prompt, whole);
+    let first: Match | null = null;
+    for (const [i, { words, endsThing, isPlace }] of phrases.entries()) {
       const found = inPhrase(words);
-      if (found !== null) return found;
+      // "On the table, a teapot" asks for the teapot.
+      if (i === 0 && isPlace && found !== null) {
+        first = found;
+        continue;
+      }
+      // "an orange and white cat": the colour of what comes.
+      const mixed = !endsThing && namesColour(found) && colourOf(phrases[i + 1]?.words[0] ?? "") !== null;
+      if (found !== null && !mixed) return found;
       if (endsThing && words.some((word) => !filling.has(word))) return null;
     }
-    return null;
+    return first;
   };
+}
+
+/** Whether it was found by a word that is also a colour: the fruit, or only its colour. */
+function namesColour(found: Match | null): boolean {
+  return found?.by === "library" && colourOf(found.entry.name) !== null;
+}
+
+/** Whether a word that is both is a colour here: "the orange one", "make it orange", "a wall painted orange". */
+function isColourOnly(found: Match, words: readonly string[], end: number): boolean {
+  if (!namesColour(found) || colourOf(words[end - 1] as string) === null) return false;
+  const before = words.slice(0, end - 1);
+  const isNoun =
+    before.length === 0 || (before.some((word) => counting.has(word)) && !manner.test(before.at(-1) ?? ""));
+  return end < words.length || !isNoun;
 }
 
 /** The colour in a name such as "black bird": renders of black and white things are tinted, so it is asked of them too. */

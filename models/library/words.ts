@@ -1,10 +1,13 @@
 /** Words of a prompt for looking things up: as the tokenizer reads them, with what ends a phrase. */
 import { singulars } from "../networks/tokenizer";
 
-/** A part of a prompt that names one thing, and whether what follows only says where or how it is. */
+/** A part of a prompt that names one thing. */
 export interface Phrase {
   readonly words: readonly string[];
+  /** What follows only says where or how it is. */
   readonly endsThing: boolean;
+  /** Stands after a word such as "on": where or how something is. */
+  readonly isPlace: boolean;
 }
 
 const mostCharacters = 10_000;
@@ -45,9 +48,11 @@ export function phrasesOf(prompt: string, whole: readonly (readonly string[])[] 
   let words: string[] = [];
   const all = pieces(prompt);
   let kept = 0;
+  let isPlace = false;
   const end = (endsThing: boolean): void => {
-    if (words.length > 0) phrases.push({ words, endsThing });
+    if (words.length > 0) phrases.push({ words, endsThing, isPlace });
     words = [];
+    isPlace = endsThing;
   };
   for (const [i, each] of all.entries()) {
     const name = whole.find((name) => name.every((word, k) => all[i + k] === word));
