@@ -17,7 +17,7 @@ const placeholders = new Set(["something", "anything", "thing", "things", "someb
 /**
  * The first phrase that says what is asked for. Null where there is none; where one of its words is not known, because
  * what was never learnt would be answered all the same, with a wrong picture; and where one of them is a name of its
- * own, because "coffee table" is no coffee.
+ * own, because "coffee shop" is no coffee.
  */
 export function askedFor(
   prompt: string,

@@ -116,7 +116,7 @@ export function makeMatcher(
       const holder = found?.by === "surface" && of > 0 ? named(words, of) : null;
       if (found !== null) return holder?.by === "library" ? holder : found;
       const last = words[end - 1] as string;
-      // A noun nobody knows: "coffee table" is no coffee.
+      // A noun nobody knows: "coffee shop" is no coffee.
       if (!filling.has(last) && !manner.test(last)) break;
     }
     // "a bowl of berries nobody drew" still has a bowl.

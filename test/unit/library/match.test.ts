@@ -157,6 +157,8 @@ describe("what a prompt asks of the library", () => {
     "a wooden zorkblat",
     "fire zorkblat",
     "coffee zorkblat",
+    "coffee shop",
+    "fire station",
     "a woman with an umbrella",
     "a zorkblat on a pizza",
     "向日葵",
