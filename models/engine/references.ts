@@ -104,9 +104,9 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
           const bytes = await shelf.picture(entry, report);
           const render = await codec.decode({ type: "image/webp", bytes }, `The library's picture of "${entry.name}"`);
           const picture = entry.sea ? onOtherWater(render) : render;
-          const { name, floats } = entry;
+          const { name, floats, steady } = entry;
           const { source, startLevel: level, detail } = library;
-          return { reference: { name, source, picture, floats, colour, level, detail, clears }, words };
+          return { reference: { name, source, picture, floats, steady, colour, level, detail, clears }, words };
         } catch (error) {
           if (!(error instanceof EditError)) throw error;
           notice({ code: "library-unread", cause: error.code, detail: error.message });

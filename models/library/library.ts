@@ -14,6 +14,8 @@ const entrySchema = v.object({
   floats: v.boolean(),
   /** Floats in a strip of sea that belongs to the render; see sea.ts. */
   sea: v.optional(v.boolean(), false),
+  /** Stands straight, as furniture and buildings do. */
+  steady: v.optional(v.boolean(), false),
   /** Where its WebP file lies in the pictures' file. */
   offset: whole,
   bytes: v.pipe(whole, v.minValue(1)),

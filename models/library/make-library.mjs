@@ -44,7 +44,7 @@ export function libraryBytes(folder) {
 function fingerprint() {
   const hash = createHash("sha256");
   for (const file of ["make-library.mjs", "choice.mjs", "names.json"]) hash.update(readFileSync(join(here, file)));
-  for (const { name, words, bytes } of drawnThings()) hash.update(JSON.stringify([name, words])).update(bytes);
+  for (const { bytes, ...thing } of drawnThings()) hash.update(JSON.stringify(thing)).update(bytes);
   return `${hash.digest("hex")} ${pictures}@${versionOf(pictures)} ${words}@${versionOf(words)}\n`;
 }
 
@@ -72,7 +72,7 @@ function assembled() {
     put({ name, words: others, floats: floats(each), ...(isInSea(each) && { sea: true }) }, bytes);
   }
   const own = drawnThings();
-  for (const { name, words, bytes } of own) put({ name, words, floats: false }, bytes);
+  for (const { bytes, ...thing } of own) put({ ...thing, floats: false }, bytes);
   const bin = Buffer.concat(parts);
   const json = {
     format: 1,
@@ -96,9 +96,9 @@ function assembled() {
 function drawnThings() {
   const folder = join(here, "things");
   const all = JSON.parse(readFileSync(join(folder, "things.json"), "utf8"));
-  return Object.entries(all).map(([file, words]) => ({
+  return Object.entries(all).map(([file, about]) => ({
     name: file.replaceAll("-", " "),
-    words,
+    ...about,
     bytes: readFileSync(join(folder, `${file}.webp`)),
   }));
 }

@@ -26,13 +26,18 @@ const largestTurn = 0.14;
 /**
  * @param region 1 plane, 1 = may be covered; some pixel is
  * @param variation draws the differences between candidates
- * @param upright neither mirrored nor turned
+ * @param keeps what is not varied: "turn" = it stands straight, "both" = nor is it mirrored
  */
-export function poseIn(cutout: Cutout, region: Planes, variation: Random, upright = false): Pose {
+export function poseIn(
+  cutout: Cutout,
+  region: Planes,
+  variation: Random,
+  keeps: "none" | "turn" | "both" = "none",
+): Pose {
   const box = boxOf(region);
-  const flipped = variation.uniform() < 0.5 && !upright;
+  const flipped = variation.uniform() < 0.5 && keeps !== "both";
   // Cubed, so that most stand nearly upright: houses and cars do.
-  const turn = (upright ? 0 : largestTurn) * (2 * variation.uniform() - 1) ** 3;
+  const turn = (keeps === "none" ? largestTurn : 0) * (2 * variation.uniform() - 1) ** 3;
   const size = 1 - 0.1 * variation.uniform();
   const [right, down] = [variation.uniform() - 0.5, variation.uniform() - 0.5];
   // Math.sin differs between engines in the last digit; these do not, and are exact enough below 0.14.

@@ -25,6 +25,8 @@ export interface CutoutReference {
   readonly source: string;
   readonly picture: Raster;
   readonly floats: boolean;
+  /** Stands straight, as what is built does. */
+  readonly steady?: boolean;
   readonly colour: Colour | null;
   /** Noise level painting starts from, in (0, 1]. */
   readonly level: number;
@@ -87,7 +89,7 @@ export function laidStart({ source, fineSource }: Pick<Region, "source" | "fineS
 
 /** Prepares a reference once; each call places it anew. */
 export function starter(reference: CutoutReference, region: Region): (variation: Random) => Start {
-  const { picture, colour, floats, detail, clears, own } = reference;
+  const { picture, colour, floats, steady, detail, clears, own } = reference;
   const { source, fineSource, mask, fineMask, inside, core } = region;
   const finer = fineSource.width / source.width;
   const cutout = cutoutOf(colour === null ? picture : recoloured(picture, colour));
@@ -99,7 +101,7 @@ export function starter(reference: CutoutReference, region: Region): (variation:
     if (cutout.box.width === 0 || !place.data.some((value) => value > 0)) {
       return { picture: ground, reveal: null, finished: (clean) => enlarged(clean, finer) };
     }
-    const pose = poseIn(cutout, place, variation, own !== undefined);
+    const pose = poseIn(cutout, place, variation, own !== undefined ? "both" : steady ? "turn" : "none");
     const plain = fitted(cutout, pose, mask);
     const light = lightOf(plain, source, mask);
     const drawn = (layer: Layer, below: Planes): Planes => over(floats ? below : shaded(below, layer), layer);

@@ -1,4 +1,4 @@
-/** The things the library draws itself, by the name of the file that holds each. Their words are in things.json. */
+/** The things the library draws itself, by the name of the file that holds each. things.json has their words, and which stand straight. */
 import { asparagus } from "./asparagus";
 import * as buildings from "./buildings";
 import * as citrus from "./citrus";

@@ -100,4 +100,14 @@ describe("fitting a reference", () => {
       expect(sin * sin + cos * cos).toBeCloseTo(1, 4);
     }
   });
+
+  it("stands straight where asked, and is not mirrored where that is asked too", () => {
+    const cutout = cutoutOf(disk(40, 30));
+    const seeds = Array.from({ length: 20 }, (_, seed) => seed);
+    const turned = seeds.map((seed) => poseIn(cutout, box, random(seed), "turn"));
+    expect(turned.every(({ sin, cos }) => sin === 0 && cos === 1)).toBe(true);
+    expect(new Set(turned.map(({ flipped }) => flipped)).size).toBe(2);
+    const both = seeds.map((seed) => poseIn(cutout, box, random(seed), "both"));
+    expect(both.every(({ sin, flipped }) => sin === 0 && !flipped)).toBe(true);
+  });
 });

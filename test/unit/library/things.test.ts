@@ -9,7 +9,9 @@ import { things } from "../../../models/library/things/things";
 import { builtLibrary } from "../../support/library";
 
 const folder = join(import.meta.dirname, "../../../models/library/things");
-const words: Record<string, string[]> = JSON.parse(readFileSync(join(folder, "things.json"), "utf8"));
+const words: Record<string, { words: string[]; steady?: true }> = JSON.parse(
+  readFileSync(join(folder, "things.json"), "utf8"),
+);
 const built = builtLibrary();
 afterAll(() => built.remove());
 
@@ -56,7 +58,8 @@ describe("the things the library draws itself", () => {
     expect(Object.keys(words).sort()).toEqual(Object.keys(things).sort());
     for (const [file, others] of Object.entries(words)) {
       const entry = built.library.entries.find(({ name }) => name === file.replaceAll("-", " "));
-      expect(entry?.words).toEqual(others);
+      expect(entry?.words).toEqual(others.words);
+      expect(entry?.steady).toBe(others.steady ?? false);
       const bytes = readFileSync(join(folder, `${file}.webp`));
       const { offset, bytes: count } = entry as { offset: number; bytes: number };
       expect(Buffer.from(built.pictures.subarray(offset, offset + count)).equals(bytes)).toBe(true);
