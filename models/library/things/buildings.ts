@@ -1,13 +1,10 @@
 /** Buildings that the emoji renders lack. */
 import type { Part, Rgb, Thing } from "./march";
 import { around, board, lathe, mixed, painted, placed } from "./pieces";
-import { box, clamp, ellipsoid, length, rod, rough, scale, smooth, sub, turned, type Vec } from "./space";
+import { box, ellipsoid, length, rod, rough, scale, smooth, sub, turned, type Vec } from "./space";
+import { iron, limewash, wooden } from "./surfaces";
 
-const white: Rgb = [0.66, 0.65, 0.63];
 const red: Rgb = [0.52, 0.045, 0.035];
-const black: Rgb = [0.03, 0.032, 0.036];
-const wooden = (p: Vec): Rgb =>
-  mixed([0.5, 0.27, 0.11], [0.33, 0.16, 0.06], clamp(0.4 + 0.5 * rough([p[0] * 9, p[1] * 1.5, p[2] * 9]), 0, 1));
 
 export const lighthouse: Thing = {
   pitch: 0.15,
@@ -26,7 +23,7 @@ export const lighthouse: Thing = {
         [0.34, 0.75],
         [0, 0.75],
       ],
-      (p) => (Math.floor((p[1] + 1.5) / 0.45) % 2 === 0 ? white : red),
+      (p) => (Math.floor((p[1] + 1.5) / 0.45) % 2 === 0 ? limewash : red),
       0.2,
     ),
     lathe(
@@ -37,7 +34,7 @@ export const lighthouse: Thing = {
         [0.5, 0.88],
         [0, 0.88],
       ],
-      painted(black),
+      painted(iron),
       0.4,
     ),
     {
@@ -50,7 +47,7 @@ export const lighthouse: Thing = {
         return Math.min(rail, posts) * 0.7;
       },
       bound: around([0, 0.97, 0], 0.52),
-      colour: painted(black),
+      colour: painted(iron),
       gloss: 0.4,
     },
     lathe(
@@ -62,7 +59,7 @@ export const lighthouse: Thing = {
       ],
       (p) =>
         Math.abs((((Math.atan2(p[2], p[0]) / (2 * Math.PI)) * 8 + 8) % 1) - 0.5) > 0.44
-          ? black
+          ? iron
           : mixed([0.98, 0.8, 0.3], [0.9, 0.5, 0.12], smooth(0.9, 1.25, p[1])),
       0.9,
     ),
@@ -124,7 +121,7 @@ export const windmill: Thing = (() => {
           [0.4, 0.5],
           [0, 0.5],
         ],
-        (p) => mixed(white, [0.5, 0.47, 0.42], 0.5 + 0.5 * rough(scale(p, 7))),
+        (p) => mixed(limewash, [0.5, 0.47, 0.42], 0.5 + 0.5 * rough(scale(p, 7))),
         0.05,
       ),
       lathe(
@@ -197,21 +194,21 @@ export const barn: Thing = {
       gloss: 0.2,
     },
     board([0, -0.12, 1.06], [0.4, 0.46, 0.02], painted(red), 0.01),
-    ...[-0.4, 0, 0.4].map((x) => board([x, -0.12, 1.08], [0.035, 0.48, 0.02], painted(white), 0.01)),
-    ...[0.34, -0.58].map((y) => board([0, y, 1.08], [0.43, 0.035, 0.02], painted(white), 0.01)),
+    ...[-0.4, 0, 0.4].map((x) => board([x, -0.12, 1.08], [0.035, 0.48, 0.02], painted(limewash), 0.01)),
+    ...[0.34, -0.58].map((y) => board([0, y, 1.08], [0.43, 0.035, 0.02], painted(limewash), 0.01)),
     ...[-0.2, 0.2].flatMap((x) =>
       [1, -1].map(
         (way): Part => ({
           distance: (p) => box(turned(sub(p, [x, -0.12, 1.08]), "z", way * 1.17), [0.46, 0.025, 0.018], 0.01),
           bound: around([x, -0.12, 1.08], 0.5),
-          colour: painted(white),
+          colour: painted(limewash),
           gloss: 0.1,
         }),
       ),
     ),
-    board([0, 0.82, 1.06], [0.16, 0.18, 0.02], painted(black), 0.01, 0.5),
-    ...[-0.17, 0.17].map((x) => board([x, 0.82, 1.08], [0.025, 0.2, 0.02], painted(white), 0.01)),
-    ...[0.63, 1.01].map((y) => board([0, y, 1.08], [0.19, 0.025, 0.02], painted(white), 0.01)),
+    board([0, 0.82, 1.06], [0.16, 0.18, 0.02], painted(iron), 0.01, 0.5),
+    ...[-0.17, 0.17].map((x) => board([x, 0.82, 1.08], [0.025, 0.2, 0.02], painted(limewash), 0.01)),
+    ...[0.63, 1.01].map((y) => board([0, y, 1.08], [0.19, 0.025, 0.02], painted(limewash), 0.01)),
   ]),
 };
 

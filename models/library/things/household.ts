@@ -1,32 +1,15 @@
 /** Things of a household that the emoji renders lack. */
 import type { Part, Rgb, Thing } from "./march";
 import { around, board, lathe, mixed, painted, placed } from "./pieces";
-import { box, ellipsoid, rough, scale, smooth, sub, turned, type Vec } from "./space";
-
-const white: Rgb = [0.62, 0.62, 0.61];
-const steel: Rgb = [0.34, 0.36, 0.39];
-const black: Rgb = [0.025, 0.027, 0.03];
-const glass: Rgb = [0.04, 0.05, 0.065];
-
-/** A short cylinder that looks out of a front: its centre, radius and half depth. */
-function knob(at: Vec, radius: number, deep: number, colour: Rgb, gloss = 0.5): Part {
-  return {
-    distance: (p) => {
-      const q = sub(p, at);
-      return Math.max(Math.hypot(q[0], q[1]) - radius, Math.abs(q[2]) - deep) - 0.01;
-    },
-    bound: around(at, Math.hypot(radius, deep) + 0.02),
-    colour: painted(colour),
-    gloss,
-  };
-}
+import { add, box, ellipsoid, rod, rough, scale, smooth, sub, turned, type Vec } from "./space";
+import { enamel, glass, knob, plastic, steel } from "./surfaces";
 
 export const washingMachine: Thing = {
   pitch: 0.2,
   parts: placed(0.4, [
-    board([0, 0, 0], [0.78, 0.95, 0.7], painted(white), 0.05, 0.5),
+    board([0, 0, 0], [0.78, 0.95, 0.7], painted(enamel), 0.05, 0.5),
     board([0, 0.72, 0.71], [0.74, 0.16, 0.02], painted([0.45, 0.47, 0.49]), 0.02, 0.5),
-    board([-0.48, 0.72, 0.73], [0.2, 0.1, 0.015], painted(white), 0.02, 0.5),
+    board([-0.48, 0.72, 0.73], [0.2, 0.1, 0.015], painted(enamel), 0.02, 0.5),
     board([0.5, 0.74, 0.735], [0.16, 0.06, 0.01], painted([0.02, 0.2, 0.25]), 0.01, 0.9),
     knob([0.1, 0.72, 0.75], 0.1, 0.05, steel, 0.9),
     {
@@ -44,7 +27,7 @@ export const washingMachine: Thing = {
       colour: (p) => mixed(glass, [0.12, 0.3, 0.42], smooth(-0.15, -0.3, p[1] + 0.06 * Math.sin(8 * p[0]))),
       gloss: 1,
     },
-    board([0, -1.0, 0], [0.66, 0.06, 0.55], painted(black), 0.02),
+    board([0, -1.0, 0], [0.66, 0.06, 0.55], painted(plastic), 0.02),
   ]),
 };
 
@@ -170,38 +153,31 @@ export const grill: Thing = {
       ];
       return leg(top, foot);
     }),
-    ...[-1, 1].map((side) => ({
-      ...knob([0, 0, 0.66], 0.16, 0.05, black),
-      distance: (p: Vec) => wheel(p, [side * 0.5, -1.05, -0.4]),
-      bound: around([side * 0.5, -1.05, -0.4], 0.24),
-    })),
+    wheel([-0.5, -1.05, -0.4]),
+    wheel([0.5, -1.05, -0.4]),
   ],
 };
 
 function leg(top: Vec, foot: Vec): Part {
-  const middle = scale([top[0] + foot[0], top[1] + foot[1], top[2] + foot[2]], 0.5);
   return {
-    distance: (p) => {
-      const along = sub(foot, top);
-      const off = sub(p, top);
-      const t = Math.min(
-        1,
-        Math.max(
-          0,
-          (off[0] * along[0] + off[1] * along[1] + off[2] * along[2]) / (along[0] ** 2 + along[1] ** 2 + along[2] ** 2),
-        ),
-      );
-      return Math.hypot(off[0] - along[0] * t, off[1] - along[1] * t, off[2] - along[2] * t) - 0.04;
-    },
-    bound: around(middle, 0.72),
+    distance: (p) => rod(p, top, foot, 0.04),
+    bound: around(scale(add(top, foot), 0.5), 0.72),
     colour: painted(steel),
     gloss: 0.9,
   };
 }
 
-function wheel(p: Vec, at: Vec): number {
-  const q = sub(p, at);
-  return Math.hypot(Math.max(0, Math.hypot(q[1], q[2]) - 0.13), Math.max(0, Math.abs(q[0]) - 0.05)) - 0.03;
+/** A disk that stands, seen from its edge. */
+function wheel(at: Vec): Part {
+  return {
+    distance: (p) => {
+      const q = sub(p, at);
+      return Math.hypot(Math.max(0, Math.hypot(q[1], q[2]) - 0.13), Math.max(0, Math.abs(q[0]) - 0.05)) - 0.03;
+    },
+    bound: around(at, 0.24),
+    colour: painted(plastic),
+    gloss: 0.5,
+  };
 }
 
 export const speaker: Thing = {

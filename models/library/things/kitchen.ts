@@ -1,25 +1,8 @@
 /** What stands in a kitchen, and the emoji renders lack. */
 import type { Part, Rgb, Thing } from "./march";
 import { around, board, lathe, mixed, painted, placed } from "./pieces";
-import { ellipsoid, rough, scale, sub, type Vec } from "./space";
-
-const white: Rgb = [0.62, 0.62, 0.61];
-const steel: Rgb = [0.34, 0.36, 0.39];
-const black: Rgb = [0.025, 0.027, 0.03];
-const glass: Rgb = [0.04, 0.05, 0.065];
-
-/** A short cylinder that looks out of a front: its centre, radius and half depth. */
-function knob(at: Vec, radius: number, deep: number, colour: Rgb, gloss = 0.5): Part {
-  return {
-    distance: (p) => {
-      const q = sub(p, at);
-      return Math.max(Math.hypot(q[0], q[1]) - radius, Math.abs(q[2]) - deep) - 0.01;
-    },
-    bound: around(at, Math.hypot(radius, deep) + 0.02),
-    colour: painted(colour),
-    gloss,
-  };
-}
+import { ellipsoid, rough, scale, sub } from "./space";
+import { enamel, glass, knob, plastic, steel } from "./surfaces";
 
 const bluish: Rgb = [0.36, 0.52, 0.55];
 
@@ -31,21 +14,21 @@ export const fridge: Thing = {
     board([0, -0.52, 0.56], [0.6, 0.68, 0.06], painted(bluish), 0.06, 0.6),
     board([-0.46, 0.55, 0.68], [0.035, 0.22, 0.035], painted(steel), 0.03, 0.9),
     board([-0.46, -0.2, 0.68], [0.035, 0.3, 0.035], painted(steel), 0.03, 0.9),
-    board([0, -1.3, 0.1], [0.52, 0.06, 0.4], painted(black), 0.02),
+    board([0, -1.3, 0.1], [0.52, 0.06, 0.4], painted(plastic), 0.02),
   ]),
 };
 
 export const stove: Thing = {
   pitch: 0.3,
   parts: placed(0.45, [
-    board([0, 0, 0], [0.75, 0.85, 0.62], painted(white), 0.05, 0.5),
-    board([0, 0.87, 0], [0.75, 0.03, 0.62], painted(black), 0.02, 0.9),
-    board([0, 1.1, -0.56], [0.75, 0.24, 0.06], painted(white), 0.04, 0.5),
+    board([0, 0, 0], [0.75, 0.85, 0.62], painted(enamel), 0.05, 0.5),
+    board([0, 0.87, 0], [0.75, 0.03, 0.62], painted(plastic), 0.02, 0.9),
+    board([0, 1.1, -0.56], [0.75, 0.24, 0.06], painted(enamel), 0.04, 0.5),
     board([0, -0.12, 0.65], [0.66, 0.42, 0.035], painted([0.5, 0.5, 0.5]), 0.03, 0.5),
     board([0, -0.16, 0.69], [0.48, 0.25, 0.02], painted(glass), 0.02, 1),
     board([0, 0.22, 0.74], [0.52, 0.03, 0.03], painted(steel), 0.03, 0.9),
     board([0, -0.7, 0.65], [0.66, 0.12, 0.035], painted([0.5, 0.5, 0.5]), 0.03, 0.5),
-    ...[-0.52, -0.26, 0.26, 0.52].map((x) => knob([x, 0.6, 0.68], 0.085, 0.05, black)),
+    ...[-0.52, -0.26, 0.26, 0.52].map((x) => knob([x, 0.6, 0.68], 0.085, 0.05, plastic)),
     ...[-0.36, 0.36].flatMap((x) =>
       [-0.28, 0.28].map(
         (z): Part => ({
@@ -67,15 +50,15 @@ export const microwave: Thing = {
   pitch: 0.25,
   parts: placed(0.4, [
     board([0, 0, 0], [1.05, 0.6, 0.62], painted(steel), 0.07, 0.6),
-    board([-0.22, 0, 0.63], [0.74, 0.5, 0.035], painted(black), 0.04, 0.9),
+    board([-0.22, 0, 0.63], [0.74, 0.5, 0.035], painted(plastic), 0.04, 0.9),
     board([-0.3, 0, 0.67], [0.56, 0.34, 0.015], painted([0.1, 0.11, 0.12]), 0.02, 1),
     board([0.45, 0, 0.7], [0.03, 0.38, 0.03], painted([0.6, 0.61, 0.63]), 0.03, 0.9),
-    board([0.78, 0, 0.63], [0.22, 0.5, 0.03], painted(black), 0.03, 0.8),
+    board([0.78, 0, 0.63], [0.22, 0.5, 0.03], painted(plastic), 0.03, 0.8),
     board([0.78, 0.34, 0.665], [0.16, 0.07, 0.01], painted([0.05, 0.5, 0.42]), 0.01, 0.6),
     ...[0.12, -0.04, -0.2, -0.36].flatMap((y) =>
       [0.66, 0.78, 0.9].map((x) => board([x, y, 0.665], [0.04, 0.045, 0.012], painted([0.4, 0.42, 0.44]), 0.01, 0.4)),
     ),
-    ...[-0.8, 0.8].map((x) => board([x, -0.64, 0.3], [0.1, 0.06, 0.1], painted(black), 0.03)),
+    ...[-0.8, 0.8].map((x) => board([x, -0.64, 0.3], [0.1, 0.06, 0.1], painted(plastic), 0.03)),
   ]),
 };
 
@@ -83,7 +66,7 @@ export const toaster: Thing = {
   pitch: 0.35,
   parts: placed(0.4, [
     board([0, 0, 0], [0.9, 0.55, 0.48], painted([0.6, 0.09, 0.06]), 0.24, 0.8),
-    ...[-0.17, 0.17].map((z) => board([0, 0.54, z], [0.62, 0.03, 0.085], painted(black), 0.02)),
+    ...[-0.17, 0.17].map((z) => board([0, 0.54, z], [0.62, 0.03, 0.085], painted(plastic), 0.02)),
     ...[-0.17, 0.17].map((z) =>
       board(
         [0, 0.62, z],
@@ -93,9 +76,9 @@ export const toaster: Thing = {
         0.05,
       ),
     ),
-    board([0.92, 0.12, 0], [0.08, 0.05, 0.13], painted(black), 0.03, 0.5),
+    board([0.92, 0.12, 0], [0.08, 0.05, 0.13], painted(plastic), 0.03, 0.5),
     knob([-0.5, -0.22, 0.49], 0.1, 0.04, steel, 0.9),
-    board([0, -0.56, 0], [0.8, 0.05, 0.4], painted(black), 0.03),
+    board([0, -0.56, 0], [0.8, 0.05, 0.4], painted(plastic), 0.03),
   ]),
 };
 
@@ -133,7 +116,7 @@ export const pot: Thing = {
     {
       distance: (p) => ellipsoid(sub(p, [0, 0.76, 0]), [0.14, 0.1, 0.14]),
       bound: around([0, 0.76, 0], 0.2),
-      colour: painted(black),
+      colour: painted(plastic),
       gloss: 0.6,
     },
     ...[-1, 1].map(
@@ -143,7 +126,7 @@ export const pot: Thing = {
           return Math.hypot(Math.hypot(q[0] * 1.1, q[2]) - 0.2, q[1]) - 0.055;
         },
         bound: around([side * 0.92, 0.1, 0], 0.35),
-        colour: painted(black),
+        colour: painted(plastic),
         gloss: 0.6,
       }),
     ),

@@ -1,11 +1,8 @@
 /** Plants, steps and a surfboard that the emoji renders lack. */
-import type { Rgb, Thing } from "./march";
+import type { Thing } from "./march";
 import { around, board, mixed, painted, placed } from "./pieces";
 import { box, clamp, joined, length, rough, scale, smooth, sub, turned, type Vec } from "./space";
-
-const white: Rgb = [0.66, 0.65, 0.63];
-const wooden = (p: Vec): Rgb =>
-  mixed([0.5, 0.27, 0.11], [0.33, 0.16, 0.06], clamp(0.4 + 0.5 * rough([p[0] * 9, p[1] * 1.5, p[2] * 9]), 0, 1));
+import { limewash, wooden } from "./surfaces";
 
 export const bush: Thing = (() => {
   const puffs: readonly (readonly [Vec, number])[] = [
@@ -104,12 +101,12 @@ export const stairs: Thing = {
   parts: placed(0.7, [
     ...[0, 1, 2, 3, 4].flatMap((k) => [
       board([0, -0.8 + 0.36 * k - 0.02, 0.72 - 0.36 * k], [0.72, 0.04, 0.22], wooden, 0.02),
-      board([0, -1 + 0.36 * k, 0.88 - 0.36 * k], [0.66, 0.18, 0.03], painted(white), 0.01),
+      board([0, -1 + 0.36 * k, 0.88 - 0.36 * k], [0.66, 0.18, 0.03], painted(limewash), 0.01),
       ...[-0.68, 0.68].map((x) =>
         board(
           [x, -1.18 + 0.36 * k - 0.18 * (k - 1), 0.72 - 0.36 * k],
           [0.03, 0.18 * (k + 1), 0.19],
-          painted(white),
+          painted(limewash),
           0.01,
         ),
       ),

@@ -1,11 +1,8 @@
 /** What stands in a street, and the emoji renders lack. */
-import type { Part, Rgb, Thing } from "./march";
+import type { Part, Thing } from "./march";
 import { around, board, lathe, mixed, painted, placed } from "./pieces";
-import { box, clamp, length, rod, rough, smooth, sub, turned, type Vec } from "./space";
-
-const black: Rgb = [0.03, 0.032, 0.036];
-const wooden = (p: Vec): Rgb =>
-  mixed([0.5, 0.27, 0.11], [0.33, 0.16, 0.06], clamp(0.4 + 0.5 * rough([p[0] * 9, p[1] * 1.5, p[2] * 9]), 0, 1));
+import { box, length, rod, smooth, sub, turned, type Vec } from "./space";
+import { iron, wooden } from "./surfaces";
 
 export const streetLamp: Thing = {
   pitch: 0.12,
@@ -24,7 +21,7 @@ export const streetLamp: Thing = {
         [0.12, 0.86],
         [0, 0.86],
       ],
-      painted(black),
+      painted(iron),
       0.6,
     ),
     lathe(
@@ -36,7 +33,7 @@ export const streetLamp: Thing = {
       ],
       (p) =>
         Math.abs((((Math.atan2(p[2], p[0]) / (2 * Math.PI)) * 6 + 6.25) % 1) - 0.5) > 0.44
-          ? black
+          ? iron
           : mixed([1, 0.8, 0.38], [1, 0.92, 0.66], smooth(0.9, 1.2, p[1])),
       0.8,
     ),
@@ -50,20 +47,20 @@ export const streetLamp: Thing = {
         [0.05, 1.63],
         [0, 1.66],
       ],
-      painted(black),
+      painted(iron),
       0.6,
     ),
     {
       distance: (p) => rod(p, [-0.3, 0.55, 0], [0.3, 0.55, 0], 0.03),
       bound: around([0, 0.55, 0], 0.35),
-      colour: painted(black),
+      colour: painted(iron),
       gloss: 0.6,
     },
     ...[-0.3, 0.3].map(
       (x): Part => ({
         distance: (p) => length(sub(p, [x, 0.55, 0])) - 0.05,
         bound: around([x, 0.55, 0], 0.06),
-        colour: painted(black),
+        colour: painted(iron),
         gloss: 0.6,
       }),
     ),
@@ -155,7 +152,7 @@ export const sign: Thing = {
       (y): Part => ({
         distance: (p) => length(sub(p, [0, y, 0.14])) - 0.03,
         bound: around([0, y, 0.14], 0.04),
-        colour: painted(black),
+        colour: painted(iron),
         gloss: 0.6,
       }),
     ),
