@@ -1,7 +1,7 @@
 /** The composition root: host + engine + session → App. Chance and clocks enter here and nowhere else. */
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import type { EncodedImage } from "../models/contract";
+import type { EncodedImage } from "../models/contract/picture";
 import { detectHost } from "../plugin/hosts/detect";
 import type { Timers } from "../plugin/protocol/timers";
 import { createEngine } from "./engine/client";

@@ -1,6 +1,7 @@
 /** The command line: commands, help, and what each failure exits with. */
 import { Command, CommanderError } from "commander";
-import { EditError, type EditKind } from "../contract";
+import { EditError } from "../contract/errors";
+import type { EditKind } from "../contract/request";
 import { edit } from "./edit";
 import { addEditOptions, type ParsedOptions, required } from "./edit-options";
 import type { CliIo } from "./io";

@@ -1,6 +1,7 @@
 /** The options of the editing commands: what commander parses, and what must hold between them. */
 import { type Command, Option } from "commander";
-import { type EditKind, type EditSettings, type Sampler, type Side, usualFinish } from "../contract";
+import type { EditKind, Side } from "../contract/request";
+import { type EditSettings, type Sampler, usualFinish } from "../contract/settings";
 import { addGuide, checkGuide, type GuideOptions } from "./guide-options";
 import { type Aspect, aspect, noWish, number, type ReferenceWish, referenceWish, share, skip, whole } from "./options";
 import { UsageError } from "./usage-error";

@@ -1,6 +1,6 @@
 /** The options of guiding and ranking: what commander parses, and what must hold between them. */
 import { type Command, Option } from "commander";
-import { type GuideSettings, type RankBy, standardGuide } from "../contract";
+import { type GuideSettings, type RankBy, standardGuide } from "../contract/settings";
 import { number, whole } from "./options";
 import { UsageError } from "./usage-error";
 

@@ -1,7 +1,7 @@
 /** Option values from text to numbers, each with a sentence when it is not one. */
 import { basename, extname, join } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
-import type { ReferenceUse } from "../contract";
+import type { ReferenceUse } from "../contract/starts";
 
 /** A whole number in plain decimal digits. */
 export function whole(low: number, high: number): (text: string) => number {

@@ -1,5 +1,7 @@
 /** The JSON file that says how a picture came about, complete enough to make it again. */
-import type { Candidate, EditRequest, EditResult, OwnPictures } from "../contract";
+import type { EditRequest } from "../contract/request";
+import type { Candidate, EditResult } from "../contract/result";
+import type { OwnPictures } from "../contract/starts";
 import type { ModelPack } from "../packs/pack";
 import type { Outputs } from "./outputs";
 

@@ -1,12 +1,8 @@
 /** From options and files to the complete request: every number that is not given is chosen here. */
-import {
-  type EditCommon,
-  type EditRequest,
-  type EditSettings,
-  type EncodedImage,
-  type OwnPicture,
-  standardSettings,
-} from "../contract";
+import type { EncodedImage } from "../contract/picture";
+import type { EditCommon, EditRequest } from "../contract/request";
+import { type EditSettings, standardSettings } from "../contract/settings";
+import type { OwnPicture } from "../contract/starts";
 import type { Codec } from "../engine/codec";
 import type { Size } from "../image/geometry";
 import { maskBounds, maskFromAlpha, maskFromLuminance } from "../image/mask";

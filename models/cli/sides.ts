@@ -1,5 +1,5 @@
 /** How far a picture is to be extended on each side. */
-import type { Side } from "../contract";
+import type { Side } from "../contract/request";
 import type { Size } from "../image/geometry";
 import type { EditOptions } from "./edit-options";
 import { UsageError } from "./usage-error";

@@ -67,6 +67,6 @@ function posterior(time: number, following: number): StepWeights {
 function sum(one: Planes, weight: number, other: Planes, otherWeight: number): Planes {
   const [a, b] = [one.data, other.data];
   const data = new Float32Array(a.length);
-  for (let i = 0; i < data.length; i++) data[i] = weight * (a[i] as number) + otherWeight * (b[i] as number);
+  for (let i = 0; i < data.length; i++) data[i] = weight * a[i] + otherWeight * b[i];
   return { width: one.width, height: one.height, channels: one.channels, data };
 }

@@ -1,5 +1,6 @@
 /** The packs at hand: manifests are read once, when first asked for; a broken pack hides no other. */
-import { EditError, type PackSummary } from "../contract";
+import { EditError } from "../contract/errors";
+import type { PackSummary } from "../contract/packs";
 import type { Vocabulary } from "../networks/vocabulary";
 import type { ModelPack, PackSource } from "../packs/pack";
 import { decodeJson, readManifest, readVerified } from "../packs/read";

@@ -1,15 +1,10 @@
 /** Requests come from other threads, stored layers and command lines: they are checked and completed once, here. */
-import {
-  EditError,
-  type EditKind,
-  type EditRequest,
-  type MaskSource,
-  type Notice,
-  type OwnPictures,
-  type ReferenceUse,
-  type Side,
-  standardSettings,
-} from "../contract";
+import { EditError } from "../contract/errors";
+import type { Notice } from "../contract/notices";
+import type { MaskSource } from "../contract/picture";
+import type { EditKind, EditRequest, Side } from "../contract/request";
+import { standardSettings } from "../contract/settings";
+import type { OwnPictures, ReferenceUse } from "../contract/starts";
 import type { CanvasRect } from "../image/geometry";
 import { checkRegionSettings, checkSettings } from "./check-settings";
 import { bad, oneOf, whole } from "./check-value";

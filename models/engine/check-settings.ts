@@ -1,5 +1,6 @@
 /** The numbers of a request. */
-import type { EditSettings, Finish, GuideSettings, PreviewRequest } from "../contract";
+import type { PreviewRequest } from "../contract/engine-api";
+import type { EditSettings, Finish, GuideSettings } from "../contract/settings";
 import { bad, oneOf, range, whole } from "./check-value";
 
 /** @throws EditError "bad-request", saying which number is wrong and what is allowed */

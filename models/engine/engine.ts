@@ -1,15 +1,10 @@
 /** The engine: packs, edits one after the other, cancelling. Knows no realm: backends, packs, codec and clock come in. */
-import {
-  EditError,
-  type EditRequest,
-  type EditResult,
-  type EngineApi,
-  measuringId,
-  type Notice,
-  type PreviewRequest,
-  type Report,
-  type Timing,
-} from "../contract";
+import { type EngineApi, measuringId, type PreviewRequest } from "../contract/engine-api";
+import { EditError } from "../contract/errors";
+import type { Report } from "../contract/events";
+import type { Notice } from "../contract/notices";
+import type { EditRequest } from "../contract/request";
+import type { EditResult, Timing } from "../contract/result";
 import { makeGuide } from "../guidance/guide";
 import { makeRank } from "../guidance/rank";
 import { withShadow } from "../image/fallen-shadow";

@@ -1,5 +1,5 @@
 /** A pack with its networks open on one backend. */
-import type { Report } from "../contract";
+import type { Report } from "../contract/events";
 import { packNetworks } from "../networks/adapter";
 import type { PackNetworks } from "../networks/pack-networks";
 import { parseVocabulary, type Vocabulary } from "../networks/vocabulary";

@@ -1,5 +1,5 @@
 /** How fast a pack is on this machine: one candidate of a fixed edit, with the pack's own steps. */
-import { standardSettings } from "../contract";
+import { standardSettings } from "../contract/settings";
 import { uniformMask } from "../image/mask";
 import type { Mask, Raster } from "../image/raster";
 import type { DecodedRequest } from "../pipelines/pipeline";

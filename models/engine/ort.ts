@@ -3,7 +3,8 @@
  * graphics card, the plain build for the processor (half the size and a fifth of the start-up time; same kernels).
  */
 import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-web/webgpu";
-import { EditError, type Notice } from "../contract";
+import { EditError } from "../contract/errors";
+import type { Notice } from "../contract/notices";
 import type { NetworkSession, OpenSession, Tensor } from "../networks/session";
 import type { BackendOpener } from "./backend";
 import { editErrorOf, firstLine } from "./failures";

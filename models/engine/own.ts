@@ -1,14 +1,16 @@
 /** The user's own pictures as references: made ready once, looked at by the pair, and what painting starts from. */
-import { EditError, type EncodedImage, type OwnPicture, ownSource, type PreparedPicture } from "../contract";
+import { EditError } from "../contract/errors";
+import type { EncodedImage } from "../contract/picture";
+import { type OwnPicture, ownSource, type PreparedPicture } from "../contract/starts";
 import { squareAround } from "../guidance/view";
 import type { Rect } from "../image/geometry";
 import { modelPicture, resizePicture } from "../image/picture";
 import type { Raster } from "../image/raster";
-import type { Colour } from "../library/colours";
-import { cutoutOf } from "../library/cutout";
-import { isOpaque, withoutPlainBorder } from "../library/plain-border";
-import type { Reference } from "../library/start";
 import type { UnitVector } from "../networks/pair";
+import type { Colour } from "../starts/compose/colours";
+import { cutoutOf } from "../starts/compose/cutout";
+import { isOpaque, withoutPlainBorder } from "../starts/compose/plain-border";
+import type { Reference } from "../starts/compose/start";
 import type { Codec } from "./codec";
 import type { PairTexts } from "./pair-texts";
 

@@ -1,5 +1,6 @@
 /** Whether a pack can do an edit at all. */
-import { EditError, type EditRequest } from "../contract";
+import { EditError } from "../contract/errors";
+import type { EditRequest } from "../contract/request";
 import type { CatalogEntry } from "./catalog";
 
 /** @throws EditError "unsupported-kind", or "bad-request" where a setting needs a network the pack lacks */

@@ -1,11 +1,11 @@
 /** A pack's pair for finding pictures by words nobody listed: each part is read and opened when first needed. */
 import type { Planes } from "../image/raster";
-import { parseShelf, type Shelf } from "../library/shelf";
 import { measuring } from "../networks/guide";
 import { pairText, type TextVector, type UnitVector } from "../networks/pair";
 import { makePieces, type Pieces, parsePieces } from "../networks/pieces";
 import type { PackFile, PackSource, PairFiles } from "../packs/pack";
 import { decodeJson, readVerified } from "../packs/read";
+import { parseShelf, type Shelf } from "../starts/find/shelf";
 import type { BackendOpener } from "./backend";
 import type { CatalogEntry } from "./catalog";
 import { remembered } from "./remembered";

@@ -1,5 +1,5 @@
 /** What the engine would change and look at, small enough to show while sliders move. */
-import type { EditPreview, PreviewRequest } from "../contract";
+import type { EditPreview, PreviewRequest } from "../contract/engine-api";
 import { type Size, type SourceRect, union } from "../image/geometry";
 import { maskBounds, uniformMask } from "../image/mask";
 import { partsOf } from "../image/parts";

@@ -1,28 +1,22 @@
 /** Reference pictures for prompts: libraries are read when first needed, and nothing fails without them. */
-import {
-  drawnSource,
-  EditError,
-  type EditKind,
-  type EditSettings,
-  type LibrarySummary,
-  type Notice,
-  type OwnPicture,
-  type OwnPictures,
-  type ReferenceUse,
-  type Report,
-  type StartKind,
-} from "../contract";
-import { askedFor } from "../library/asked";
-import { type Library, type LibraryEntry, parseLibrary } from "../library/library";
-import { type Match, type Matcher, makeMatcher } from "../library/match";
-import { surfaceNamed, surfaceWords } from "../library/procedural/names";
-import { onOtherWater } from "../library/sea";
-import { nearest } from "../library/shelf";
-import type { Reference } from "../library/start";
-import { wordsIn } from "../library/words";
+import { EditError } from "../contract/errors";
+import type { Report } from "../contract/events";
+import type { Notice } from "../contract/notices";
+import type { LibrarySummary } from "../contract/packs";
+import type { EditKind } from "../contract/request";
+import type { EditSettings } from "../contract/settings";
+import { drawnSource, type OwnPicture, type OwnPictures, type ReferenceUse, type StartKind } from "../contract/starts";
 import { similarity } from "../networks/pair";
 import type { PackSource } from "../packs/pack";
 import { decodeJson, readVerified } from "../packs/read";
+import { surfaceNamed, surfaceWords } from "../scenery/names";
+import { onOtherWater } from "../starts/compose/sea";
+import type { Reference } from "../starts/compose/start";
+import { askedFor } from "../starts/find/asked";
+import { type Library, type LibraryEntry, parseLibrary } from "../starts/find/library";
+import { type Match, type Matcher, makeMatcher } from "../starts/find/match";
+import { nearest } from "../starts/find/shelf";
+import { wordsIn } from "../starts/find/words";
 import type { Codec } from "./codec";
 import { ownReference, seenIn } from "./own";
 import type { PairTexts } from "./pair-texts";

@@ -1,5 +1,7 @@
 /** EditRequest to DecodedRequest: pictures decoded, whatever the mask came from as one mask of the source's size. */
-import { EditError, type EditRequest, type MaskSource, type PlacedImage, type RequestOf } from "../contract";
+import { EditError } from "../contract/errors";
+import type { MaskSource, PlacedImage } from "../contract/picture";
+import type { EditRequest, RequestOf } from "../contract/request";
 import { maskBounds, maskFromAlpha, maskFromLuminance, normalizedMask, uniformMask, unionMasks } from "../image/mask";
 import type { Mask, Raster } from "../image/raster";
 import { decodeRuns } from "../image/runs";

@@ -2,7 +2,9 @@
  * Which backend a pack runs on: the first that can be trusted, the next when it fails. A failing graphics card gets
  * one second chance on a new device; after that the processor finishes the work and the user is told.
  */
-import { EditError, type Notice, type Report } from "../contract";
+import { EditError } from "../contract/errors";
+import type { Report } from "../contract/events";
+import type { Notice } from "../contract/notices";
 import type { BackendOpener } from "./backend";
 import type { CatalogEntry } from "./catalog";
 import { editErrorOf, mayWorkElsewhere } from "./failures";

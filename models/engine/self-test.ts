@@ -3,7 +3,7 @@
  * error (measured: fused attention on SwiftShader, fp16 networks on some cards). So a pack's painter runs once on
  * fixed input on both, and its answer is compared with the processor's.
  */
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import type { Planes } from "../image/raster";
 import type { PackNetworks } from "../networks/pack-networks";
 import type { ModelPack } from "../packs/pack";

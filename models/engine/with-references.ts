@@ -1,7 +1,7 @@
 /** The request with what its words fetched, each side of an extension by its own, and the words that did. */
-import type { EditRequest, Side } from "../contract";
-import type { Reference } from "../library/start";
+import type { EditRequest, Side } from "../contract/request";
 import type { DecodedRequest } from "../pipelines/pipeline";
+import type { Reference } from "../starts/compose/start";
 import type { Asking, References } from "./references";
 
 /** @param find looks for a reference picture, by the prompt and the use of `asked` unless others are given */

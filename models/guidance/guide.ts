@@ -5,7 +5,8 @@
  *
  * Weights are in thousands of the released code's: its λ = 1000 is a weight of 1 here.
  */
-import { EditError, type GuideSettings } from "../contract";
+import { EditError } from "../contract/errors";
+import type { GuideSettings } from "../contract/settings";
 import { random } from "../diffusion/random";
 import type { Rect } from "../image/geometry";
 import type { Planes } from "../image/raster";
@@ -100,7 +101,7 @@ async function distanceOf(
     const { distance, gradient } = await measure(copy);
     loss += distance / warps.length;
     const back = warp.adjoint(gradient.data);
-    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (back[i] as number) / warps.length;
+    for (let i = 0; i < sum.length; i++) sum[i] = sum[i] + back[i] / warps.length;
   }
   return { loss, gradient: { ...picture, data: sum } };
 }

@@ -1,5 +1,5 @@
 /** Scores of finished candidates: how near words and picture are in the pair's eyes. Un-augmented, as the paper ranks. */
-import type { Score } from "../contract";
+import type { Score } from "../contract/result";
 import type { Rect, Size } from "../image/geometry";
 import { modelPicture } from "../image/picture";
 import type { Planes, Raster } from "../image/raster";
@@ -33,7 +33,7 @@ function regionSeen({ picture, patch, at }: RankedCandidate, side: number): Plan
       const from = 4 * ((y + at.y) * picture.width + x + at.x);
       data.set(picture.data.subarray(from, from + 3), to);
       // Laid over mid-grey by its own alpha when the picture is resampled.
-      data[to + 3] = patch.data[to + 3] as number;
+      data[to + 3] = patch.data[to + 3];
     }
   }
   return seenIn({ ...patch, data }, squareAround({ x: 0, y: 0, width: patch.width, height: patch.height }), side);

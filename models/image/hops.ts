@@ -83,7 +83,7 @@ function tilesOf(length: number, side: number): readonly Tile[] {
   const count = 1 + Math.ceil((length - side) / Math.max(1, Math.floor(side / 2)));
   const starts = Array.from({ length: count }, (_, i) => Math.round((i * (length - side)) / (count - 1)));
   return starts.map((start, i) => ({
-    from: i === 0 ? 0 : (starts[i - 1] as number) + side,
+    from: i === 0 ? 0 : starts[i - 1] + side,
     to: start + side,
     frame: start,
   }));

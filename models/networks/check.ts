@@ -1,4 +1,4 @@
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import type { NetworkSession, Tensor } from "./session";
 
 /**

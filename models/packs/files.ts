@@ -1,5 +1,5 @@
 /** Which files a pack is made of. */
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import type { ModelPack, PackFile } from "./pack";
 
 /**

@@ -1,5 +1,7 @@
 /** What a model pack is. `parsePack` in parse.ts is the only door; inside, these types are trusted. */
-import type { EditKind, EditSettings, PackNeeds } from "../contract";
+import type { PackNeeds } from "../contract/packs";
+import type { EditKind } from "../contract/request";
+import type { EditSettings } from "../contract/settings";
 
 /** A file of a pack, relative to pack.json, verified before use. */
 export interface PackFile {

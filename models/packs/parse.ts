@@ -1,6 +1,7 @@
 /** pack.json to ModelPack. The only door: what passes here is trusted everywhere else. */
 import * as v from "valibot";
-import { EditError, type EditKind } from "../contract";
+import { EditError } from "../contract/errors";
+import type { EditKind } from "../contract/request";
 import { checkFiles } from "./files";
 import type { ModelPack } from "./pack";
 

@@ -67,12 +67,12 @@ export async function* denoise(
   const end = job.blends === false ? everywhere(job.mask) : job.mask;
   let open = releasedAt(0);
   let known = masked(source, open);
-  const first = times[0] as number;
+  const first = times[0];
   let noisy = scheduler.noised(source, noise, first);
   if (job.start !== undefined) noisy = blended(noisy, scheduler.noised(job.start, noise, first), open);
   let clean = source;
   for (let i = 0; i < of; i++) {
-    const input: PainterInput = { noisy, source: known, mask: open, time: times[i] as number };
+    const input: PainterInput = { noisy, source: known, mask: open, time: times[i] };
     const prediction = await guidedPrediction(job, input, i, clock);
     const started = clock.now();
     // Drawn only where it is used: that takes as long as the rest of the step.
@@ -81,7 +81,7 @@ export async function* denoise(
     const next = i + 1 < of ? releasedAt(i + 1) : end;
     if (next !== open) known = masked(source, next);
     open = next;
-    noisy = blended(scheduler.noised(source, noise, times[i + 1] as number), step.next, open);
+    noisy = blended(scheduler.noised(source, noise, times[i + 1]), step.next, open);
     clean = blended(source, step.clean, end);
     clock.timed("blend", clock.now() - started);
     yield { index: i + 1, of, clean };
@@ -93,7 +93,7 @@ type PainterInput = Pick<Parameters<PackNetworks["denoise"]>[0], "noisy" | "sour
 
 function masksOf(job: DenoiseJob): (index: number) => Planes {
   const all = job.blends === false ? everywhere(job.mask) : null;
-  return (index) => all ?? job.released?.(index, job.scheduler.times[index] as number) ?? job.mask;
+  return (index) => all ?? job.released?.(index, job.scheduler.times[index]) ?? job.mask;
 }
 
 function everywhere(mask: Planes): Planes {
@@ -110,10 +110,10 @@ async function guidedPrediction(
   if (job.guide === undefined) return clean;
   const started = clock.now();
   const { noisy, time } = input;
-  const next = job.scheduler.times[index + 1] as number;
+  const next = job.scheduler.times[index + 1];
   const { shift } = await job.guide({ index, time, next, noisy, clean, ...job.scheduler.weights(index) });
   clock.timed("guide", clock.now() - started);
-  return { ...clean, data: clean.data.map((value, i) => value + (shift.data[i] as number)) };
+  return { ...clean, data: clean.data.map((value, i) => value + shift.data[i]) };
 }
 
 /** A fill without words takes away what is there: so guidance leads from what would be there anyway to the thing. */
@@ -145,8 +145,8 @@ async function predict(
 function guided(unconditional: Planes, conditional: Planes, scale: number): Planes {
   const data = new Float32Array(conditional.data.length);
   for (let i = 0; i < data.length; i++) {
-    const base = unconditional.data[i] as number;
-    data[i] = base + scale * ((conditional.data[i] as number) - base);
+    const base = unconditional.data[i];
+    data[i] = base + scale * (conditional.data[i] - base);
   }
   return { ...conditional, data };
 }

@@ -1,15 +1,17 @@
 /** Continue a picture beyond its borders, hop by hop, each side with its own words. */
-import { type Candidate, EditError, type EditEvent, type Score, type TrajectoryFrame } from "../contract";
+import { EditError } from "../contract/errors";
+import type { EditEvent } from "../contract/events";
+import type { Candidate, Score, TrajectoryFrame } from "../contract/result";
 import { random } from "../diffusion/random";
 import { compositeInto, cutRaster, onCanvas } from "../image/composite";
 import { frameOf, intersect, relativeTo, type Size, type SourceRect, union } from "../image/geometry";
 import { type Extended, extendedBy, type Hop, type HopSide } from "../image/hops";
 import { uniformMask } from "../image/mask";
-import { continueOnward, type Strip } from "../image/onward";
 import type { Patch } from "../image/paste-back";
 import type { Mask, Raster } from "../image/raster";
-import { layBeyond } from "../library/beyond";
-import type { Reference } from "../library/start";
+import { continueOnward, type Strip } from "../inpaint/onward";
+import { layBeyond } from "../starts/compose/beyond";
+import type { Reference } from "../starts/compose/start";
 import { type Frame, frameScheduler, paintedFrame, preparedFrame } from "./frame";
 import { hopEdge, hopUnknown } from "./hop-edge";
 import { measured } from "./measured";
@@ -137,7 +139,7 @@ async function* paintedCanvas(
       yield next.value.type === "preview" ? { ...next.value, patch: moved(next.value.patch) } : next.value;
     }
     clear(open, hop.area);
-    done += steps[part] as number;
+    done += steps[part];
   }
   return { canvas, frames };
 }

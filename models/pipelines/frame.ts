@@ -1,5 +1,8 @@
 /** One frame painted once: what is known is resampled to the model's size, denoised, and pasted back. */
-import { EditError, type EditEvent, type EditSettings, type GuideSettings, type TrajectoryFrame } from "../contract";
+import { EditError } from "../contract/errors";
+import type { EditEvent } from "../contract/events";
+import type { TrajectoryFrame } from "../contract/result";
+import type { EditSettings, GuideSettings } from "../contract/settings";
 import { flowScheduler } from "../diffusion/flow";
 import { random } from "../diffusion/random";
 import type { Scheduler } from "../diffusion/scheduler";
@@ -12,8 +15,8 @@ import { modelPicture } from "../image/picture";
 import type { CropPlan } from "../image/plan";
 import type { Mask, Planes, Raster } from "../image/raster";
 import { modelMask, modelStrength, type SoftEdge } from "../image/soft-edge";
-import type { Reference } from "../library/start";
 import type { PaintTask } from "../networks/pack-networks";
+import type { Reference } from "../starts/compose/start";
 import { type DenoiseJob, denoise, silentTask } from "./denoise";
 import type { GuidedJob } from "./hooks";
 import { measured } from "./measured";
@@ -216,7 +219,7 @@ function guidedJob(frame: Frame, mask: Planes, seed: number, settings: GuideSett
 function released({ strengths, scheduler, settings }: Frame, mask: Planes): Pick<DenoiseJob, "released"> {
   const { shrink } = settings;
   if (strengths === null && shrink === 0) return {};
-  const start = scheduler.times[0] as number;
+  const start = scheduler.times[0];
   const of = scheduler.times.length - 1;
   return {
     released: (index, time) => {
@@ -228,7 +231,7 @@ function released({ strengths, scheduler, settings }: Frame, mask: Planes): Pick
 
 function joined(mask: Planes, more: Planes | null): Planes {
   if (more === null) return mask;
-  return { ...mask, data: mask.data.map((value, i) => Math.max(value, more.data[i] as number)) };
+  return { ...mask, data: mask.data.map((value, i) => Math.max(value, more.data[i])) };
 }
 
 /** A function of its own, because it is kept: it must hold on to these alone, and not to the frame and all it came from. */
@@ -247,7 +250,7 @@ const opaque = 250;
 function truthUnder({ settings }: Frame, { image }: Patch, isAdded: boolean): Mask | null {
   if (!isAdded && (settings.grow < settings.feather || settings.softMask)) return null;
   const { width, height, data } = image;
-  const isEdge = (i: number): boolean => (data[4 * i + 3] as number) < opaque;
+  const isEdge = (i: number): boolean => data[4 * i + 3] < opaque;
   return { width, height, data: Uint8Array.from({ length: width * height }, (_, i) => (isEdge(i) ? 255 : 0)) };
 }
 

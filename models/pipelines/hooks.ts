@@ -1,5 +1,6 @@
 /** Where the text-image pair takes part in a run: as a guide at every step, and as a judge of what came out. Types only. */
-import type { GuideSettings, RankBy, Score } from "../contract";
+import type { Score } from "../contract/result";
+import type { GuideSettings, RankBy } from "../contract/settings";
 import type { SourceRect } from "../image/geometry";
 import type { Planes, Raster } from "../image/raster";
 import type { Tensor } from "../networks/session";

@@ -9,9 +9,9 @@ export function blended(outside: Planes, inside: Planes, mask: Planes): Planes {
   const count = shares.length;
   for (let channel = 0, at = 0; channel < outside.channels; channel++) {
     for (let i = 0; i < count; i++, at++) {
-      const share = shares[i] as number;
+      const share = shares[i];
       if (share === 0) continue;
-      data[at] = share * (from[at] as number) + (1 - share) * (data[at] as number);
+      data[at] = share * from[at] + (1 - share) * data[at];
     }
   }
   return { ...outside, data };

@@ -1,14 +1,15 @@
 /** Starting from a reference picture: what a fill needs of the library. */
-import type { Candidate } from "../contract";
+import type { Candidate } from "../contract/result";
 import { type Random, random } from "../diffusion/random";
 import { frameOf, intersect, type Rect, relativeTo, type Size, type SourceRect } from "../image/geometry";
 import { modelPicture } from "../image/picture";
 import type { CropPlan } from "../image/plan";
 import type { Planes } from "../image/raster";
 import { modelCore, modelMarked, modelSeen, type SoftEdge } from "../image/soft-edge";
-import { withoutCleanRim } from "../library/clean-rim";
-import { covering } from "../library/covering";
-import { groundStart, laidStart, type Reference, type Start, starter } from "../library/start";
+import { withoutCleanRim } from "../inpaint/clean-rim";
+import { covering } from "../starts/compose/covering";
+import type { Start } from "../starts/compose/region";
+import { groundStart, laidStart, type Reference, starter } from "../starts/compose/start";
 import { measured } from "./measured";
 import type { DecodedRequest, PipelineContext } from "./pipeline";
 

@@ -1,5 +1,8 @@
 /** Regions of a picture painted: what fill, remove, background and scribble have in common. */
-import { type Candidate, EditError, type EditEvent, type EditSettings, type TrajectoryFrame } from "../contract";
+import { EditError } from "../contract/errors";
+import type { EditEvent } from "../contract/events";
+import type { Candidate, TrajectoryFrame } from "../contract/result";
+import type { EditSettings } from "../contract/settings";
 import { composite } from "../image/composite";
 import type { FinishOptions } from "../image/finish";
 import { isEmpty, relativeTo, type Size, union } from "../image/geometry";
@@ -9,8 +12,8 @@ import type { Patch } from "../image/paste-back";
 import { type CropPlan, planCrop } from "../image/plan";
 import type { Mask, Planes, Raster } from "../image/raster";
 import { modelMask, type SoftEdge, softEdge } from "../image/soft-edge";
-import type { Reference } from "../library/start";
 import type { PaintTask } from "../networks/pack-networks";
+import type { Reference } from "../starts/compose/start";
 import { type Frame, type Painted, paintedFrame, preparedFrame } from "./frame";
 import { measured } from "./measured";
 import type { Paint, PipelineContext, PipelineOutcome } from "./pipeline";
@@ -160,9 +163,7 @@ function framed(
   // What waits in the same frame will go: it must not be continued.
   const unknown = parts.slice(part + 1).reduce<Planes | null>((open, later) => {
     const mask = modelMask(later.edge, plan, picture);
-    return open === null
-      ? mask
-      : { ...mask, data: mask.data.map((value, i) => Math.max(value, open.data[i] as number)) };
+    return open === null ? mask : { ...mask, data: mask.data.map((value, i) => Math.max(value, open.data[i])) };
   }, null);
   const { reference, task, continues } = work;
   const settings = { ...work.settings, ...finishFor(work, work.settings) };

@@ -2,7 +2,7 @@
  * Make a rough drawing real: it is painted into the picture, noised, and denoised (Avrahami, Lischinski & Fried 2022,
  * section 5, scribble-guided editing; Meng et al. 2022). The lower the strength, the closer the result is to the drawing.
  */
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import { composite } from "../image/composite";
 import { frameOf } from "../image/geometry";
 import { maskFromAlpha } from "../image/mask";

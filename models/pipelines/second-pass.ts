@@ -4,7 +4,7 @@
  * before any of them goes on, over one noise field, so that no square's edge can show (MultiDiffusion, Bar-Tal et al.
  * 2023, eq. 5).
  */
-import type { EditEvent } from "../contract";
+import type { EditEvent } from "../contract/events";
 import { flowScheduler } from "../diffusion/flow";
 import { random } from "../diffusion/random";
 import { composite } from "../image/composite";
@@ -98,7 +98,7 @@ export async function* secondPass(job: SecondJob, context: PipelineContext): Asy
   const mask = openMask(job);
   const scheduler = flowScheduler(steps, context.schedule.shift, level, context.schedule.floor);
   const noise = { ...before, data: random(seed).fork("second pass").normal(before.data.length) };
-  let noisy = scheduler.noised(before, noise, scheduler.times[0] as number);
+  let noisy = scheduler.noised(before, noise, scheduler.times[0]);
   let clean = before;
   let done = 0;
   for (let i = 0; i + 1 < scheduler.times.length; i++) {
@@ -111,7 +111,7 @@ export async function* secondPass(job: SecondJob, context: PipelineContext): Asy
           noisy: cut(noisy, tile, side),
           source: known(cut(before, tile, side), open),
           mask: open,
-          time: scheduler.times[i] as number,
+          time: scheduler.times[i],
           context: job.context,
           task: job.task,
         });
@@ -123,7 +123,7 @@ export async function* secondPass(job: SecondJob, context: PipelineContext): Asy
     }
     const step = scheduler.step(noisy, mean.value(), i);
     clean = chosen(step.clean, before, mask);
-    noisy = chosen(step.next, scheduler.noised(before, noise, scheduler.times[i + 1] as number), mask);
+    noisy = chosen(step.next, scheduler.noised(before, noise, scheduler.times[i + 1]), mask);
   }
   return measured(context, "paste", () => recoloured(patch, clean, plan));
 }
@@ -134,7 +134,7 @@ function openMask({ patch, plan: { region, size } }: SecondJob): Planes {
   const alpha = {
     width,
     height,
-    data: Uint8Array.from({ length: width * height }, (_, i) => data[4 * i + 3] as number),
+    data: Uint8Array.from({ length: width * height }, (_, i) => data[4 * i + 3]),
   };
   const place = {
     x: region.x - patch.patch.x,
@@ -176,7 +176,7 @@ function known(source: Planes, open: Planes): Planes {
 
 function chosen(painted: Planes, else_: Planes, mask: Planes): Planes {
   const count = mask.data.length;
-  const data = painted.data.map((value, i) => (mask.data[i % count] === 0 ? (else_.data[i] as number) : value));
+  const data = painted.data.map((value, i) => (mask.data[i % count] === 0 ? else_.data[i] : value));
   return { ...painted, data };
 }
 
@@ -194,18 +194,18 @@ function makeMean(picture: Planes, side: number) {
         for (let u = 0; u < side; u++) {
           const weight = fade(u) * fade(v);
           const at = (y + v) * width + x + u;
-          total[at] = (total[at] as number) + weight;
+          total[at] = total[at] + weight;
           for (let channel = 0; channel < 3; channel++) {
             const to = channel * count + at;
-            sum[to] = (sum[to] as number) + weight * (data[(channel * side + v) * side + u] as number);
+            sum[to] = sum[to] + weight * data[(channel * side + v) * side + u];
           }
         }
       }
     },
     value(): Planes {
       const data = sum.map((value, i) => {
-        const weight = total[i % count] as number;
-        return weight === 0 ? (picture.data[i] as number) : value / weight;
+        const weight = total[i % count];
+        return weight === 0 ? picture.data[i] : value / weight;
       });
       return { ...picture, data };
     },
@@ -226,7 +226,7 @@ function recoloured({ image, patch }: Patch, clean: Planes, { region, size }: Se
   for (let i = 0; i < count; i++) {
     if (data[4 * i + 3] === 0) continue;
     for (let channel = 0; channel < 3; channel++) {
-      data[4 * i + channel] = ((fine[channel * count + i] as number) + 1) * 127.5;
+      data[4 * i + channel] = (fine[channel * count + i] + 1) * 127.5;
     }
   }
   return { image: { ...image, data }, patch };

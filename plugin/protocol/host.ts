@@ -1,5 +1,5 @@
 /** What an editor must offer the UI. One implementation per editor in plugin/hosts; all pass test/contracts/host.ts. */
-import type { EncodedImage, PlacedImage } from "../../models/contract";
+import type { EncodedImage, PlacedImage } from "../../models/contract/picture";
 import type { CanvasRect, Size } from "../../models/image/geometry";
 import type { ResultStore } from "./results";
 

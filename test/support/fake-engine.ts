@@ -1,20 +1,15 @@
 /** An engine made of arithmetic, for the window's tests and for looking at the window without one. */
-import type {
-  Candidate,
-  EditPreview,
-  EditRequest,
-  EditResult,
-  EncodedImage,
-  Finish,
-  LibrarySummary,
-  Notice,
-  Pace,
-  PackSummary,
-  PreparedPicture,
-  Report,
-  RequestOf,
-} from "../../models/contract";
-import { EditError, measuringId } from "../../models/contract";
+import type { EditPreview, Pace } from "../../models/contract/engine-api";
+import { measuringId } from "../../models/contract/engine-api";
+import { EditError } from "../../models/contract/errors";
+import type { Report } from "../../models/contract/events";
+import type { Notice } from "../../models/contract/notices";
+import type { LibrarySummary, PackSummary } from "../../models/contract/packs";
+import type { EncodedImage } from "../../models/contract/picture";
+import type { EditRequest, RequestOf } from "../../models/contract/request";
+import type { Candidate, EditResult } from "../../models/contract/result";
+import type { Finish } from "../../models/contract/settings";
+import type { PreparedPicture } from "../../models/contract/starts";
 import { frameOf, type Size, type SourceRect } from "../../models/image/geometry";
 import { planCrop } from "../../models/image/plan";
 import type { Raster } from "../../models/image/raster";

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { EditError } from "../../models/contract";
+import { EditError } from "../../models/contract/errors";
 import type { BackendOpener } from "../../models/engine/backend";
 import type { NetworkSession } from "../../models/networks/session";
 import type { PackSource } from "../../models/packs/pack";

@@ -4,7 +4,9 @@
  */
 
 import { h, render } from "preact";
-import { EditError, type Notice, type OwnUse } from "../../models/contract";
+import { EditError } from "../../models/contract/errors";
+import type { Notice } from "../../models/contract/notices";
+import type { OwnUse } from "../../models/contract/starts";
 import { memoryStore } from "../../models/packs/store/memory-store";
 import { HostError } from "../../plugin/protocol/host";
 import type { Facts } from "../../ui/engine/environment";

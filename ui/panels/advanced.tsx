@@ -1,5 +1,5 @@
 /** How the painter works, for those who want to say: scores, steering by the words, noise, soft and thin marks. */
-import { standardGuide } from "../../models/contract";
+import { standardGuide } from "../../models/contract/settings";
 import { text } from "../messages/current";
 import { plainAdvanced } from "../session/draft";
 import { guideBounds } from "../session/guide-bounds";

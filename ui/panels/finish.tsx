@@ -1,5 +1,5 @@
 /** How the result meets the picture, closed; how much of it differs from the usual. */
-import { usualFinish } from "../../models/contract";
+import { usualFinish } from "../../models/contract/settings";
 import { text } from "../messages/current";
 import { finishOf } from "../session/finishing";
 import { Disclosure } from "../widgets/disclosure";

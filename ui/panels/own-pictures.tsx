@@ -1,5 +1,5 @@
 /** The user's own reference pictures: added from the selection, named, used, deleted. */
-import type { OwnUse } from "../../models/contract";
+import type { OwnUse } from "../../models/contract/starts";
 import { text } from "../messages/current";
 import { type KeptPicture, titleOf } from "../session/own-kept";
 import { Button, IconButton } from "../widgets/button";

@@ -1,6 +1,7 @@
 /** The picture with what is marked, what the model sees, what forms, and what was made. */
 import { useMemo, useState } from "preact/hooks";
-import type { EditPreview, PlacedImage } from "../../models/contract";
+import type { EditPreview } from "../../models/contract/engine-api";
+import type { PlacedImage } from "../../models/contract/picture";
 import type { Rect } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
 import { text } from "../messages/current";

@@ -1,5 +1,6 @@
 /** What was made: look, compare, take, leave. */
-import { type Candidate, drawnSource } from "../../models/contract";
+import type { Candidate } from "../../models/contract/result";
+import { drawnSource } from "../../models/contract/starts";
 import type { Selection } from "../../plugin/protocol/host";
 import { text } from "../messages/current";
 import { labelOf } from "../session/labels";

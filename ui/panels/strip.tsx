@@ -1,6 +1,6 @@
 /** Thumbnails of the candidates: one tab stop, arrow keys choose. */
 import { useRef } from "preact/hooks";
-import type { Candidate } from "../../models/contract";
+import type { Candidate } from "../../models/contract/result";
 import { text } from "../messages/current";
 import { RasterCanvas } from "../painter/raster-canvas";
 import { Icon } from "../widgets/icon";

@@ -1,5 +1,6 @@
 /** What the preview shows now. Pure over the session's signals. */
-import type { EditKind, EditPreview } from "../../models/contract";
+import type { EditPreview } from "../../models/contract/engine-api";
+import type { EditKind } from "../../models/contract/request";
 import { frameOf, outset, type Rect, type Size, union } from "../../models/image/geometry";
 import { extendedFrame } from "../painter/extension";
 import { type Where, whereOf } from "../session/draft";

@@ -1,15 +1,8 @@
 /** What the user is preparing: the choices, and what a new window starts with. Pure. */
-import {
-  type EditKind,
-  type EditSettings,
-  type EncodedImage,
-  type Finish,
-  type PlacedImage,
-  type ReferenceUse,
-  type Side,
-  standardSettings,
-  usualFinish,
-} from "../../models/contract";
+import type { EncodedImage, PlacedImage } from "../../models/contract/picture";
+import type { EditKind, Side } from "../../models/contract/request";
+import { type EditSettings, type Finish, standardSettings, usualFinish } from "../../models/contract/settings";
+import type { ReferenceUse } from "../../models/contract/starts";
 import type { Point, Size } from "../../models/image/geometry";
 import type { Runs } from "../painter/runs";
 import { firstWay, noSides, type Sides, type Where, waysOf } from "./jobs";

@@ -1,6 +1,7 @@
 /** Changes of the draft, and taking back what a layer carries. */
 import { batch } from "@preact/signals";
-import { type EditKind, standardSettings } from "../../models/contract";
+import type { EditKind } from "../../models/contract/request";
+import { standardSettings } from "../../models/contract/settings";
 import { fittedSides } from "../painter/extension";
 import type { Runs } from "../painter/runs";
 import { noStrokes, redone, stroked, undone } from "../painter/strokes";

@@ -1,5 +1,5 @@
 /** How fine a result will be, and what would make it finer. Pure. */
-import type { EditPreview } from "../../models/contract";
+import type { EditPreview } from "../../models/contract/engine-api";
 import { contextFor } from "../painter/context";
 import type { Draft } from "./draft";
 

@@ -1,5 +1,6 @@
 /** How results are fitted to their surroundings: said before a run, and changed after it without painting again. */
-import { type Candidate, type Finish, usualFinish } from "../../models/contract";
+import type { Candidate } from "../../models/contract/result";
+import { type Finish, usualFinish } from "../../models/contract/settings";
 import type { History } from "./history";
 import type { Ports } from "./ports";
 import type { Results, Session } from "./session";

@@ -1,5 +1,5 @@
 /** How a candidate formed, as one file. */
-import type { EncodedImage } from "../../models/contract";
+import type { EncodedImage } from "../../models/contract/picture";
 import { animatedPng } from "../../models/image/animated-png";
 import { type FormedScene, formedPictures, stripOf } from "../painter/formed";
 import type { Ports } from "./ports";

@@ -1,5 +1,5 @@
 /** Downloading packs: what lies at a place, and downloads one after the other that can stop, fail and go on. */
-import { EditError } from "../../models/contract";
+import { EditError } from "../../models/contract/errors";
 import type { Offer } from "../../models/packs/store/offer";
 import type { PackPlace } from "../engine/client";
 import { text } from "../messages/current";

@@ -1,5 +1,6 @@
 /** What each job asks of the user and where it starts. Pure. */
-import type { EditKind, PackSummary, Side } from "../../models/contract";
+import type { PackSummary } from "../../models/contract/packs";
+import type { EditKind, Side } from "../../models/contract/request";
 import type { Size } from "../../models/image/geometry";
 import { backgroundEdge, defaultFeather, defaultGrow, extensionEdge } from "../../models/image/plan";
 

@@ -3,7 +3,7 @@
  * loss. PNG would do as well, but a browser cannot decode one without rounding the colours of soft edges.
  */
 import * as v from "valibot";
-import type { Candidate } from "../../models/contract";
+import type { Candidate } from "../../models/contract/result";
 import type { CanvasRect, Size } from "../../models/image/geometry";
 import type { ReadySelection, Results } from "./session";
 

@@ -1,5 +1,7 @@
 /** Finished candidates outlive the window: kept as they come, shown again without painting. */
-import type { EditPreview, EditRequest, PlacedImage } from "../../models/contract";
+import type { EditPreview } from "../../models/contract/engine-api";
+import type { PlacedImage } from "../../models/contract/picture";
+import type { EditRequest } from "../../models/contract/request";
 import { type CanvasRect, frameOf, type SourceRect } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
 import { HostError } from "../../plugin/protocol/host";

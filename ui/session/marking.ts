@@ -1,5 +1,5 @@
 /** Marking where to paint: areas joined to the mask, and the mask changed as a whole; in slices, so nothing waits. */
-import type { EditPreview } from "../../models/contract";
+import type { EditPreview } from "../../models/contract/engine-api";
 import type { Mask } from "../../models/image/raster";
 import { combined, emptyLike, inverted, type Mode } from "../painter/combine";
 import { grown, shrunken, softened } from "../painter/morph";

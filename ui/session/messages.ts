@@ -1,5 +1,6 @@
 /** From failures and notices to sentences. The only place that turns codes of engine and host into words. */
-import { EditError, type Notice } from "../../models/contract";
+import { EditError } from "../../models/contract/errors";
+import type { Notice } from "../../models/contract/notices";
 import { HostError } from "../../plugin/protocol/host";
 import { text } from "../messages/current";
 import type { Advice, NotReady } from "../messages/en";

@@ -1,5 +1,5 @@
 /** Loading model packs and letting them go, and what they cost. */
-import type { PackSummary } from "../../models/contract";
+import type { PackSummary } from "../../models/contract/packs";
 import type { Facts } from "../engine/environment";
 import { failureOf } from "./messages";
 import type { Ports } from "./ports";

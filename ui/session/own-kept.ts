@@ -1,5 +1,5 @@
 /** A picture of the user's own, as the window knows it. Pure. */
-import type { OwnPicture } from "../../models/contract";
+import type { OwnPicture } from "../../models/contract/starts";
 
 export interface KeptPicture extends OwnPicture {
   /** Only a picture without alpha can cover a region. */

@@ -3,7 +3,8 @@
  * editor's. Layers are added, named, used and deleted here; which one a prompt asks for is the engine's to say.
  */
 import { batch } from "@preact/signals";
-import type { EncodedImage, OwnUse } from "../../models/contract";
+import type { EncodedImage } from "../../models/contract/picture";
+import type { OwnUse } from "../../models/contract/starts";
 import { HostError, type PickedLayer } from "../../plugin/protocol/host";
 import type { KeptTexts } from "../engine/indexed";
 import { text } from "../messages/current";

@@ -1,6 +1,6 @@
 /** The packs on this machine: reading which there are, choosing, removing and measuring them. */
 import { batch } from "@preact/signals";
-import { measuringId } from "../../models/contract";
+import { measuringId } from "../../models/contract/engine-api";
 import { text } from "../messages/current";
 import { createInstalling, type InstallVerbs, type PackPlace } from "./installing";
 import { type Failure, failureOf, isCancelled } from "./messages";

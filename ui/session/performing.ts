@@ -3,7 +3,8 @@
  * Results of an earlier run stay until a new candidate is there.
  */
 import { batch } from "@preact/signals";
-import type { Candidate, EditEvent, EditResult } from "../../models/contract";
+import type { EditEvent } from "../../models/contract/events";
+import type { Candidate, EditResult } from "../../models/contract/result";
 import { text } from "../messages/current";
 import type { History } from "./history";
 import type { Ports } from "./ports";

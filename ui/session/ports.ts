@@ -1,5 +1,5 @@
 /** What the session needs from the world: the editor, the engine, time, chance and files. */
-import type { EncodedImage } from "../../models/contract";
+import type { EncodedImage } from "../../models/contract/picture";
 import type { Raster } from "../../models/image/raster";
 import type { HostBridge } from "../../plugin/protocol/host";
 import type { ResultStore } from "../../plugin/protocol/results";

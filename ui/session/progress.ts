@@ -1,5 +1,5 @@
 /** How an event of the engine changes what is said about the run. Pure but for the clock it is given. */
-import type { EditEvent } from "../../models/contract";
+import type { EditEvent } from "../../models/contract/events";
 import type { Running } from "./session";
 
 /** When painting began: loading the model before it tells nothing about the pace. */

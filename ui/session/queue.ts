@@ -1,5 +1,6 @@
 /** Edits that wait for their turn. Pure. */
-import type { EditPreview, EditRequest } from "../../models/contract";
+import type { EditPreview } from "../../models/contract/engine-api";
+import type { EditRequest } from "../../models/contract/request";
 import type { Draft } from "./draft";
 import type { Failure } from "./messages";
 import type { ReadySelection } from "./session";

@@ -1,6 +1,7 @@
 /** From the host's selection to pictures and a preview of what would be painted. */
 import { batch } from "@preact/signals";
-import type { EditKind, EditPreview } from "../../models/contract";
+import type { EditPreview } from "../../models/contract/engine-api";
+import type { EditKind } from "../../models/contract/request";
 import { intersect, isEmpty } from "../../models/image/geometry";
 import type { BatchPicture, Selection } from "../../plugin/protocol/host";
 import { noSketch } from "../painter/sketch";

@@ -1,17 +1,9 @@
 /** The complete request a draft becomes, or what it still lacks. Pure. */
-import {
-  type EditCommon,
-  type EditKind,
-  type EditRequest,
-  type EditSettings,
-  type MaskSource,
-  type OwnPicture,
-  type OwnPictures,
-  type PackSummary,
-  type PlacedImage,
-  type Side,
-  standardSettings,
-} from "../../models/contract";
+import type { PackSummary } from "../../models/contract/packs";
+import type { MaskSource, PlacedImage } from "../../models/contract/picture";
+import type { EditCommon, EditKind, EditRequest, Side } from "../../models/contract/request";
+import { type EditSettings, standardSettings } from "../../models/contract/settings";
+import type { OwnPicture, OwnPictures } from "../../models/contract/starts";
 import type { Size } from "../../models/image/geometry";
 import { intersect, union } from "../../models/image/geometry";
 import type { NotReady } from "../messages/en";

@@ -1,14 +1,11 @@
 /** The window's state as signals. Nothing here acts; the verbs are in actions.ts. */
 import { type Signal, signal } from "@preact/signals";
-import type {
-  Candidate,
-  EditPreview,
-  EditRequest,
-  Finish,
-  LibrarySummary,
-  Notice,
-  PackSummary,
-} from "../../models/contract";
+import type { EditPreview } from "../../models/contract/engine-api";
+import type { Notice } from "../../models/contract/notices";
+import type { LibrarySummary, PackSummary } from "../../models/contract/packs";
+import type { EditRequest } from "../../models/contract/request";
+import type { Candidate } from "../../models/contract/result";
+import type { Finish } from "../../models/contract/settings";
 import type { CanvasRect, Size, SourceRect } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
 import type { HostBridge, Selection } from "../../plugin/protocol/host";

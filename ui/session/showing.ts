@@ -1,6 +1,7 @@
 /** What runs made: the run in front, and the earlier ones of this window as far as memory should go. */
 import { batch } from "@preact/signals";
-import type { Candidate, EditSettings } from "../../models/contract";
+import type { Candidate } from "../../models/contract/result";
+import type { EditSettings } from "../../models/contract/settings";
 import type { Size } from "../../models/image/geometry";
 import { shrunk } from "../painter/shrink";
 import { thumbnailOf } from "../painter/thumbnail";

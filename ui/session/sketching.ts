@@ -1,6 +1,6 @@
 /** Drawing a scribble: undo and redo, and what is drawn as a PNG for the engine and the layer. */
 import { batch } from "@preact/signals";
-import type { EncodedImage } from "../../models/contract";
+import type { EncodedImage } from "../../models/contract/picture";
 import type { Rect } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";
 import { mostDrawings } from "../../plugin/protocol/host";

@@ -1,6 +1,6 @@
 /** A stored edit as JSON and back. What is read may come from another version or another hand, so it is checked before use. */
 import * as v from "valibot";
-import { standardSettings } from "../../models/contract";
+import { standardSettings } from "../../models/contract/settings";
 import type { StoredEdit } from "./stored";
 import { fitted, LONGEST_PROMPT, STORED_BYTES } from "./stored-size";
 

@@ -1,5 +1,6 @@
 /** A request's mask as it is kept: as runs, whatever it was made from. */
-import type { EditRequest, MaskSource } from "../../models/contract";
+import type { MaskSource } from "../../models/contract/picture";
+import type { EditRequest } from "../../models/contract/request";
 import { coverageRuns } from "../painter/runs";
 import { unhurried } from "../painter/sliced";
 import type { Ports } from "./ports";

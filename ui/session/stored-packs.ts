@@ -1,5 +1,5 @@
 /** What the window knows of the packs on this machine. */
-import type { PackSummary } from "../../models/contract";
+import type { PackSummary } from "../../models/contract/packs";
 import type { StoreContents } from "../../models/packs/store/pack-store";
 import type { Failure } from "./messages";
 import type { Session } from "./session";

@@ -2,7 +2,10 @@
  * What a layer keeps of the request that made it, so that it can be edited again. The pictures stay out: the source
  * is the layer below, the mask goes as runs.
  */
-import type { Candidate, EditRequest, EditSettings, ReferenceUse, Side } from "../../models/contract";
+import type { EditRequest, Side } from "../../models/contract/request";
+import type { Candidate } from "../../models/contract/result";
+import type { EditSettings } from "../../models/contract/settings";
+import type { ReferenceUse } from "../../models/contract/starts";
 import type { Runs } from "../painter/runs";
 
 export type StoredMask = { readonly from: "everything" } | ({ readonly from: "runs" } & Runs);

@@ -1,5 +1,5 @@
 /** The pack store behind the engine's worker: loaded at first use, told to the engine, and obedient to `stop`. */
-import type { EngineApi } from "../../contract";
+import type { EngineApi } from "../../contract/engine-api";
 import { utf8Text } from "../../packs/text";
 import type { Installed, InstalledSource } from "../catalog";
 import { remembered } from "../remembered";

@@ -1,5 +1,7 @@
 /** What a pack would be and cost, before any of it is downloaded. */
-import { EditError, type EditKind, type PackNeeds } from "../../contract";
+import { EditError } from "../../contract/errors";
+import type { PackNeeds } from "../../contract/packs";
+import type { EditKind } from "../../contract/request";
 import { bytesOf, filesOf } from "../files";
 import type { OriginName, PackOrigin, StopSignal } from "../origins/origin";
 import type { PackFile } from "../pack";

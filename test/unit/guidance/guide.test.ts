@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type GuideSettings, standardGuide } from "../../../models/contract";
+import { type GuideSettings, standardGuide } from "../../../models/contract/settings";
 import { random } from "../../../models/diffusion/random";
 import { type GuidingPair, makeGuide } from "../../../models/guidance/guide";
 import { levels } from "../../../models/guidance/levels";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EditError } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
 import { filesOf } from "../../../models/packs/files";
 import { parsePack } from "../../../models/packs/parse";
 import { type Manifest, tinyManifest } from "../../support/node-packs";

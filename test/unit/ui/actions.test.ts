@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EditError } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
 import { HostError } from "../../../plugin/protocol/host";
 import { readinessOf } from "../../../ui/session/readiness";
 import { fromStored } from "../../../ui/session/stored-format";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { standardSettings } from "../../../models/contract";
+import { standardSettings } from "../../../models/contract/settings";
 import type { Selection } from "../../../plugin/protocol/host";
 import { toStored } from "../../../ui/session/stored-format";
 import { selectionOf } from "../../support/fake-host";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { EditPreview } from "../../../models/contract";
+import type { EditPreview } from "../../../models/contract/engine-api";
 import { contains, frameOf, type SourceRect } from "../../../models/image/geometry";
 import { planCrop } from "../../../models/image/plan";
 import { contextFor, movable, withContext } from "../../../ui/painter/context";

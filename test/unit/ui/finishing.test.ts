@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { usualFinish } from "../../../models/contract";
+import { usualFinish } from "../../../models/contract/settings";
 import { finishesAtOnce, finishOf } from "../../../ui/session/finishing";
 import { fromKept } from "../../../ui/session/kept";
 import { fromStored } from "../../../ui/session/stored-format";

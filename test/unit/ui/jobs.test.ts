@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RequestOf } from "../../../models/contract";
+import type { RequestOf } from "../../../models/contract/request";
 import { en } from "../../../ui/messages/en";
 import { ko } from "../../../ui/messages/ko";
 import { filledOutline, rectangle } from "../../../ui/painter/polygon";

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { EditError, type Notice } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
+import type { Notice } from "../../../models/contract/notices";
 import { HostError } from "../../../plugin/protocol/host";
 import { chooseLanguage, type Language, languages } from "../../../ui/messages/current";
 import { en } from "../../../ui/messages/en";

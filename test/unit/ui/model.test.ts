@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { EditError } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
 import { HostError } from "../../../plugin/protocol/host";
 import { fromKept } from "../../../ui/session/kept";
 import { waitingOf } from "../../../ui/session/queue";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EditError } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
 import { isBlocking, obstaclesOf } from "../../../ui/session/models";
 import { openWindow, settle } from "../../support/ui-window";
 

@@ -1,6 +1,6 @@
 /** The user's own reference pictures in the window: kept, found again, bounded, used, deleted. */
 import { describe, expect, it } from "vitest";
-import { EditError } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
 import { HostError } from "../../../plugin/protocol/host";
 import type { KeptTexts } from "../../../ui/engine/indexed";
 import { MOST_BYTES, MOST_PICTURES } from "../../../ui/session/own";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { standardGuide, standardSettings, usualFinish } from "../../../models/contract";
+import { standardGuide, standardSettings, usualFinish } from "../../../models/contract/settings";
 import { defaultFeather, defaultGrow } from "../../../models/image/plan";
 import { type Draft, type Material, newDraft, whereOf } from "../../../ui/session/draft";
 import { recalledDraft } from "../../../ui/session/recalling";

@@ -1,5 +1,5 @@
 /** A model that can be used: what it is, how fast it is here, and what can be done with it. */
-import type { PackSummary } from "../../../models/contract";
+import type { PackSummary } from "../../../models/contract/packs";
 import { text } from "../../messages/current";
 import { isBlocking, obstaclesOf } from "../../session/models";
 import { packOf } from "../../session/session";

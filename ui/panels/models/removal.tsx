@@ -1,6 +1,6 @@
 /** Removing a model: a second press, with what it means in between. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { PackSummary } from "../../../models/contract";
+import type { PackSummary } from "../../../models/contract/packs";
 import { text } from "../../messages/current";
 import { Button } from "../../widgets/button";
 import type { Kit } from "../kit";

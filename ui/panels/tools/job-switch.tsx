@@ -1,6 +1,6 @@
 /** Which job: one row of icons with words. What cannot be done here says why instead. */
 import { useId, useState } from "preact/hooks";
-import type { EditKind } from "../../../models/contract";
+import type { EditKind } from "../../../models/contract/request";
 import { text } from "../../messages/current";
 import { jobs } from "../../session/jobs";
 import type { Session } from "../../session/session";

@@ -1,6 +1,6 @@
 /** The picture at its own resolution, for zooming in: the browser decodes and scales it away from our thread. */
 import { useEffect, useMemo } from "preact/hooks";
-import type { EncodedImage, PlacedImage } from "../../../models/contract";
+import type { EncodedImage, PlacedImage } from "../../../models/contract/picture";
 import type { CanvasRect } from "../../../models/image/geometry";
 import { percentOf } from "../../painter/viewport";
 
