@@ -6,6 +6,8 @@ import { SketchBar, SketchSurface } from "../features/scribble/later";
 import { MoreSettings } from "../features/settings/more";
 import { later } from "../features/shell/later";
 
+/** Before the first run there are none. */
+export const Results = later(async () => (await import("../features/results/results")).Results);
 export const HistoryPage = later(async () => (await import("../features/history/history-page")).HistoryPage);
 export const ModelsPage = later(async () => (await import("../features/models/models-page")).ModelsPage);
 export const SettingsPage = later(async () => (await import("../features/language/settings-page")).SettingsPage);
@@ -14,6 +16,7 @@ export const QueueList = later(async () => (await import("../features/queue/queu
 /** Loads them all, one after the other: the model comes over the same line. Never rejects. */
 export async function loadAhead(): Promise<void> {
   const parts = [
+    Results,
     FinishSettings,
     MoreSettings,
     Words,
