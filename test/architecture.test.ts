@@ -62,6 +62,7 @@ const FEATURES: Record<string, readonly string[]> = {
 const TABLE: Record<string, readonly string[]> = {
   "models/image": [],
   "models/contract": ["models/image"],
+  "models/kinds": ["models/image", "models/contract"],
   "models/diffusion": ["models/image"],
   "models/inpaint": ["models/image", "models/diffusion"],
   "models/scenery": ["models/image"],
@@ -80,6 +81,7 @@ const TABLE: Record<string, readonly string[]> = {
   ],
   "models/packs": ["models/contract"],
   "models/engine": [
+    "models/kinds",
     "models/image",
     "models/contract",
     "models/scenery",
@@ -90,7 +92,7 @@ const TABLE: Record<string, readonly string[]> = {
     "models/pipelines",
     "models/packs",
   ],
-  "models/cli": ["models/image", "models/contract", "models/packs", "models/engine"],
+  "models/cli": ["models/kinds", "models/image", "models/contract", "models/packs", "models/engine"],
   "models/workshop": ["models/cli", "models/workshop/things"],
   "models/workshop/things": ["models/image"],
   "models/evaluation": [
