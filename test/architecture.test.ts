@@ -18,6 +18,7 @@ const BELOW_FEATURES: readonly string[] = [
   "ui/widgets",
   "ui/ports",
   "ui/stored",
+  "ui/wording",
 ];
 
 /**
@@ -129,6 +130,7 @@ const TABLE: Record<string, readonly string[]> = {
   "ui/painter": ["models/image"],
   "ui/messages": ["models/contract", "plugin/protocol"],
   "ui/engine": ["models/contract", "models/engine", "plugin/protocol"],
+  "ui/wording": ["models/contract", "plugin/protocol", "ui/messages"],
   "ui/ports": ["models/contract", "models/image", "plugin/protocol", "ui/engine"],
   "ui/stored": ["models/contract", "models/image", "plugin/protocol", "ui/painter", "ui/ports"],
   ...Object.fromEntries(

@@ -7,9 +7,9 @@ import { type CanvasRect, frameOf, type SourceRect } from "../../../models/image
 import type { Raster } from "../../../models/image/raster";
 import { HostError } from "../../../plugin/protocol/host";
 import { text } from "../../messages/current";
-import { failureOf } from "../../messages/failures";
 import type { Ports } from "../../ports";
 import { fromBase64, type StoredEdit } from "../../stored/edit";
+import { failureOf } from "../../wording/failures";
 import type { EditingState } from "../draft/state";
 import type { Showing } from "../results/showing";
 import type { OutcomesState, Results } from "../results/state";

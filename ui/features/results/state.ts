@@ -8,7 +8,7 @@ import type { Finish } from "../../../models/contract/settings";
 import type { CanvasRect, Size } from "../../../models/image/geometry";
 import type { Raster } from "../../../models/image/raster";
 import type { ReadySelection } from "../../../plugin/protocol/host";
-import type { Failure } from "../../messages/failures";
+import type { Failure } from "../../wording/failures";
 
 /** A finished candidate: its pixels for the host, and a small copy for the screen. */
 export interface Shown {

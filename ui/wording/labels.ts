@@ -1,6 +1,6 @@
 /** What an edit is called: in the layers panel, in the queue, in the history. */
 import type { EditKind, EditRequest } from "../../models/contract/request";
-import { text } from "./current";
+import { text } from "../messages/current";
 
 /** Layer names longer than this are a nuisance in the layers panel. */
 const LABEL = 60;
