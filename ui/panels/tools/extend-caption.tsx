@@ -12,7 +12,7 @@ export function ExtendCaption({ session }: Pick<Kit, "session">) {
   const view = viewOf(session);
   const pack = packOf(session);
   if (view.shows === "nothing" || !pack) return null;
-  const fineness = extendedFineness(session.draft.value, view.source, pack.size);
+  const fineness = extendedFineness(session.draft.value, view.source, { side: pack.size, ...pack.traits.hopping });
   if (!fineness) return null;
   return (
     <p class="caption" data-testid="size-hint">
