@@ -10,6 +10,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const TABLE: Record<string, readonly string[]> = {
   "models/image": [],
   "models/contract": ["models/image"],
+  "models/kinds": ["models/image", "models/contract"],
   "models/diffusion": ["models/image"],
   "models/inpaint": ["models/image", "models/diffusion"],
   "models/scenery": ["models/image"],
@@ -28,6 +29,7 @@ const TABLE: Record<string, readonly string[]> = {
   ],
   "models/packs": ["models/contract"],
   "models/engine": [
+    "models/kinds",
     "models/image",
     "models/contract",
     "models/scenery",
@@ -38,7 +40,7 @@ const TABLE: Record<string, readonly string[]> = {
     "models/pipelines",
     "models/packs",
   ],
-  "models/cli": ["models/image", "models/contract", "models/packs", "models/engine"],
+  "models/cli": ["models/kinds", "models/image", "models/contract", "models/packs", "models/engine"],
   "models/workshop": ["models/cli", "models/workshop/things"],
   "models/workshop/things": ["models/image"],
   "models/evaluation": [

@@ -4,7 +4,7 @@ import type { Raster } from "../image/raster";
 import type { Report } from "./events";
 import type { LibrarySummary, PackSummary } from "./packs";
 import type { EncodedImage, MaskSource } from "./picture";
-import type { EditCommon, EditRequest } from "./request";
+import type { EditCommon, EditKind, EditRequest } from "./request";
 import type { Backend, Candidate, EditResult } from "./result";
 import type { EditSettings, Finish } from "./settings";
 import type { PreparedPicture } from "./starts";
@@ -55,7 +55,7 @@ export interface PreviewRequest extends Pick<EditCommon, "source" | "above" | "p
   readonly mask: MaskSource;
   readonly settings: Pick<EditSettings, "feather" | "grow" | "context"> & Partial<Pick<EditSettings, "aside">>;
   /** "remove" shows the shadow that will go too, "background" everything but the mask; "fill" unless given. */
-  readonly kind?: "fill" | "remove" | "background";
+  readonly kind?: EditKind;
   /** For "remove"; as in its request. */
   readonly shadow?: boolean;
 }

@@ -26,6 +26,15 @@ export interface Words {
   readonly negative?: string;
 }
 
+export const sideNames = ["left", "right", "top", "bottom"] as const;
+export type Side = (typeof sideNames)[number];
+
+/** Words of an edit that goes several ways. */
+export interface SideWords extends Words {
+  /** A side's own words; else `prompt`. */
+  readonly prompts?: Readonly<Partial<Record<Side, string>>>;
+}
+
 /** Add, replace or alter what is in a region. Regions far apart are painted one after another, each in its own frame. */
 export interface FillEdit extends Words {
   readonly kind: "fill";
@@ -64,20 +73,16 @@ export interface ScribbleEdit extends Words {
   readonly mask: MaskSource | null;
 }
 
-export type Side = "left" | "right" | "top" | "bottom";
-
 /** Continue the picture beyond its borders. Corners belong to top and bottom. */
-export interface ExtendEdit extends Words {
+export interface ExtendEdit extends SideWords {
   readonly kind: "extend";
   /** Source pixels on each side, whole, 0 to 4096, not all 0. */
   readonly sides: Readonly<Record<Side, number>>;
-  /** A side's own words; else `prompt`. */
-  readonly prompts?: Readonly<Partial<Record<Side, string>>>;
   /** Whether sides may start from drawings and library pictures: `auto` unless given; `clear` means the same here. */
   readonly reference?: ReferenceUse;
 }
 
-/** A kind without a pipeline does not compile. */
+/** A kind without a descriptor (models/kinds) and a pipeline does not compile. */
 export type EditRequest = EditCommon & (FillEdit | RemoveEdit | BackgroundEdit | ScribbleEdit | ExtendEdit);
 
 export type EditKind = EditRequest["kind"];

@@ -11,6 +11,7 @@ import { withShadow } from "../image/fallen-shadow";
 import type { Size } from "../image/geometry";
 import { invertedMask, maskBounds } from "../image/mask";
 import type { Mask, Raster } from "../image/raster";
+import { kindOf } from "../kinds/kinds";
 import type { PackSource } from "../packs/pack";
 import type { DecodedRequest } from "../pipelines/pipeline";
 import { started as startedPipeline } from "../pipelines/registry";
@@ -202,15 +203,9 @@ export function createEngine(options: EngineOptions): EngineApi {
       const source = await seen.look(request);
       const mask = await resolveMask(request.mask, request.source, source, codec);
       if (maskBounds(mask).width === 0) throw new EditError("empty-mask", "The mask marks nothing that may change.");
-      const { kind, settings } = request;
-      return previewEdit(
-        source,
-        changing(request, source, mask),
-        entry.family.traits,
-        settings,
-        maxSide,
-        kind !== "background",
-      );
+      const { kind = "fill", settings } = request;
+      const { splits } = kindOf(kind);
+      return previewEdit(source, changing(request, source, mask), entry.family.traits, settings, maxSide, splits);
     },
 
     async refit(requestId, candidate, finish) {
@@ -236,9 +231,9 @@ export function createEngine(options: EngineOptions): EngineApi {
 }
 
 /** What a kind makes of the region it is given. @throws EditError "all-subject" */
-function changing({ kind, shadow = true }: PreviewRequest, source: Raster, mask: Mask): Mask {
-  if (kind === "remove") return shadow ? withShadow(source, mask) : mask;
-  if (kind !== "background") return mask;
+function changing({ kind = "fill", shadow = true }: PreviewRequest, source: Raster, mask: Mask): Mask {
+  const { takes, marks } = kindOf(kind);
+  if (marks === "change") return takes.shadow && shadow ? withShadow(source, mask) : mask;
   const rest = invertedMask(mask);
   if (maskBounds(rest).width > 0) return rest;
   throw new EditError("all-subject", "The subject covers the whole picture; mark only what should stay.");

@@ -1,7 +1,7 @@
 /** A sample of the golden requests; `npm run -s golden` has them all (test/golden/requests/README.md). */
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { makeLibrary } from "../../models/library/make-library.mjs";
+import { makeLibrary } from "../../models/workshop/make-library.mjs";
 import { openEngine } from "../golden/requests/adapter";
 import { linesOf, readLines, readRequests } from "../golden/requests/run";
 

@@ -1,6 +1,7 @@
 /** A stored edit as JSON and back. What is read may come from another version or another hand, so it is checked before use. */
 import * as v from "valibot";
-import { standardSettings } from "../../models/contract/settings";
+import { schemaOf } from "../../models/contract/field-schema";
+import { settingFields } from "../../models/contract/settings";
 import type { StoredEdit } from "./stored";
 import { fitted, LONGEST_PROMPT, STORED_BYTES } from "./stored-size";
 
@@ -18,7 +19,6 @@ export function toStored(edit: StoredEdit, most = STORED_BYTES): string {
 }
 
 const whole = v.pipe(v.number(), v.integer());
-const within = (low: number, high: number) => v.pipe(v.number(), v.finite(), v.minValue(low), v.maxValue(high));
 const promptSchema = v.pipe(v.string(), v.maxLength(LONGEST_PROMPT));
 const seedSchema = v.pipe(whole, v.minValue(0), v.maxValue(0xffff_ffff));
 
@@ -36,19 +36,6 @@ const maskSchema = v.variant("from", [
     v.check((mask) => mask.runs.reduce((sum, run) => sum + run, 0) === mask.width * mask.height),
   ),
 ]);
-
-const weight = within(0, 1e6);
-const guideSchema = v.object({
-  algorithm: v.picklist([1, 2]),
-  weight,
-  augmentations: v.pipe(whole, v.minValue(1), v.maxValue(64)),
-  distance: v.picklist(["great-circle", "cosine"]),
-  sees: v.picklist(["mix", "clean", "noisy"]),
-  through: v.picklist(["prediction", "painter"]),
-  range: weight,
-  silent: v.exactOptional(v.boolean()),
-  background: v.object({ squared: weight, perceptual: weight }),
-});
 
 const referenceSchema = v.optional(v.picklist(["auto", "add", "clear", "none"]), "auto");
 const pictureSchema = v.object({
@@ -92,27 +79,7 @@ const commonSchema = v.object({
   pack: v.fallback(v.optional(packSchema), undefined),
   prompt: promptSchema,
   negative: v.exactOptional(promptSchema),
-  settings: v.object({
-    seed: seedSchema,
-    count: v.pipe(whole, v.minValue(1), v.maxValue(64)),
-    steps: v.pipe(whole, v.minValue(1), v.maxValue(100)),
-    strength: within(Number.MIN_VALUE, 1),
-    guidance: within(0, 30),
-    feather: within(0, 4096),
-    grow: within(0, 4096),
-    context: v.nullable(within(0, 4096)),
-    // Edits stored before these could be set say nothing about them.
-    aside: v.optional(v.object({ x: within(-4096, 4096), y: within(-4096, 4096) }), standardSettings.aside),
-    sampler: v.optional(v.picklist(["deterministic", "ancestral"]), standardSettings.sampler),
-    guide: v.optional(v.nullable(guideSchema), standardSettings.guide),
-    rank: v.optional(v.picklist(["region", "picture", "both", "none"]), standardSettings.rank),
-    softMask: v.optional(v.boolean(), standardSettings.softMask),
-    shrink: v.optional(v.pipe(whole, v.minValue(0), v.maxValue(8)), standardSettings.shrink),
-    match: v.optional(v.boolean(), standardSettings.match),
-    grain: v.optional(v.boolean(), standardSettings.grain),
-    blend: v.optional(v.picklist(["soft", "poisson"]), standardSettings.blend),
-    sharper: v.optional(v.boolean(), standardSettings.sharper),
-  }),
+  settings: schemaOf(settingFields),
 });
 
 const editSchema = v.intersect([commonSchema, kindSchema]);
