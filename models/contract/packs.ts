@@ -3,6 +3,7 @@
 import type { EditKind } from "./request";
 import type { EditSettings } from "./settings";
 import type { StartKind } from "./starts";
+import type { Traits } from "./traits";
 
 /** What a pack says it needs of a machine; it is not even downloaded where something of it is missing. */
 export interface PackNeeds {
@@ -27,8 +28,9 @@ export interface PackSummary {
   readonly needs: PackNeeds;
   readonly kinds: readonly EditKind[];
   readonly bytes: number;
-  /** Model size in pixels (square side). */
+  /** Model size in pixels (square side): the preferred one. */
   readonly size: number;
+  readonly traits: Traits;
   readonly defaults: Pick<EditSettings, "steps" | "guidance" | "strength">;
   /** Whether it has a text-image pair, which guiding and ranking need. */
   readonly hasPair: boolean;

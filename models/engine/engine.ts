@@ -94,7 +94,8 @@ export function createEngine(options: EngineOptions): EngineApi {
     notices.push(...owed.splice(0));
     const notice = (one: Notice): void => void notices.push(one);
     const starts = await entry.starts();
-    const call = { report, notice, startOf: (name: string) => starts.get(name) };
+    const levels = entry.family.traits.starts;
+    const call = { report, notice, levels, startOf: (name: string) => starts.get(name) };
     const found = await withReferences(request, resolved, (other) =>
       references.find({ ...request, ...other }, pairTexts(entry), call),
     );
@@ -106,10 +107,11 @@ export function createEngine(options: EngineOptions): EngineApi {
       const timings: Timing[] = [decodeTime, { stage: "load", milliseconds: now() - loadStarted }];
       const outcome = await drive(
         startedPipeline(decoded, {
-          networks: loaded.networks,
-          ...(loaded.pair && { guide: makeGuide(loaded.pair), rank: makeRank(loaded.pair) }),
-          schedule: entry.pack.schedule,
-          guidanceInterval: entry.pack.defaults.guidanceInterval,
+          model: loaded.model,
+          ...(loaded.clip && {
+            guide: makeGuide(loaded.clip, loaded.model.gradient),
+            rank: makeRank(loaded.clip),
+          }),
           previewEvery,
           now,
           timed: (stage, milliseconds) => void timings.push({ stage, milliseconds }),
@@ -142,7 +144,7 @@ export function createEngine(options: EngineOptions): EngineApi {
       const call = { report, notice: (one: Notice) => void owed.push(one) };
       return inTurn(() =>
         runner.run(entry, call, async (loaded, on) => {
-          if (!warm.has(loaded)) await warmUp(loaded.networks);
+          if (!warm.has(loaded)) await warmUp(loaded.model);
           warm.add(loaded);
           return on.backend;
         }),
@@ -156,7 +158,7 @@ export function createEngine(options: EngineOptions): EngineApi {
       try {
         return await inTurn(() =>
           runner.run(entry, { report, notice: (one: Notice) => void owed.push(one) }, async (loaded, on) => {
-            if (!warm.has(loaded)) await warmUp(loaded.networks);
+            if (!warm.has(loaded)) await warmUp(loaded.model);
             warm.add(loaded);
             const isCancelled = (): boolean => job.isCancelled;
             if (isCancelled()) throw cancelled();
@@ -203,7 +205,7 @@ export function createEngine(options: EngineOptions): EngineApi {
       if (maskBounds(mask).width === 0) throw new EditError("empty-mask", "The mask marks nothing that may change.");
       const { kind = "fill", settings } = request;
       const { splits } = kindOf(kind);
-      return previewEdit(source, changing(request, source, mask), entry.pack.size, settings, maxSide, splits);
+      return previewEdit(source, changing(request, source, mask), entry.family.traits, settings, maxSide, splits);
     },
 
     async refit(requestId, candidate, finish) {

@@ -18,7 +18,7 @@ import { dataOption, whole } from "../cli/options";
 import { choosePack } from "../cli/packs";
 import { builtLibrary } from "../cli/shipped-packs";
 import { random } from "../diffusion/random";
-import { lazyPair } from "../engine/guiding-pair";
+import { lazyClip } from "../engine/guiding-clip";
 import { wasmBackend } from "../engine/ort";
 import { encodePng } from "../engine/png";
 import { squareAround } from "../guidance/view";
@@ -104,7 +104,7 @@ async function* measured(plan: Plan & { readonly done?: readonly number[] }): As
   const backgrounds = await readBackgrounds(plan.data, "val");
   if (backgrounds === null) throw new Error(`The picture archives in ${plan.data} are not complete.`);
   const { pack, source } = await choosePack(undefined, io);
-  const pair = lazyPair(pack, source, wasmBackend(io.wasm));
+  const pair = lazyClip(pack, source, wasmBackend(io.wasm));
   if (pair === null) throw new Error("The pack has no text-image pair.");
   const prompts = sceneKinds.map(({ kind, name }) => (kind === "object" || kind === "photograph" ? `a ${name}` : name));
   const texts = await Promise.all(prompts.map((prompt) => pair.text(prompt)));

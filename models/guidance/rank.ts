@@ -4,11 +4,11 @@ import type { Rect, Size } from "../image/geometry";
 import { modelPicture } from "../image/picture";
 import type { Planes, Raster } from "../image/raster";
 import type { Rank, RankedCandidate } from "../pipelines/hooks";
-import type { GuidingPair } from "./guide";
+import type { GuidingClip } from "./guide";
 import { squareAround, surroundings } from "./view";
 
 /** Cosine similarities of the words and the region alone, and of the words and the picture with it. */
-export function makeRank(pair: Pick<GuidingPair, "size" | "measure" | "text">): Rank {
+export function makeRank(pair: Pick<GuidingClip, "size" | "measure" | "text">): Rank {
   return async (candidate) => {
     const words = await pair.text(candidate.prompt);
     const similarity = async (seen: Planes): Promise<number> => 1 - (await pair.measure(seen, words, 0)).distance;

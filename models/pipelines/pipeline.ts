@@ -2,12 +2,11 @@
 import type { EditEvent } from "../contract/events";
 import type { EditKind, RequestOf, Side } from "../contract/request";
 import type { Candidate } from "../contract/result";
+import type { Model } from "../families/family";
 import type { FinishOptions } from "../image/finish";
 import type { Size, SourceRect } from "../image/geometry";
 import type { Patch } from "../image/paste-back";
 import type { Mask, Raster } from "../image/raster";
-import type { PackNetworks } from "../networks/pack-networks";
-import type { FlowSchedule } from "../packs/pack";
 import type { Reference } from "../starts/compose/start";
 import type { Guide, Rank } from "./hooks";
 
@@ -35,10 +34,7 @@ export type DecodedRequest<K extends EditKind = EditKind> = K extends EditKind
   : never;
 
 export interface PipelineContext {
-  readonly networks: PackNetworks;
-  readonly schedule: FlowSchedule;
-  /** Guidance is applied only for noise levels inside [low, high]; outside, one pass a step. */
-  readonly guidanceInterval: readonly [number, number];
+  readonly model: Omit<Model, "release">;
   /** Guides by the pack's text-image pair; missing where the pack has none. */
   readonly guide?: Guide;
   /** Scores candidates by the pack's text-image pair; missing where the pack has none. */

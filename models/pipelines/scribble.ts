@@ -18,8 +18,7 @@ export const scribble: Pipeline<"scribble"> = (request, context) => {
   // Strokes drawn faintly are strokes: what may change is where they are, not how strongly.
   const mask = request.mask ?? { ...drawn, data: drawn.data.map((alpha) => (alpha > 0 ? 255 : 0)) };
   const source = composite(request.source, strokes, frameOf(strokes));
-  // No painter has been taught scribbles as a task of their own yet; starting from one, it fills.
-  return paintedRegions({ ...request, source, mask, reference: null, task: "fill", splits: true }, context);
+  return paintedRegions({ ...request, source, mask, reference: null, task: "scribble", splits: true }, context);
 };
 
 function checkInside(drawn: Mask, mask: Mask): void {

@@ -1,5 +1,4 @@
 /** B4 and B5: blending at every step against pasting once. */
-import { flowScheduler } from "../diffusion/flow";
 import { random } from "../diffusion/random";
 import { seamRatio } from "../evaluation/measures";
 import { membrane } from "../image/membrane";
@@ -25,20 +24,28 @@ const firstHalf = "first 50 %";
  * @param when share of the steps and which of them: the last ones, or the first
  */
 async function blendedFor(tools: Tools, pair: Pair, share: number, when: "last" | "first" = "last"): Promise<Raster> {
-  const { networks, pack } = tools;
-  const { size } = networks;
+  const { model } = tools;
+  const size = model.traits.sizes.preferred;
   const source = planesOf(pair.picture, size);
   const mask = maskPlane(pair, size);
   const everywhere = { ...mask, data: mask.data.map(() => 1) };
-  const scheduler = flowScheduler(tools.steps, pack.schedule.shift, 1, pack.schedule.floor);
+  const scheduler = model.schedule({ steps: tools.steps, strength: 1, sampler: "deterministic" });
   const of = scheduler.times.length - 1;
   const count = Math.round(share * of);
   const isBlended = (index: number): boolean => (when === "last" ? index >= of - count : index < count);
-  const { context } = await networks.embed(pair.prompt);
+  const { text } = await model.embed(pair.prompt);
   let clean = source;
   const run = denoise(
     {
-      ...{ denoise: networks.denoise, scheduler, source, mask, context, guidance: null, task: "fill" },
+      model,
+      scheduler,
+      source,
+      mask,
+      conditioning: {
+        ...{ task: "fill", silent: false, text, image: null, depth: null, reference: null },
+        guidance: { text: null, image: null },
+      },
+      known: (open) => model.known(source, open),
       noise: { ...source, data: random(pair.seed).fork("noise").normal(source.data.length) },
       released: (index) => (isBlended(index) ? mask : everywhere),
       ...(share === 0 && { blends: false }),

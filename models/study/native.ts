@@ -4,13 +4,18 @@
  */
 import { createRequire } from "node:module";
 import type { BackendOpener } from "../engine/backend";
-import type { Tensor } from "../networks/session";
+import type { Declared, Tensor } from "../networks/session";
 
 /** What is used of onnxruntime-node. */
 interface NativeTensor {
   readonly type: string;
   readonly dims: readonly number[];
   readonly data: unknown;
+}
+interface NativeValue {
+  readonly name: string;
+  readonly type?: string;
+  readonly shape?: readonly (number | string)[];
 }
 interface Native {
   readonly Tensor: new (type: string, data: Tensor["data"], dims: readonly number[]) => NativeTensor;
@@ -19,8 +24,8 @@ interface Native {
       bytes: Uint8Array,
       options: { readonly intraOpNumThreads: number; readonly interOpNumThreads: number },
     ): Promise<{
-      readonly inputNames: readonly string[];
-      readonly outputNames: readonly string[];
+      readonly inputMetadata: readonly NativeValue[];
+      readonly outputMetadata: readonly NativeValue[];
       run(feeds: Readonly<Record<string, NativeTensor>>): Promise<Readonly<Record<string, NativeTensor>>>;
       release(): Promise<void>;
     }>;
@@ -37,8 +42,8 @@ export function nativeBackend(path: string): BackendOpener {
     async open(bytes, label) {
       const session = await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1 });
       return {
-        inputs: session.inputNames,
-        outputs: session.outputNames,
+        inputs: session.inputMetadata.map(declared),
+        outputs: session.outputMetadata.map(declared),
         async run(feeds) {
           const inputs = Object.entries(feeds).map(
             ([name, { type, data, dims }]) => [name, new ort.Tensor(type, data, dims)] as const,
@@ -54,6 +59,8 @@ export function nativeBackend(path: string): BackendOpener {
     },
   };
 }
+
+const declared = ({ name, type = "no tensor", shape = [] }: NativeValue): Declared => ({ name, type, dims: shape });
 
 function ours({ type, dims, data }: NativeTensor, label: string): Tensor {
   if (type === "float32" && data instanceof Float32Array) return { type, dims, data: new Float32Array(data) };

@@ -1,6 +1,7 @@
 /** L4: thin strokes. */
 import { random } from "../diffusion/random";
 import { sceneKinds } from "../evaluation/kinds";
+import { framingOf } from "../families/framing";
 import { maskBounds } from "../image/mask";
 import { planCrop } from "../image/plan";
 import type { Mask, Raster } from "../image/raster";
@@ -42,7 +43,7 @@ export const l4: Experiment = {
       const mask = strokeFor(pair, width);
       for (const size of [pair.picture, { width: 2048, height: 2048 }]) {
         const large = size === pair.picture ? mask : { ...size, data: enlarged(mask.data, size.width) };
-        const plan = planCrop(size, maskBounds(large), tools.pack.size, { grow: 0, context: null });
+        const plan = planCrop(size, maskBounds(large), framingOf(tools.model.traits), { grow: 0, context: null });
         const marked = modelMask(softEdge(large, plan.patch, 0, 0), plan, size);
         if (!marked.data.some((value) => value > 0)) lost++;
       }

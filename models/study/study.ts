@@ -78,7 +78,7 @@ export async function prepared(tools: Tools, plan: Plan): Promise<Prepared> {
     ...(tools.paints.size > 2 * plan.pairs && { without: new Set(pairs.map(({ name }) => name)) }),
   });
   const { pack, judgeHash, steps, isShort } = tools;
-  const files = [pack.networks.painter, pack.networks.text, pack.pair?.networks.image, pack.pair?.networks.text];
+  const files = [pack.networks.denoiser, pack.networks.text, pack.clip?.networks.image, pack.clip?.networks.text];
   const facts = [version, ...files.map((file) => file?.sha256), judgeHash, steps, isShort, photographs.length];
   const key = createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 12);
   return { pairs, validation, key: `${plan.seed}-${key}`, photographs: photographs.length };

@@ -15,7 +15,7 @@ export const timing: Experiment = {
   async run(tools, pair) {
     const steps = tools.isShort ? 2 : 25;
     const augmentations = tools.isShort ? 2 : 8;
-    const hasGradient = tools.pack.networks.gradient !== undefined;
+    const hasGradient = tools.model.gradient !== undefined;
     const guide = guideOf({ augmentations });
     const through = guideOf({ augmentations, through: "painter" });
     // Opens every network there is.

@@ -12,16 +12,16 @@ import type { PlacedImage } from "../contract/picture";
 import type { EditRequest } from "../contract/request";
 import type { EditResult } from "../contract/result";
 import { type EditSettings, type GuideSettings, standardGuide, standardSettings } from "../contract/settings";
-import { type LoadedPack, openPack, readVocabulary } from "../engine/loaded-pack";
+import { type LoadedPack, openPack } from "../engine/loaded-pack";
 import { wasmBackend } from "../engine/ort";
 import { encodePng } from "../engine/png";
 import { withTrunk } from "../evaluation/inner-outputs";
 import { type Judge, makeJudge } from "../evaluation/judge";
 import { makePerceptual, type Perceptual } from "../evaluation/perceptual";
+import { readPack } from "../families/registry";
 import { composite } from "../image/composite";
 import type { Mask, Raster } from "../image/raster";
 import { encodeRuns } from "../image/runs";
-import type { PackNetworks } from "../networks/pack-networks";
 import type { ModelPack } from "../packs/pack";
 import { type Cutouts, readCutouts } from "./library-cutouts";
 import { nativeBackend } from "./native";
@@ -30,9 +30,9 @@ import type { Pair } from "./pairs";
 export interface Tools {
   readonly engine: EngineApi;
   readonly pack: ModelPack;
-  readonly networks: PackNetworks;
+  readonly model: LoadedPack["model"];
   /** Null where the pack has none. */
-  readonly pair: LoadedPack["pair"];
+  readonly pair: LoadedPack["clip"];
   /** Looks once (and mirrored) at the whole region: there are ten thousand pictures to look at. */
   readonly judge: Judge | null;
   readonly perceptual: Perceptual | null;
@@ -62,21 +62,22 @@ export interface ToolsWish {
 export async function openTools(io: CliIo, { pack: wish, steps, native, isShort = false }: ToolsWish): Promise<Tools> {
   const { pack, source } = await choosePack(wish, io);
   const backend = native === undefined ? wasmBackend(io.wasm) : nativeBackend(native);
-  const vocabulary = await readVocabulary(pack, source);
-  const { networks, pair } = await openPack(pack, source, vocabulary, backend, () => undefined);
+  const family = readPack(pack, source);
+  const { model, clip: pair } = await openPack({ pack, source, family }, backend, () => undefined);
+  const names = await family.names();
   const bytes = await readFile(join(io.packageFolder, "models/training/judge/judge.onnx")).catch(() => null);
   const trunk = bytes && withTrunk(new Uint8Array(bytes));
   const features = trunk && (await backend.open(trunk.model, "judge's features"));
   return {
     engine: nodeEngine(io, [source], [builtLibrary(io)], nodeCodec, backend),
     pack,
-    networks,
+    model,
     pair,
     judge: features && makeJudge(features, 1),
     perceptual: features && makePerceptual(features, trunk.names),
     judgeHash: bytes && createHash("sha256").update(bytes).digest("hex"),
     cutouts: await readCutouts(join(io.packageFolder, "build", "library")),
-    paints: new Set(vocabulary.names.map(({ name }) => name)),
+    paints: new Set(names.map(({ name }) => name)),
     now: io.now,
     steps: steps ?? usualSteps,
     kernels: backend.backend,

@@ -7,6 +7,7 @@ import type { OriginName, PackOrigin, StopSignal } from "../origins/origin";
 import type { PackFile } from "../pack";
 import { parsePack } from "../parse";
 import { decodeJson } from "../read";
+import { sideOf } from "../side";
 import { utf8Text } from "../text";
 import type { KeptBytes } from "./byte-store";
 import type { FiledRecord, PackRecord } from "./records";
@@ -50,7 +51,8 @@ export interface Known {
 export async function offerOf(origin: PackOrigin, stop: StopSignal, known: Known): Promise<Offered> {
   const bytes = await origin.manifest(stop);
   const pack = parsePack(decodeJson(bytes, "pack.json"));
-  const { id, title, version, license, licenseFile, homepage, kinds, size, needs } = pack;
+  const { id, title, version, license, licenseFile, homepage, kinds, needs } = pack;
+  const size = sideOf(pack);
   if (known.reserved.includes(id)) {
     throw new EditError(
       "pack-reserved",

@@ -52,7 +52,7 @@ describe("the judge without Python", () => {
     const watched: typeof session = {
       ...session,
       run: (feeds) => {
-        fed = new Float32Array(feeds.crops?.data ?? []);
+        fed = Float32Array.from(feeds.crops?.data ?? [], Number);
         return session.run(feeds);
       },
     };

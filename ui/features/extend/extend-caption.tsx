@@ -19,7 +19,7 @@ export interface ExtendCaptionProps {
 export function ExtendCaption({ source, editing, models }: ExtendCaptionProps) {
   const pack = packOf(models, editing.draft.value);
   if (!pack) return null;
-  const fineness = extendedFineness(editing.draft.value, source, pack.size);
+  const fineness = extendedFineness(editing.draft.value, source, { side: pack.size, ...pack.traits.hopping });
   if (!fineness) return null;
   return (
     <p class="caption" data-testid="size-hint">

@@ -1,8 +1,8 @@
-/** A pack's networks as pipelines call them. */
-import type { Planes } from "../image/raster";
-import type { Tensor } from "./session";
+/** The networks of a pixel-flow pack as functions, so that tests use arithmetic instead of weights. */
+import type { Planes } from "../../image/raster";
+import type { Tensor } from "../../networks/session";
 
-/** What the painter is told to do, in the order of its one-hot input (models/training/blendtrain/scenes.py). */
+/** What the denoiser is told to do, in the order of its one-hot input (models/training/blendtrain/scenes.py). */
 export const paintTasks = [
   "fill",
   "remove",
@@ -15,7 +15,7 @@ export const paintTasks = [
 ] as const;
 export type PaintTask = (typeof paintTasks)[number];
 
-/** The painter's one evaluation: everything in model space, values in [-1, 1] (mask in [0, 1]). */
+/** The denoiser's one evaluation: everything in model space, values in [-1, 1] (mask in [0, 1]). */
 export interface DenoiseInput {
   /** 3 planes: (1 − t)·clean + t·noise. */
   readonly noisy: Planes;
@@ -29,12 +29,11 @@ export interface DenoiseInput {
   readonly task: PaintTask;
 }
 
-/** A pack's networks as functions, so tests use arithmetic instead of weights. */
-export interface PackNetworks {
-  /** Square side of the model's pictures, pixels. */
-  readonly size: number;
-  /** Text conditioning; the empty prompt is the unconditional branch. Cached per prompt by the caller of the run. */
+export interface PixelNetworks {
+  /** Text context of the denoiser, [1, length, width]; the empty prompt is the unconditional branch. */
   embed(prompt: string): Promise<{ readonly context: Tensor; readonly unknownWords: readonly string[] }>;
   /** Predicted clean picture, 3 planes in about [-1, 1]. */
   denoise(input: DenoiseInput): Promise<Planes>;
+  /** J'·upstream of the denoiser's answer by its noisy input; missing where the pack has no such network. */
+  readonly gradient?: (input: DenoiseInput, upstream: Planes) => Promise<Planes>;
 }

@@ -1,7 +1,7 @@
-import { checkFinite, checkSignature, floatOutput } from "./check";
-import type { NetworkSession, Tensor } from "./session";
+import { checkFinite, checkSignature, floatOutput } from "../../networks/check";
+import type { NetworkSession, Tensor } from "../../networks/session";
 
-/** Tokens to the painter's text context, float32 [1, length, D]. */
+/** Tokens to the denoiser's text context, float32 [1, length, D]. */
 export type EncodeText = (tokens: Int32Array<ArrayBuffer>) => Promise<Tensor>;
 
 /**
