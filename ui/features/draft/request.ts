@@ -152,7 +152,7 @@ function withKind(
       if (!drawn) return { ready: false, reason: draft.strayed ? "drawn-outside" : "nothing-drawn" };
       if (!mask) return { ready: false, reason: "nothing-marked" };
       const strokes: PlacedImage = { image: drawn.image, bounds: material.source.bounds };
-      return ready({ kind, ...common, strokes, mask: draft.where === "strokes" ? null : mask, prompt });
+      return ready({ kind, ...common, strokes, mask: draft.where === "strokes" ? null : mask, ...words });
     }
     case "extend": {
       if (sides.every((side) => draft.sides[side] === 0)) return { ready: false, reason: "no-extension" };
