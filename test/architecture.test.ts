@@ -9,6 +9,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** What every feature of the window may import. */
 const BELOW_FEATURES: readonly string[] = [
   "models/contract",
+  "models/kinds",
   "models/image",
   "models/packs",
   "plugin/protocol",

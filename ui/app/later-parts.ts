@@ -1,6 +1,7 @@
 /** The parts of the window that come after its first screen. */
 import { ExtendBar, ExtendCaption, ExtendFrame } from "../features/extend/later";
 import { FinishSettings } from "../features/finish/finish";
+import { wand } from "../features/marking/mask-surface";
 import { ContextFrame, PartFrames } from "../features/preview/later";
 import { Words } from "../features/prompt/prompt";
 import { SketchBar, SketchSurface } from "../features/scribble/later";
@@ -39,4 +40,5 @@ export async function loadAhead(): Promise<void> {
     SettingsPage,
   ];
   for (const part of parts) await part.ahead();
+  await wand().catch(() => null); // Pressing with it asks again.
 }

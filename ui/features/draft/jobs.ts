@@ -1,11 +1,10 @@
 /** What each job asks of the user and where it starts. Pure. */
 import type { PackSummary } from "../../../models/contract/packs";
 import type { EditKind, Side } from "../../../models/contract/request";
-import type { Size } from "../../../models/image/geometry";
-import { backgroundEdge, defaultFeather, defaultGrow, extensionEdge } from "../../../models/image/plan";
+import { kindOf } from "../../../models/kinds/kinds";
 
 /** In the order they are offered. */
-export const jobs = ["fill", "remove", "extend", "background", "scribble"] as const satisfies readonly EditKind[];
+export { kindNames as jobs } from "../../../models/kinds/kinds";
 
 export const sides = ["left", "right", "top", "bottom"] as const satisfies readonly Side[];
 export type Sides = Readonly<Record<Side, number>>;
@@ -35,21 +34,7 @@ export function firstWay(job: EditKind, hasShapes: boolean): Where {
   return job === "scribble" ? "strokes" : hasShapes ? "shapes" : "painted";
 }
 
-/** How far a scribble is followed unless the user says otherwise: the strength 1 − skip. */
-const SCRIBBLE_STRENGTH = 0.5;
-
+/** How much is repainted unless the user says otherwise; of a scribble, 1 − how far it is followed. */
 export function strengthOf(job: EditKind, pack: PackSummary): number {
-  return job === "scribble" ? SCRIBBLE_STRENGTH : pack.defaults.strength;
-}
-
-/** Soft edge and growth, source pixels, for a region of the marked size, in a picture, extended so far. */
-export function edgeOf(
-  job: EditKind,
-  marked: Size,
-  picture: Size,
-  by: Sides,
-): { readonly feather: number; readonly grow: number } {
-  if (job === "extend") return extensionEdge(by);
-  if (job === "background") return backgroundEdge(picture);
-  return { feather: defaultFeather(marked), grow: defaultGrow(marked) };
+  return kindOf(job).strength ?? pack.defaults.strength;
 }

@@ -6,10 +6,11 @@ import { type EditSettings, standardSettings } from "../../../models/contract/se
 import type { OwnPicture, OwnPictures } from "../../../models/contract/starts";
 import type { Size } from "../../../models/image/geometry";
 import { intersect, union } from "../../../models/image/geometry";
+import { kindOf } from "../../../models/kinds/kinds";
 import type { NotReady } from "../../messages/en";
 import { boundsOfRuns, isBlank, isFull } from "../../painter/runs";
 import { type Advanced, type Draft, type Material, whereOf } from "./draft";
-import { edgeOf, sides, strengthOf } from "./jobs";
+import { sides, strengthOf } from "./jobs";
 
 /** The mask the draft asks for, or null when nothing is marked yet. */
 export function maskOf(draft: Draft, material: Material): MaskSource | null {
@@ -60,7 +61,7 @@ export function markedSize(mask: MaskSource, { source, pixels }: Material): Size
 /** Every number of the run: what the user set, else the pack's and the mask's defaults. */
 export function settingsOf(draft: Draft, pack: PackSummary, marked: Size, picture: Size): EditSettings {
   const { overrides } = draft;
-  const edge = edgeOf(draft.job, marked, picture, draft.sides);
+  const edge = kindOf(draft.job).edge({ picture, marked, sides: draft.sides });
   return {
     ...standardSettings,
     ...draft.finish,
@@ -85,7 +86,7 @@ function advancedFor({ job, advanced }: Draft, pack: PackSummary): Advanced {
 
 /** Whether there are words and a network that compares them with pictures. */
 export function canLook(job: EditKind, pack: PackSummary | null): boolean {
-  return job !== "remove" && pack !== null && pack.hasPair;
+  return pack?.hasPair === true && kindOf(job).takes.words;
 }
 
 export type Readiness =
