@@ -1,8 +1,8 @@
 /** Colours and brush of a scribble, and how closely it is followed. */
 import { useMemo } from "preact/hooks";
+import { strengthOf } from "../../../models/kinds/strength";
 import { text } from "../../messages/current";
 import { type Colour, fromHex, paletteOf, toHex } from "../../painter/sketch";
-import { strengthOf } from "../../session/jobs";
 import { packOf } from "../../session/session";
 import { Button, IconButton } from "../../widgets/button";
 import { Check } from "../../widgets/check";
