@@ -252,6 +252,7 @@ export const settingFields = {
 /** All numbers a run depends on. */
 export type EditSettings = Values<typeof settingFields>;
 
+export type Sampler = EditSettings["sampler"];
 export type RankBy = EditSettings["rank"];
 
 /** Settings added after the first version, as they were before they could be set: for requests that do not have them. */

@@ -58,6 +58,8 @@ export type Selection =
       readonly stored: string | null;
     };
 
+export type ReadySelection = Extract<Selection, { state: "ready" }>;
+
 /** A run as it is kept with the document. What `value` says is the window's business; hosts only keep it. */
 export interface KeptRun {
   /** Unique, and in the order of time when sorted as text. */

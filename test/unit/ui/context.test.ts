@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { EditPreview } from "../../../models/contract/engine-api";
 import { contains, frameOf, type SourceRect } from "../../../models/image/geometry";
 import { planCrop } from "../../../models/image/plan";
+import { closerContext, finenessOf, isByWordsAlone, isSharp, type Starts } from "../../../ui/features/draft/enlarging";
+import { noSides } from "../../../ui/features/draft/jobs";
+import { extendedFineness } from "../../../ui/features/extend/extended";
 import { contextFor, movable, withContext } from "../../../ui/painter/context";
-import { closerContext, finenessOf, isByWordsAlone, isSharp, type Starts } from "../../../ui/session/enlarging";
-import { extendedFineness } from "../../../ui/session/extended";
-import { noSides } from "../../../ui/session/jobs";
-import { fromStored } from "../../../ui/session/stored-format";
+import { fromStored } from "../../../ui/stored/format";
 import { framing, hopping } from "../../support/traits";
 import { openWindow } from "../../support/ui-window";
 
