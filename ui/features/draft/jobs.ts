@@ -1,5 +1,4 @@
 /** What each job asks of the user and where it starts. Pure. */
-import type { PackSummary } from "../../../models/contract/packs";
 import type { EditKind, Side } from "../../../models/contract/request";
 import type { Size } from "../../../models/image/geometry";
 import { backgroundEdge, defaultFeather, defaultGrow, extensionEdge } from "../../../models/image/plan";
@@ -33,13 +32,6 @@ export function waysOf(job: EditKind, has: { readonly shapes: boolean; readonly 
 /** Where a job starts: shapes that are selected are meant. */
 export function firstWay(job: EditKind, hasShapes: boolean): Where {
   return job === "scribble" ? "strokes" : hasShapes ? "shapes" : "painted";
-}
-
-/** How far a scribble is followed unless the user says otherwise: the strength 1 − skip. */
-const SCRIBBLE_STRENGTH = 0.5;
-
-export function strengthOf(job: EditKind, pack: PackSummary): number {
-  return job === "scribble" ? SCRIBBLE_STRENGTH : pack.defaults.strength;
 }
 
 /** Soft edge and growth, source pixels, for a region of the marked size, in a picture, extended so far. */

@@ -6,10 +6,11 @@ import { type EditSettings, standardSettings } from "../../../models/contract/se
 import type { OwnPicture, OwnPictures } from "../../../models/contract/starts";
 import type { Size } from "../../../models/image/geometry";
 import { intersect, union } from "../../../models/image/geometry";
+import { strengthOf } from "../../../models/kinds/strength";
 import type { NotReady } from "../../messages/en";
 import { boundsOfRuns, isBlank, isFull } from "../../painter/runs";
 import { type Advanced, type Draft, type Material, whereOf } from "./draft";
-import { edgeOf, sides, strengthOf } from "./jobs";
+import { edgeOf, sides } from "./jobs";
 
 /** The mask the draft asks for, or null when nothing is marked yet. */
 export function maskOf(draft: Draft, material: Material): MaskSource | null {
