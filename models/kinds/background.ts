@@ -7,7 +7,6 @@ export const background: Kind<"background"> = {
   takes: { mask: "required", words: true, strokes: false, sides: false, start: true, own: true, shadow: false },
   marks: "subject",
   splits: false,
-  strength: null,
   edge: ({ picture }) => backgroundEdge(picture),
   missing: { mask: "name a picture of the same size, white where the subject is, which stays." },
   command: {

@@ -7,7 +7,6 @@ export const extend: Kind<"extend"> = {
   takes: { mask: "none", words: true, strokes: false, sides: true, start: true, own: false, shadow: false },
   marks: "change",
   splits: false,
-  strength: null,
   edge: ({ sides }) => extensionEdge(sides),
   missing: {},
   command: {

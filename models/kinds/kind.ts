@@ -38,8 +38,6 @@ export interface Kind<K extends EditKind> {
   readonly marks: "change" | "subject";
   /** Whether regions far apart are painted one after another, each in its own frame. */
   readonly splits: boolean;
-  /** The strength of a new edit; null = the pack's. */
-  readonly strength: number | null;
   /** Soft edge and growth of a new edit, source pixels. */
   readonly edge: (facts: RegionFacts) => Edge;
   /** What is said where something that it needs is missing: what it is, and what to give. */

@@ -7,7 +7,6 @@ export const remove: Kind<"remove"> = {
   takes: { mask: "required", words: false, strokes: false, sides: false, start: false, own: false, shadow: true },
   marks: "change",
   splits: true,
-  strength: null,
   edge: aroundMark,
   missing: { mask: "name a picture of the same size, white where it may change." },
   command: {

@@ -7,8 +7,6 @@ export const scribble: Kind<"scribble"> = {
   takes: { mask: "optional", words: true, strokes: true, sides: false, start: false, own: false, shadow: false },
   marks: "change",
   splits: true,
-  // At 0.7, near the paper's share, the embedded model loses the drawing's shape; at 0.35 little but the drawing is left.
-  strength: 0.5,
   edge: aroundMark,
   missing: { strokes: "name a picture of the strokes alone, transparent elsewhere." },
   command: {

@@ -1,7 +1,5 @@
 /** What each job asks of the user and where it starts. Pure. */
-import type { PackSummary } from "../../../models/contract/packs";
 import type { EditKind, Side } from "../../../models/contract/request";
-import { kindOf } from "../../../models/kinds/kinds";
 
 /** In the order they are offered. */
 export { kindNames as jobs } from "../../../models/kinds/kinds";
@@ -32,9 +30,4 @@ export function waysOf(job: EditKind, has: { readonly shapes: boolean; readonly 
 /** Where a job starts: shapes that are selected are meant. */
 export function firstWay(job: EditKind, hasShapes: boolean): Where {
   return job === "scribble" ? "strokes" : hasShapes ? "shapes" : "painted";
-}
-
-/** How much is repainted unless the user says otherwise; of a scribble, 1 − how far it is followed. */
-export function strengthOf(job: EditKind, pack: PackSummary): number {
-  return kindOf(job).strength ?? pack.defaults.strength;
 }

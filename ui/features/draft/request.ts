@@ -7,10 +7,11 @@ import type { OwnPicture, OwnPictures } from "../../../models/contract/starts";
 import type { Size } from "../../../models/image/geometry";
 import { intersect, union } from "../../../models/image/geometry";
 import { kindOf } from "../../../models/kinds/kinds";
+import { strengthOf } from "../../../models/kinds/strength";
 import type { NotReady } from "../../messages/en";
 import { boundsOfRuns, isBlank, isFull } from "../../painter/runs";
 import { type Advanced, type Draft, type Material, whereOf } from "./draft";
-import { sides, strengthOf } from "./jobs";
+import { sides } from "./jobs";
 
 /** The mask the draft asks for, or null when nothing is marked yet. */
 export function maskOf(draft: Draft, material: Material): MaskSource | null {
