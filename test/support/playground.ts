@@ -1,6 +1,7 @@
 /** Drives the playground as a person does: opens a picture, draws, uses the plugin's window. */
 import { decode } from "fast-png";
 import type { Browser, Frame, Page } from "playwright-core";
+import { examples } from "../../plugin/playground/examples/examples";
 import type { PlaygroundHooks } from "../../plugin/playground/hooks";
 
 export interface Pixels {
@@ -23,6 +24,24 @@ export interface Playground {
   layers(): Promise<ReturnType<PlaygroundHooks["layers"]>>;
   /** Everything the page or the window reported as an error. */
   readonly errors: readonly string[];
+}
+
+/**
+ * Opens an example picture from the file that was drawn for all tests (e2e/site.ts): drawing it takes the page seconds.
+ * Resolves to its layer's id.
+ */
+export async function openExample(page: Page, id: (typeof examples)[number]["id"]): Promise<string> {
+  const title = examples.find((example) => example.id === id)?.title ?? "";
+  const layer = await page.evaluate(
+    async ([file, name]) => {
+      const answer = await fetch(file);
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      return answer.ok ? window.blendfillPlayground?.openBytes(name, bytes) : null;
+    },
+    [`examples/${id}.png`, `${title}.png`] as const,
+  );
+  if (!layer) throw new Error(`The example "${id}" did not open.`);
+  return layer;
 }
 
 const KEYS = { rectangle: "r", ellipse: "o" } as const;
