@@ -54,7 +54,7 @@ afterAll(async () => {
 
 /** The playground with a plugin whose window is our copy of the site, and no built-in window to fall back on. */
 async function openHere(): Promise<Playground> {
-  const playground = await openPlayground(browser, inject("smallUrl"));
+  const playground = await openPlayground(browser, inject("smallUrl"), "light", async () => {}, "allow");
   const built = readFileSync(join(inject("smallFolder"), "plugin/sandbox.js"), "utf8");
   const body = built.replaceAll(inject("smallUiUrl").replace(/\/$/, ""), `http://localhost:${port}`);
   await playground.page.route("**/plugin/sandbox.js", (route) =>

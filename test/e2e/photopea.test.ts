@@ -24,7 +24,8 @@ interface Photopea {
 }
 
 async function opened(site: string): Promise<Photopea> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: "dark" });
+  const viewport = { width: 1440, height: 900 };
+  const context = await browser.newContext({ viewport, colorScheme: "dark", serviceWorkers: "block" });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));

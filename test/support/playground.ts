@@ -46,14 +46,19 @@ export async function openExample(page: Page, id: (typeof examples)[number]["id"
 
 const KEYS = { rectangle: "r", ellipse: "o" } as const;
 
-/** Opens the playground at 1440 × 900. Errors of the page collect in `errors`; `prepare` comes before its first load. */
+/**
+ * Opens the playground at 1440 × 900. Errors of the page collect in `errors`; `prepare` comes before its first load.
+ * Without `serviceWorkers` nothing is kept for offline use: every test would hash and store the whole site first.
+ */
 export async function openPlayground(
   browser: Browser,
   url: string,
   scheme: "light" | "dark" = "light",
   prepare: (page: Page) => Promise<void> = async () => {},
+  serviceWorkers: "allow" | "block" = "block",
 ): Promise<Playground> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: scheme });
+  const viewport = { width: 1440, height: 900 };
+  const context = await browser.newContext({ viewport, colorScheme: scheme, serviceWorkers });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
