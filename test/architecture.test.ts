@@ -82,6 +82,7 @@ const TABLE: Record<string, readonly string[]> = {
     "models/contract",
   ],
   "models/pipelines": [
+    "models/kinds",
     "models/image",
     "models/contract",
     "models/diffusion",

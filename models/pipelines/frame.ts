@@ -90,7 +90,7 @@ function isContinued(
   { words, continues, task }: Pick<FrameJob, "words" | "continues" | "task">,
   { model }: PipelineContext,
 ) {
-  const { worded, silent } = model.traits.prefill[task];
+  const { worded, silent } = model.traits.prefill[task] ?? model.traits.prefill.usual;
   return continues !== false && (words.isSilent ? silent : worded) === "ground";
 }
 
