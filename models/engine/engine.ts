@@ -7,13 +7,13 @@ import type { EditRequest } from "../contract/request";
 import type { EditResult, Timing } from "../contract/result";
 import { makeGuide } from "../guidance/guide";
 import { makeRank } from "../guidance/rank";
-import { withShadow } from "../image/fallen-shadow";
 import type { Size } from "../image/geometry";
-import { invertedMask, maskBounds } from "../image/mask";
+import { maskBounds } from "../image/mask";
 import type { Mask, Raster } from "../image/raster";
 import { kindOf } from "../kinds/kinds";
 import type { PackSource } from "../packs/pack";
 import type { DecodedRequest } from "../pipelines/pipeline";
+import { backgroundMask, plannedParts, removedMask } from "../pipelines/plan";
 import { started as startedPipeline } from "../pipelines/registry";
 import type { BackendOpener } from "./backend";
 import { type Installed, makeCatalog } from "./catalog";
@@ -27,6 +27,7 @@ import { prepared } from "./own";
 import { mustDo } from "./pack-ability";
 import { makePaints } from "./paints";
 import { makePairTexts } from "./pair-texts";
+import { planEdit } from "./plan";
 import { previewEdit } from "./preview";
 import { makeQueue } from "./queue";
 import { makeReferences } from "./references";
@@ -85,21 +86,30 @@ export function createEngine(options: EngineOptions): EngineApi {
   /** Packs that ran once since they were loaded. */
   const warm = new WeakSet<LoadedPack>();
 
-  const paint = async (request: EditRequest, job: Job, report: Report, notices: Notice[]): Promise<EditResult> => {
+  /** A request with its pictures decoded and what painting starts from: the same for a plan and for a run. */
+  const decodedEdit = async (request: EditRequest, call: { report: Report; notice: (notice: Notice) => void }) => {
     const started = now();
     const entry = await catalog.find(request.packId);
     mustDo(entry, request);
     const resolved = await resolveRequest(request, codec, seen.look);
     const decodeTime: Timing = { stage: "decode", milliseconds: now() - started };
-    notices.push(...owed.splice(0));
-    const notice = (one: Notice): void => void notices.push(one);
     const starts = await entry.starts();
     const levels = entry.family.traits.starts;
-    const call = { report, notice, levels, startOf: (name: string) => starts.get(name) };
-    const found = await withReferences(request, resolved, (other) =>
-      references.find({ ...request, ...other }, pairTexts(entry), call),
+    const { request: decoded, words } = await withReferences(request, resolved, (other) =>
+      references.find({ ...request, ...other }, pairTexts(entry), {
+        ...call,
+        levels,
+        startOf: (name: string) => starts.get(name),
+      }),
     );
-    const decoded = found.request;
+    return { entry, decoded, words, decodeTime };
+  };
+
+  const paint = async (request: EditRequest, job: Job, report: Report, notices: Notice[]): Promise<EditResult> => {
+    const started = now();
+    notices.push(...owed.splice(0));
+    const notice = (one: Notice): void => void notices.push(one);
+    const { entry, decoded, words, decodeTime } = await decodedEdit(request, { report, notice });
     const loadStarted = now();
     return runner.run(entry, { report, notice }, async (loaded, on) => {
       if (job.isCancelled) throw cancelled();
@@ -127,7 +137,7 @@ export function createEngine(options: EngineOptions): EngineApi {
         source: sizeOf(decoded),
         ...outcome,
         // What the reference shows is in the picture, whether the painter knows the word or not.
-        unknownWords: outcome.unknownWords.filter((word) => !found.words.includes(word.toLowerCase())),
+        unknownWords: outcome.unknownWords.filter((word) => !words.includes(word.toLowerCase())),
         timings,
         notices,
       };
@@ -197,15 +207,23 @@ export function createEngine(options: EngineOptions): EngineApi {
       if (job !== undefined) job.isCancelled = true;
     },
 
+    async plan(unchecked) {
+      const { request } = checkRequest(unchecked);
+      const { entry, decoded } = await decodedEdit(request, { report: () => undefined, notice: () => undefined });
+      return planEdit(decoded, entry.family.traits);
+    },
+
     async preview(request, maxSide) {
       checkRegionSettings(request.settings);
       const entry = await catalog.find(request.packId);
       const source = await seen.look(request);
       const mask = await resolveMask(request.mask, request.source, source, codec);
       if (maskBounds(mask).width === 0) throw new EditError("empty-mask", "The mask marks nothing that may change.");
-      const { kind = "fill", settings } = request;
-      const { splits } = kindOf(kind);
-      return previewEdit(source, changing(request, source, mask), entry.family.traits, settings, maxSide, splits);
+      const settings = { aside: { x: 0, y: 0 }, softMask: false, ...request.settings };
+      const { splits } = kindOf(request.kind ?? "fill");
+      const { traits } = entry.family;
+      const parts = plannedParts({ source, mask: changing(request, source, mask), settings, splits }, traits);
+      return previewEdit(source, parts, traits, maxSide);
     },
 
     async refit(requestId, candidate, finish) {
@@ -233,10 +251,7 @@ export function createEngine(options: EngineOptions): EngineApi {
 /** What a kind makes of the region it is given. @throws EditError "all-subject" */
 function changing({ kind = "fill", shadow = true }: PreviewRequest, source: Raster, mask: Mask): Mask {
   const { takes, marks } = kindOf(kind);
-  if (marks === "change") return takes.shadow && shadow ? withShadow(source, mask) : mask;
-  const rest = invertedMask(mask);
-  if (maskBounds(rest).width > 0) return rest;
-  throw new EditError("all-subject", "The subject covers the whole picture; mark only what should stay.");
+  return marks === "subject" ? backgroundMask(mask) : removedMask(source, mask, takes.shadow && shadow);
 }
 
 function sizeOf({ source }: DecodedRequest): Size {

@@ -1,5 +1,5 @@
 /** An engine made of arithmetic, for the window's tests and for looking at the window without one. */
-import type { EditPreview, Pace } from "../../models/contract/engine-api";
+import type { EditPlan, EditPreview, Pace } from "../../models/contract/engine-api";
 import { measuringId } from "../../models/contract/engine-api";
 import { EditError } from "../../models/contract/errors";
 import type { Report } from "../../models/contract/events";
@@ -182,6 +182,14 @@ export class FakeEngine implements Engine {
   }
   /** What these pictures look like; every other is the painter's. */
   readonly known = new Map<EncodedImage, Raster>();
+  /** What painting is said to start from. */
+  plannedStarts: EditPlan["starts"] = [{ from: "words" }];
+  async plan(): Promise<EditPlan> {
+    const { crop, working } = planCrop(this.size, this.patchAt, framingOf(traits), { grow: 0, context: null });
+    const enlargement = crop.width / working.width;
+    const secondSteps = this.plannedStarts.every(({ from }) => from === "words") && enlargement > 1.5 ? 12 : 0;
+    return { source: this.size, crop, frames: [crop], working, enlargement, secondSteps, starts: this.plannedStarts };
+  }
   async preview({ source, mask, settings }: Parameters<Engine["preview"]>[0], maxSide: number): Promise<EditPreview> {
     this.previews += 1;
     const scale = Math.min(1, maxSide / Math.max(this.size.width, this.size.height));
