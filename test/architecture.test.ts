@@ -9,6 +9,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** What every feature of the window may import. */
 const BELOW_FEATURES: readonly string[] = [
   "models/contract",
+  "models/kinds",
   "models/image",
   "models/kinds",
   "models/packs",
@@ -19,6 +20,7 @@ const BELOW_FEATURES: readonly string[] = [
   "ui/widgets",
   "ui/ports",
   "ui/stored",
+  "ui/wording",
 ];
 
 /**
@@ -139,6 +141,7 @@ const TABLE: Record<string, readonly string[]> = {
   "ui/painter": ["models/image"],
   "ui/messages": ["models/contract", "plugin/protocol"],
   "ui/engine": ["models/contract", "models/engine", "plugin/protocol"],
+  "ui/wording": ["models/contract", "plugin/protocol", "ui/messages"],
   "ui/ports": ["models/contract", "models/image", "plugin/protocol", "ui/engine"],
   "ui/stored": ["models/contract", "models/image", "plugin/protocol", "ui/painter", "ui/ports"],
   ...Object.fromEntries(

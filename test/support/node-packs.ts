@@ -11,6 +11,7 @@ import { declared } from "./declared";
 
 export const repository = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const tinyPack = join(repository, "test/golden/tiny-pack");
+export const embeddedPack = join(repository, "models/packs/embedded");
 
 /** A pack.json as the tests change it. */
 export interface Manifest {

@@ -6,6 +6,7 @@ import type { EditRequest, Side } from "../../models/contract/request";
 import type { Candidate } from "../../models/contract/result";
 import type { EditSettings } from "../../models/contract/settings";
 import type { ReferenceUse } from "../../models/contract/starts";
+import type { CanvasRect } from "../../models/image/geometry";
 import type { Runs } from "../painter/runs";
 
 export type StoredMask = { readonly from: "everything" } | ({ readonly from: "runs" } & Runs);
@@ -56,6 +57,19 @@ export type StoredEdit = StoredCommon &
       }
   );
 
+/** What is left of a request of an earlier window: its pictures are gone. */
+export type StoredRequest = StoredEdit & {
+  readonly id: string;
+  readonly source: { readonly bounds: CanvasRect };
+};
+
+/** What a run was asked for: the request itself, or what was kept of it. */
+export type AskedRequest = EditRequest | StoredRequest;
+
+export function isStored(request: AskedRequest): request is StoredRequest {
+  return !("image" in request.source);
+}
+
 /** What else there is to keep of it. */
 interface StoredWith {
   /** What the candidate started from. */
@@ -66,11 +80,15 @@ interface StoredWith {
 
 /** What a layer keeps of a request; its mask is given as runs. */
 export function storedEdit(
-  request: EditRequest,
+  request: AskedRequest,
   mask: StoredMask | null,
   seed: number,
   { reference, pack }: StoredWith = {},
 ): StoredEdit {
+  if (isStored(request)) {
+    const { id: _, source: __, ...edit } = request;
+    return { ...edit, ...(pack && { pack }), settings: { ...edit.settings, seed } };
+  }
   const { packId } = request;
   const settings = { ...request.settings, seed };
   const words = request.kind === "remove" ? null : request;

@@ -1,9 +1,10 @@
 /** A stored edit as JSON and back. What is read may come from another version or another hand, so it is checked before use. */
 import * as v from "valibot";
 import { schemaOf } from "../../models/contract/field-schema";
+import { limits } from "../../models/contract/limits";
 import { settingFields } from "../../models/contract/settings";
 import type { StoredEdit } from "./edit";
-import { fitted, LONGEST_PROMPT, STORED_BYTES } from "./size";
+import { fitted, STORED_BYTES } from "./size";
 
 const VERSION = 2;
 
@@ -19,7 +20,7 @@ export function toStored(edit: StoredEdit, most = STORED_BYTES): string {
 }
 
 const whole = v.pipe(v.number(), v.integer());
-const promptSchema = v.pipe(v.string(), v.maxLength(LONGEST_PROMPT));
+const promptSchema = v.pipe(v.string(), v.maxLength(limits.promptCharacters));
 const seedSchema = v.pipe(whole, v.minValue(0), v.maxValue(0xffff_ffff));
 
 const maskSchema = v.variant("from", [

@@ -116,6 +116,19 @@ describe("a stored edit", () => {
     expect(new TextEncoder().encode(json).length).toBeLessThanOrEqual(STORED_BYTES);
   });
 
+  it("says that it is too large when neither a coarser mask nor shorter words help", () => {
+    const scribble: StoredEdit = {
+      ...{ packId: "embedded", prompt: "sea".repeat(50), negative: "fog", settings },
+      ...{ kind: "scribble", strokes: "iVBO".repeat(500), mask: checkered(100) },
+    };
+    expect(() => toStored(scribble, 1500)).toThrow("1500");
+    const extension: StoredEdit = {
+      ...{ kind: "extend", packId: "embedded", prompt: "", settings, reference: "auto" },
+      ...{ sides: { left: 9, right: 0, top: 0, bottom: 0 }, prompts: { left: "a lake" } },
+    };
+    expect(() => toStored(extension, 100)).toThrow("100");
+  });
+
   it("from a newer version still offers prompt and seed where it can", () => {
     const newer = { version: 3, kind: "imitate", prompt: "a lake", settings: { seed: 5, magic: true } };
     expect(fromStored(JSON.stringify(newer))).toEqual({ state: "newer", prompt: "a lake", seed: 5 });

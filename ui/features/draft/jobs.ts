@@ -1,10 +1,8 @@
 /** What each job asks of the user and where it starts. Pure. */
 import type { EditKind, Side } from "../../../models/contract/request";
-import type { Size } from "../../../models/image/geometry";
-import { backgroundEdge, defaultFeather, defaultGrow, extensionEdge } from "../../../models/image/plan";
 
 /** In the order they are offered. */
-export const jobs = ["fill", "remove", "extend", "background", "scribble"] as const satisfies readonly EditKind[];
+export { kindNames as jobs } from "../../../models/kinds/kinds";
 
 export const sides = ["left", "right", "top", "bottom"] as const satisfies readonly Side[];
 export type Sides = Readonly<Record<Side, number>>;
@@ -32,16 +30,4 @@ export function waysOf(job: EditKind, has: { readonly shapes: boolean; readonly 
 /** Where a job starts: shapes that are selected are meant. */
 export function firstWay(job: EditKind, hasShapes: boolean): Where {
   return job === "scribble" ? "strokes" : hasShapes ? "shapes" : "painted";
-}
-
-/** Soft edge and growth, source pixels, for a region of the marked size, in a picture, extended so far. */
-export function edgeOf(
-  job: EditKind,
-  marked: Size,
-  picture: Size,
-  by: Sides,
-): { readonly feather: number; readonly grow: number } {
-  if (job === "extend") return extensionEdge(by);
-  if (job === "background") return backgroundEdge(picture);
-  return { feather: defaultFeather(marked), grow: defaultGrow(marked) };
 }

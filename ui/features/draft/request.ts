@@ -6,11 +6,12 @@ import { type EditSettings, standardSettings } from "../../../models/contract/se
 import type { OwnPicture, OwnPictures } from "../../../models/contract/starts";
 import type { Size } from "../../../models/image/geometry";
 import { intersect, union } from "../../../models/image/geometry";
+import { kindOf } from "../../../models/kinds/kinds";
 import { strengthOf } from "../../../models/kinds/strength";
 import type { NotReady } from "../../messages/en";
 import { boundsOfRuns, isBlank, isFull } from "../../painter/runs";
 import { type Advanced, type Draft, type Material, whereOf } from "./draft";
-import { edgeOf, sides } from "./jobs";
+import { sides } from "./jobs";
 
 /** The mask the draft asks for, or null when nothing is marked yet. */
 export function maskOf(draft: Draft, material: Material): MaskSource | null {
@@ -61,7 +62,7 @@ export function markedSize(mask: MaskSource, { source, pixels }: Material): Size
 /** Every number of the run: what the user set, else the pack's and the mask's defaults. */
 export function settingsOf(draft: Draft, pack: PackSummary, marked: Size, picture: Size): EditSettings {
   const { overrides } = draft;
-  const edge = edgeOf(draft.job, marked, picture, draft.sides);
+  const edge = kindOf(draft.job).edge({ picture, marked, sides: draft.sides });
   return {
     ...standardSettings,
     ...draft.finish,
@@ -86,7 +87,7 @@ function advancedFor({ job, advanced }: Draft, pack: PackSummary): Advanced {
 
 /** Whether there are words and a network that compares them with pictures. */
 export function canLook(job: EditKind, pack: PackSummary | null): boolean {
-  return job !== "remove" && pack !== null && pack.hasPair;
+  return pack?.hasPair === true && kindOf(job).takes.words;
 }
 
 export type Readiness =
@@ -153,7 +154,7 @@ function withKind(
       if (!drawn) return { ready: false, reason: draft.strayed ? "drawn-outside" : "nothing-drawn" };
       if (!mask) return { ready: false, reason: "nothing-marked" };
       const strokes: PlacedImage = { image: drawn.image, bounds: material.source.bounds };
-      return ready({ kind, ...common, strokes, mask: draft.where === "strokes" ? null : mask, prompt });
+      return ready({ kind, ...common, strokes, mask: draft.where === "strokes" ? null : mask, ...words });
     }
     case "extend": {
       if (sides.every((side) => draft.sides[side] === 0)) return { ready: false, reason: "no-extension" };

@@ -3,12 +3,12 @@
 import type { Raster } from "../../../models/image/raster";
 import { HostError } from "../../../plugin/protocol/host";
 import { text } from "../../messages/current";
-import { type Failure, failureOf } from "../../messages/failures";
 import type { Ports } from "../../ports";
 import { storedEdit } from "../../stored/edit";
 import type { Recalled } from "../../stored/format";
 import { fromKept, type KeptCandidate, type KeptEntry, toKept } from "../../stored/kept";
 import type { StoredMaskOf } from "../../stored/mask";
+import { type Failure, failureOf } from "../../wording/failures";
 import type { ModelsState } from "../models/state";
 import { markOf } from "../models/wanted";
 import type { OutcomesState, Results } from "../results/state";

@@ -3,12 +3,12 @@
 import { batch } from "@preact/signals";
 import { type CanvasRect, carried } from "../../../models/image/geometry";
 import { text } from "../../messages/current";
-import { failureOf } from "../../messages/failures";
-import { labelOf } from "../../messages/labels";
 import type { Ports } from "../../ports";
 import { storedEdit } from "../../stored/edit";
 import { toStored } from "../../stored/format";
 import type { StoredMaskOf } from "../../stored/mask";
+import { failureOf } from "../../wording/failures";
+import { labelOf } from "../../wording/labels";
 import type { EditingState } from "../draft/state";
 import type { ModelsState } from "../models/state";
 import { markOf } from "../models/wanted";

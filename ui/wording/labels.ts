@@ -1,6 +1,6 @@
 /** What an edit is called: in the layers panel, in the queue, in the history. */
-import type { EditKind, EditRequest } from "../../models/contract/request";
-import { text } from "./current";
+import type { EditKind, Side } from "../../models/contract/request";
+import { text } from "../messages/current";
 
 /** Layer names longer than this are a nuisance in the layers panel. */
 const LABEL = 60;
@@ -15,11 +15,21 @@ export function labelFor(kind: EditKind, prompt: string): string {
   return text.layer.named(kind, `${start.replace(/[\ud800-\udbff]$/, "")}…`); // Never half an emoji.
 }
 
-export function labelOf(request: EditRequest): string {
+/** What is needed of a request to name it. */
+export type Labelled =
+  | { readonly kind: "remove" }
+  | { readonly kind: Exclude<EditKind, "remove" | "extend">; readonly prompt: string }
+  | {
+      readonly kind: "extend";
+      readonly prompt: string;
+      readonly prompts?: Readonly<Partial<Record<Side, string>>> | undefined;
+    };
+
+export function labelOf(request: Labelled): string {
   return labelFor(request.kind, wordsOf(request));
 }
 
-function wordsOf(request: EditRequest): string {
+function wordsOf(request: Labelled): string {
   switch (request.kind) {
     case "remove":
       return "";
