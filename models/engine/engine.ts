@@ -18,6 +18,7 @@ import type { BackendOpener } from "./backend";
 import { type Installed, makeCatalog } from "./catalog";
 import { checkRegionSettings, checkRequest } from "./check-request";
 import { checkFinish } from "./check-settings";
+import { makeClipTexts } from "./clip-texts";
 import type { Codec } from "./codec";
 import { cancelled, drive } from "./drive";
 import type { LoadedPack } from "./loaded-pack";
@@ -25,7 +26,6 @@ import { measurePace } from "./measure";
 import { prepared } from "./own";
 import { mustDo } from "./pack-ability";
 import { makePaints } from "./paints";
-import { makePairTexts } from "./pair-texts";
 import { planEdit } from "./plan";
 import { previewEdit } from "./preview";
 import { makeQueue } from "./queue";
@@ -69,7 +69,7 @@ export function createEngine(options: EngineOptions): EngineApi {
   const { codec, now, pause, previewEvery = 1 } = options;
   const catalog = makeCatalog(options.packs, options.installed);
   const references = makeReferences(options.libraries ?? [], codec);
-  const pairTexts = makePairTexts(options.backends.at(-1));
+  const clipTexts = makeClipTexts(options.backends.at(-1));
   const runner = makeRunner({
     backends: options.backends,
     memory: options.memory ?? forgetful,
@@ -95,7 +95,7 @@ export function createEngine(options: EngineOptions): EngineApi {
     const starts = await entry.starts();
     const levels = entry.family.traits.starts;
     const { request: decoded, words } = await withReferences(request, resolved, (other) =>
-      references.find({ ...request, ...other }, pairTexts(entry), {
+      references.find({ ...request, ...other }, clipTexts(entry), {
         ...call,
         levels,
         startOf: (name: string) => starts.get(name),
@@ -236,7 +236,7 @@ export function createEngine(options: EngineOptions): EngineApi {
       return { image: { ...image, data: image.data.slice() }, patch };
     },
 
-    prepare: async (image, packId) => prepared(image, pairTexts(await catalog.find(packId)), codec),
+    prepare: async (image, packId) => prepared(image, clipTexts(await catalog.find(packId)), codec),
 
     encode: (image) => codec.encodePng(image),
 

@@ -150,7 +150,7 @@ export function arithmeticBackend(
           },
         });
       }
-      if (label === "pair's text") {
+      if (label === "CLIP text") {
         return session({
           inputs: declared("tokens"),
           outputs: declared("vector"),
@@ -161,7 +161,7 @@ export function arithmeticBackend(
           },
         });
       }
-      if (label === "pair's image") {
+      if (label === "CLIP image") {
         // Right where the picture is red in the middle, up elsewhere.
         return session({
           inputs: declared("pixels", "text", "bend"),
