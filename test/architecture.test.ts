@@ -43,7 +43,9 @@ const FEATURES: Record<string, readonly string[]> = {
   finish: ["shell", "draft", "run", "results", "history"],
   marking: ["shell", "machine", "draft", "models", "selection"],
   scribble: ["shell", "machine", "draft", "models", "selection", "marking"],
+  plan: ["draft", "models", "selection", "starts"],
   preview: [
+    "plan",
     "shell",
     "machine",
     "draft",
@@ -51,7 +53,6 @@ const FEATURES: Record<string, readonly string[]> = {
     "selection",
     "extend",
     "run",
-    "starts",
     "results",
     "marking",
     "scribble",

@@ -78,7 +78,7 @@ export function App({ features }: AppProps) {
 
 function Edit({ features }: AppProps) {
   const { editing, extending, finishing, keeping, machine, marking, models, outcomes } = features;
-  const { progress, queueing, recalling, scribbling, selecting, shell, starts } = features;
+  const { planning, progress, queueing, recalling, scribbling, selecting, shell, starts } = features;
   // Beside what it changes.
   const looksAtResult = outcomes.results.value !== null && shell.stage.value === "result";
   const finish = (
@@ -110,10 +110,10 @@ function Edit({ features }: AppProps) {
         editing={editing}
         models={models}
         outcomes={outcomes}
+        planning={planning}
         progress={progress}
         selecting={selecting}
         shell={shell}
-        starts={starts}
       />
       <MaskBar
         editing={editing}

@@ -15,6 +15,8 @@ import { createLoading } from "../features/models/loading";
 import type { Models } from "../features/models/models";
 import { createPacks } from "../features/models/packs";
 import { packOf } from "../features/models/state";
+import { followPlan } from "../features/plan/planning";
+import type { PlanningState } from "../features/plan/state";
 import { createPerforming } from "../features/queue/performing";
 import { createQueueing, type Queueing } from "../features/queue/queueing";
 import { createRecalling, type Recalling } from "../features/recall/recalling";
@@ -45,6 +47,7 @@ export interface Features {
   readonly scribbling: Scribbling;
   readonly extending: Extending;
   readonly starts: Starts;
+  readonly planning: PlanningState;
   readonly progress: RunState;
   readonly outcomes: Outcomes;
   readonly finishing: Finishing;
@@ -158,6 +161,8 @@ export function composed(states: States, ports: Ports): Window {
     keep,
   });
 
+  followPlan(states, ports);
+
   const opening = createOpening(shell, ports, {
     recall: preferences.recall,
     recallOwn: () => void recallOwn(),
@@ -194,6 +199,7 @@ export function composed(states: States, ports: Ports): Window {
       scribbling: { ...scribbling, ...sketches },
       extending: createExtending(states),
       starts: { ...starts, ...own },
+      planning: states.planning,
       progress,
       outcomes: { ...outcomes, ...accepts },
       finishing: { finish: finishes.finish },
