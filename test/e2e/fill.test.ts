@@ -6,7 +6,14 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser } from "../support/browser";
-import { changedBox, openExample, openPlayground, type Pixels, type Playground } from "../support/playground";
+import {
+  changedBox,
+  focusCanvas,
+  openExample,
+  openPlayground,
+  type Pixels,
+  type Playground,
+} from "../support/playground";
 import { chooseCount, generate, openPlate, runToEnd } from "../support/plugin-window";
 import { screenshot } from "../support/screenshot";
 
@@ -36,7 +43,8 @@ describe("filling a photograph in the playground", () => {
   it("paints, cancels, accepts, undoes, redoes, reloads and edits again", async () => {
     const playground = await openPlayground(browser, inject("playgroundUrl"));
     const { page } = playground;
-    await page.getByRole("button", { name: /Mountain lake/ }).click();
+    // The picture is drawn inside the click: seconds of processor time, and as many times longer on a busy machine.
+    await page.getByRole("button", { name: /Mountain lake/ }).click({ timeout: 120_000 });
     await page.waitForFunction(() => window.blendfillPlayground?.layers().length === 1);
     const bare = await playground.flattened();
     await playground.draw("ellipse", [0.3, 0.46], [0.47, 0.72]);
@@ -71,7 +79,7 @@ describe("filling a photograph in the playground", () => {
     await expectOnlyInside(playground, bare, filled);
 
     // One undo step, both ways.
-    await page.locator("#canvas").focus();
+    await focusCanvas(page);
     await page.keyboard.press("Control+z");
     expect(changedBox(original, await playground.flattened())).toBeNull();
     await page.keyboard.press("Control+Shift+z");
@@ -121,7 +129,7 @@ describe("filling a photograph in the playground", () => {
       return [layers.length, layers.find(({ type }) => type === "ELLIPSE")?.visible];
     };
     const undo = async () => {
-      await page.locator("#canvas").focus();
+      await focusCanvas(page);
       await page.keyboard.press("Control+z");
     };
     expect(await plugin.getByTestId("hide-shapes").isChecked()).toBe(true);
