@@ -6,14 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser } from "../support/browser";
-import {
-  changedBox,
-  focusCanvas,
-  openExample,
-  openPlayground,
-  type Pixels,
-  type Playground,
-} from "../support/playground";
+import { changedBox, openExample, openPlayground, type Pixels, type Playground } from "../support/playground";
 import { chooseCount, generate, openPlate, runToEnd } from "../support/plugin-window";
 import { screenshot } from "../support/screenshot";
 
@@ -79,7 +72,7 @@ describe("filling a photograph in the playground", () => {
     await expectOnlyInside(playground, bare, filled);
 
     // One undo step, both ways.
-    await focusCanvas(page);
+    await page.locator("#canvas").focus();
     await page.keyboard.press("Control+z");
     expect(changedBox(original, await playground.flattened())).toBeNull();
     await page.keyboard.press("Control+Shift+z");
@@ -129,7 +122,7 @@ describe("filling a photograph in the playground", () => {
       return [layers.length, layers.find(({ type }) => type === "ELLIPSE")?.visible];
     };
     const undo = async () => {
-      await focusCanvas(page);
+      await page.locator("#canvas").focus();
       await page.keyboard.press("Control+z");
     };
     expect(await plugin.getByTestId("hide-shapes").isChecked()).toBe(true);

@@ -44,12 +44,6 @@ export async function openExample(page: Page, id: (typeof examples)[number]["id"
   return layer;
 }
 
-/** Keys go to the canvas from now on: the plugin's frame, a process of its own, may let go of the focus a little later. */
-export async function focusCanvas(page: Page): Promise<void> {
-  await page.locator("#canvas").focus();
-  await page.waitForFunction(() => document.hasFocus() && document.activeElement?.id === "canvas");
-}
-
 const KEYS = { rectangle: "r", ellipse: "o" } as const;
 
 /**
@@ -86,7 +80,7 @@ export async function openPlayground(
       return content;
     },
     async draw(tool, from, to) {
-      await focusCanvas(page);
+      await page.locator("#canvas").focus();
       await page.keyboard.press(KEYS[tool]);
       const [start, end] = await pictureToScreen(page, [from, to]);
       await page.mouse.move(start.x, start.y);
