@@ -77,10 +77,11 @@ describe("the window as one file", () => {
   it("takes over in a data: document when the site cannot be reached, says so, and does the whole job", async () => {
     const playground = await openAlone(inject("playgroundUrl"));
     await openMarked(playground);
+    // The editor's message goes by itself, before the window is ready on a busy machine: it is waited for meanwhile.
+    const told = playground.page.getByText("built-in window").first().waitFor({ timeout: 90_000 });
     await playground.run("fill");
-    const plugin = await builtInWindow(playground);
+    const [plugin] = await Promise.all([builtInWindow(playground), told]);
     expect(await plugin.evaluate(() => [isSecureContext, origin, location.protocol])).toEqual([false, "null", "data:"]);
-    await playground.page.getByText("built-in window").first().waitFor();
     await fillAndAccept(playground, plugin);
     await screenshot(playground, "inline");
     await playground.page.context().close();
