@@ -27,6 +27,7 @@ def test_the_written_networks_answer_as_pytorch(tmp_path) -> None:
              ("encoder", {"sample": picture}, encoder(picture), 1e-5),
              ("decoder", {"latent_sample": latent}, decoder(latent), 1e-5)]
     for role, feeds, expected, tolerance in cases:
-        session = ort.InferenceSession(tmp_path / f"{role}.onnx", providers=["CPUExecutionProvider"])
+        path = tmp_path / f"{role}.onnx"
+        session = ort.InferenceSession(path, providers=["CPUExecutionProvider"])
         got = session.run(None, {k: v.numpy() for k, v in feeds.items()})[0]
         assert np.abs(np.asarray(got, np.float32) - expected.float().numpy()).max() < tolerance
