@@ -187,7 +187,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   sharp: ["models/cli", "models/evaluation", "models/study", "models/workshop"],
   commander: ["models/cli", "models/evaluation", "models/study"],
   fflate: ["models/cli", "models/evaluation", "models/packs/origins"],
-  "@noble/hashes": ["models/packs/store"],
+  "@noble/hashes": ["models/packs/store", "ui/stored"],
 };
 
 /** What runs in Node alone. */

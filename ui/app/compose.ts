@@ -31,6 +31,7 @@ import { noSketch } from "../painter/sketch";
 import { noStrokes, stroked } from "../painter/strokes";
 import type { Ports } from "../ports";
 import { createStoredMasks } from "../stored/mask";
+import { createStoredPictures } from "../stored/pictures";
 import { createOpening, type Opening } from "./opening";
 import { createPreferences } from "./preferences";
 import type { States } from "./state";
@@ -78,6 +79,9 @@ export function composed(states: States, ports: Ports): Window {
   const preferences = createPreferences(states, ports);
   const { keep } = preferences;
 
+  const pictures = createStoredPictures(ports);
+  const { strokesOf } = pictures;
+
   const readings = createReadings(states, ports, {
     clearMarks() {
       marking.strokes.value = noStrokes;
@@ -88,7 +92,7 @@ export function composed(states: States, ports: Ports): Window {
     },
   });
   const { markChanged, drawingChanged } = readings;
-  const sketches = createScribbling(states, ports, readings);
+  const sketches = createScribbling(states, ports, { readings, find: pictures.find });
   const { refreshSketch, recallSketch } = sketches;
   const marks = createMarking(states, ports, { markChanged, drawing: sketches });
   const edits = createEditing(states, ports, {
@@ -111,10 +115,17 @@ export function composed(states: States, ports: Ports): Window {
   const showing = createShowing(states, ports);
   const telling = createTelling(states, ports);
   const lasting = createLasting(states, ports, { readings, showing, telling });
-  const history = createKeeping(states, ports, { storedMaskOf, takeBack: recalls.takeBack, lasting, telling });
+  const history = createKeeping(states, ports, {
+    storedMaskOf,
+    strokesOf,
+    takeBack: recalls.takeBack,
+    lasting,
+    telling,
+  });
   const accepts = createAccepting(states, ports, {
     showing,
     storedMaskOf,
+    strokesOf,
     keep: lasting.keep,
     settle: lasting.settle,
     settled: () => history.settled().then(lasting.settled),

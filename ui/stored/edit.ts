@@ -35,8 +35,8 @@ export interface StoredPicture {
   readonly always: boolean;
 }
 
-/** A scribble's strokes over the whole picture, a PNG as base64. */
-type StoredStrokes = string;
+/** A scribble's strokes over the whole picture, a PNG: by its hash, or as base64 where no place keeps pictures. */
+export type StoredStrokes = string | { readonly hash: string };
 
 export type StoredEdit = StoredCommon &
   (
@@ -74,6 +74,8 @@ export function isStored(request: AskedRequest): request is StoredRequest {
 interface StoredWith {
   /** What the candidate started from. */
   readonly reference?: Candidate["reference"] | undefined;
+  /** Where the strokes of a scribble are kept; in the edit itself unless given. */
+  readonly strokes?: StoredStrokes | undefined;
   /** The installed pack that painted it. */
   readonly pack?: PackMark | undefined;
 }
@@ -83,7 +85,7 @@ export function storedEdit(
   request: AskedRequest,
   mask: StoredMask | null,
   seed: number,
-  { reference, pack }: StoredWith = {},
+  { reference, pack, strokes }: StoredWith = {},
 ): StoredEdit {
   if (isStored(request)) {
     const { id: _, source: __, ...edit } = request;
@@ -107,7 +109,7 @@ export function storedEdit(
     case "remove":
       return { ...common, kind: request.kind, shadow: request.shadow, mask: mask ?? { from: "everything" } };
     case "scribble":
-      return { ...common, kind: request.kind, strokes: toBase64(request.strokes.image.bytes), mask };
+      return { ...common, kind: request.kind, strokes: strokes ?? toBase64(request.strokes.image.bytes), mask };
     case "extend":
       return {
         ...common,

@@ -6,7 +6,9 @@ import { settingFields } from "../../models/contract/settings";
 import type { StoredEdit } from "./edit";
 import { fitted, STORED_BYTES } from "./size";
 
+/** Of edits that hold all they need; those that name a picture by its hash are of the next one, which older readers leave alone. */
 const VERSION = 2;
+const BY_HASH = 3;
 
 export type Recalled =
   | { readonly state: "whole"; readonly edit: StoredEdit }
@@ -16,7 +18,11 @@ export type Recalled =
 
 /** JSON of at most so many bytes. */
 export function toStored(edit: StoredEdit, most = STORED_BYTES): string {
-  return fitted(edit, most, (each) => JSON.stringify({ version: VERSION, ...each }));
+  return fitted(edit, most, (each) => JSON.stringify({ version: versionOf(each), ...each }));
+}
+
+function versionOf(edit: StoredEdit): number {
+  return edit.kind === "scribble" && typeof edit.strokes !== "string" ? BY_HASH : VERSION;
 }
 
 const whole = v.pipe(v.number(), v.integer());
@@ -58,7 +64,10 @@ const kindSchema = v.variant("kind", [
   v.object({ kind: v.literal("remove"), shadow: v.boolean(), mask: maskSchema }),
   v.object({
     kind: v.literal("scribble"),
-    strokes: v.pipe(v.string(), v.base64(), v.maxLength(STORED_BYTES)),
+    strokes: v.union([
+      v.pipe(v.string(), v.base64(), v.maxLength(STORED_BYTES)),
+      v.object({ hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
+    ]),
     mask: v.nullable(maskSchema),
   }),
   v.object({
@@ -75,7 +84,7 @@ const packSchema = v.object({
 });
 
 const commonSchema = v.object({
-  version: v.pipe(whole, v.minValue(1), v.maxValue(VERSION)),
+  version: v.pipe(whole, v.minValue(1), v.maxValue(BY_HASH)),
   packId: v.pipe(v.string(), v.maxLength(200)),
   pack: v.fallback(v.optional(packSchema), undefined),
   prompt: promptSchema,

@@ -70,7 +70,21 @@ describe("a stored edit", () => {
       prompt: "",
     };
     const kept = storedEdit(request as Parameters<typeof storedEdit>[0], null, 1);
-    expect(kept.kind === "scribble" && [...fromBase64(kept.strokes)]).toEqual([...bytes]);
+    expect(kept.kind === "scribble" && typeof kept.strokes === "string" && [...fromBase64(kept.strokes)]).toEqual([
+      ...bytes,
+    ]);
+  });
+
+  it("of a scribble may name its strokes, and older readers then leave it alone", () => {
+    const named: StoredEdit = {
+      ...{ packId: "embedded", prompt: "sea", settings },
+      ...{ kind: "scribble", strokes: { hash: "0f".repeat(32) }, mask: null },
+    };
+    const json = toStored(named);
+    expect(fromStored(json)).toEqual({ state: "whole", edit: named });
+    expect(JSON.parse(json).version).toBe(3);
+    const { strokes: _, ...rest } = JSON.parse(json);
+    expect(fromStored(JSON.stringify({ ...rest, strokes: { hash: "../../etc" } })).state).not.toBe("whole");
   });
 
   it("keeps soft coverage, in fewer steps where it would not fit", () => {
