@@ -1,0 +1,101 @@
+/** Which of a prompt's words name what is asked for, and which are left out. */
+import { isFilling } from "./grammar";
+import type { Lexicon } from "./lexicon";
+import { isNoun, type Segment } from "./segment";
+import { keyOf } from "./split";
+
+/** One of these says that a noun comes: "an orange" is a fruit, "make it orange" asks for none. */
+const counting = new Set("a an the one two three few several some my your his her their our this these".split(" "));
+
+interface Phrase {
+  /** What begins it: a word such as "on" or "and", or a comma. */
+  readonly opener: Segment | null;
+  readonly words: readonly Segment[];
+  /** Says only where or how the thing is. */
+  readonly isPlace: boolean;
+}
+
+export interface Judged {
+  readonly segments: readonly Segment[];
+  /** Whether the thing asked for, or at least one of several, can be painted. */
+  readonly isKnown: boolean;
+  /** Segments that are not handed to the painter. */
+  readonly omitted: ReadonlySet<Segment>;
+}
+
+/** @param read a prompt's segments in English order */
+export function judged(read: readonly Segment[], lexicon: Lexicon): Judged {
+  const segments = named(settled(read, lexicon));
+  const phrases = phrasesOf(segments);
+  return { segments, isKnown: isKnown(phrases), omitted: new Set(phrases.flatMap(leftOut)) };
+}
+
+/** A colour that is a fruit too is the fruit where nothing is coloured by it: "an orange", but "an orange kite". */
+function settled(segments: readonly Segment[], lexicon: Lexicon): readonly Segment[] {
+  return phrasesOf(segments).reduce<readonly Segment[]>((read, { words }) => {
+    const last = words.findLastIndex((each) => each.is === "colour" && each.name !== null);
+    const colour = words[last];
+    if (colour?.is !== "colour" || colour.name === null || words.some(isNoun)) return read;
+    const before = words.slice(0, last);
+    const isThing = before.length === 0 || before.some(({ english }) => counting.has(english));
+    const found = isThing ? lexicon.find(keyOf(colour.name)) : null;
+    if (found === null) return read;
+    const { name: english, spelt, from, start, end } = colour;
+    const name: Segment = { is: "name", english, found, spelt, from, start, end };
+    return read.map((each) => (each === colour ? name : each));
+  }, segments);
+}
+
+/** Where there is no noun at all, the last word that says something is what nobody knows: "chat", "beautiful". */
+function named(segments: readonly Segment[]): readonly Segment[] {
+  if (segments.some(isNoun)) return segments;
+  const last = segments.findLast((each) => each.is === "light" && !isFilling(each.english));
+  return segments.map((each) => (each === last ? { ...each, is: "unknown" as const, english: each.english } : each));
+}
+
+function isKnown(phrases: readonly Phrase[]): boolean {
+  let [known, unknown, placed] = [false, false, false];
+  for (const { words, isPlace } of phrases) {
+    const head = headOf(words);
+    if (head === null) continue;
+    if (isPlace) placed ||= head.is === "name";
+    else if (head.is === "name") known = true;
+    else unknown = true;
+  }
+  return known || (placed && !unknown);
+}
+
+/** English puts the thing last: "coffee shop" is a shop. Of "a bowl of berries" the bowl is the thing. */
+function headOf(words: readonly Segment[]): Segment | null {
+  const of = words.findIndex((each, at) => each.english === "of" && words.slice(0, at).some(isNoun));
+  return words.slice(0, of < 0 ? words.length : of).findLast(isNoun) ?? null;
+}
+
+/** A phrase that names only what nobody knows goes with all its words; of others its unknown words do. */
+function leftOut({ opener, words }: Phrase): readonly Segment[] {
+  const unknown = words.filter(({ is }) => is === "unknown");
+  if (unknown.length === 0) return [];
+  if (!words.some(({ is }) => is === "name")) return opener === null ? words : [opener, ...words];
+  const of = words.findLastIndex(({ english }) => english === "of");
+  const isOfUnknown = of >= 0 && !words.slice(of).some(({ is }) => is === "name");
+  return isOfUnknown ? [...unknown, ...words.slice(of)] : unknown;
+}
+
+function phrasesOf(segments: readonly Segment[]): readonly Phrase[] {
+  const phrases: Phrase[] = [];
+  let words: Segment[] = [];
+  let opener: Segment | null = null;
+  let isPlace = false;
+  const end = (next: Segment | null, place: boolean): void => {
+    if (words.length > 0) phrases.push({ opener, words, isPlace });
+    [words, opener, isPlace] = [[], next, place];
+  };
+  for (const segment of segments) {
+    if (segment.is === "placing") end(segment, true);
+    else if (segment.is === "join") end(segment, isPlace);
+    else if (segment.is === "break") end(segment, false);
+    else words.push(segment);
+  }
+  end(null, false);
+  return phrases;
+}
