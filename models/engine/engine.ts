@@ -1,21 +1,17 @@
 /** The engine: packs, edits one after the other, cancelling. Knows no realm: backends, packs, codec and clock come in. */
-import {
-  EditError,
-  type EditRequest,
-  type EditResult,
-  type EngineApi,
-  measuringId,
-  type Notice,
-  type PreviewRequest,
-  type Report,
-  type Timing,
-} from "../contract";
+import { type EngineApi, measuringId, type PreviewRequest } from "../contract/engine-api";
+import { EditError } from "../contract/errors";
+import type { Report } from "../contract/events";
+import type { Notice } from "../contract/notices";
+import type { EditRequest } from "../contract/request";
+import type { EditResult, Timing } from "../contract/result";
 import { makeGuide } from "../guidance/guide";
 import { makeRank } from "../guidance/rank";
 import { withShadow } from "../image/fallen-shadow";
 import type { Size } from "../image/geometry";
 import { invertedMask, maskBounds } from "../image/mask";
 import type { Mask, Raster } from "../image/raster";
+import { kindOf } from "../kinds/kinds";
 import type { PackSource } from "../packs/pack";
 import type { DecodedRequest } from "../pipelines/pipeline";
 import { started as startedPipeline } from "../pipelines/registry";
@@ -98,7 +94,8 @@ export function createEngine(options: EngineOptions): EngineApi {
     notices.push(...owed.splice(0));
     const notice = (one: Notice): void => void notices.push(one);
     const starts = await entry.starts();
-    const call = { report, notice, startOf: (name: string) => starts.get(name) };
+    const levels = entry.family.traits.starts;
+    const call = { report, notice, levels, startOf: (name: string) => starts.get(name) };
     const found = await withReferences(request, resolved, (other) =>
       references.find({ ...request, ...other }, pairTexts(entry), call),
     );
@@ -110,10 +107,11 @@ export function createEngine(options: EngineOptions): EngineApi {
       const timings: Timing[] = [decodeTime, { stage: "load", milliseconds: now() - loadStarted }];
       const outcome = await drive(
         startedPipeline(decoded, {
-          networks: loaded.networks,
-          ...(loaded.pair && { guide: makeGuide(loaded.pair), rank: makeRank(loaded.pair) }),
-          schedule: entry.pack.schedule,
-          guidanceInterval: entry.pack.defaults.guidanceInterval,
+          model: loaded.model,
+          ...(loaded.clip && {
+            guide: makeGuide(loaded.clip, loaded.model.gradient),
+            rank: makeRank(loaded.clip),
+          }),
           previewEvery,
           now,
           timed: (stage, milliseconds) => void timings.push({ stage, milliseconds }),
@@ -146,7 +144,7 @@ export function createEngine(options: EngineOptions): EngineApi {
       const call = { report, notice: (one: Notice) => void owed.push(one) };
       return inTurn(() =>
         runner.run(entry, call, async (loaded, on) => {
-          if (!warm.has(loaded)) await warmUp(loaded.networks);
+          if (!warm.has(loaded)) await warmUp(loaded.model);
           warm.add(loaded);
           return on.backend;
         }),
@@ -160,7 +158,7 @@ export function createEngine(options: EngineOptions): EngineApi {
       try {
         return await inTurn(() =>
           runner.run(entry, { report, notice: (one: Notice) => void owed.push(one) }, async (loaded, on) => {
-            if (!warm.has(loaded)) await warmUp(loaded.networks);
+            if (!warm.has(loaded)) await warmUp(loaded.model);
             warm.add(loaded);
             const isCancelled = (): boolean => job.isCancelled;
             if (isCancelled()) throw cancelled();
@@ -205,15 +203,9 @@ export function createEngine(options: EngineOptions): EngineApi {
       const source = await seen.look(request);
       const mask = await resolveMask(request.mask, request.source, source, codec);
       if (maskBounds(mask).width === 0) throw new EditError("empty-mask", "The mask marks nothing that may change.");
-      const { kind, settings } = request;
-      return previewEdit(
-        source,
-        changing(request, source, mask),
-        entry.pack.size,
-        settings,
-        maxSide,
-        kind !== "background",
-      );
+      const { kind = "fill", settings } = request;
+      const { splits } = kindOf(kind);
+      return previewEdit(source, changing(request, source, mask), entry.family.traits, settings, maxSide, splits);
     },
 
     async refit(requestId, candidate, finish) {
@@ -239,9 +231,9 @@ export function createEngine(options: EngineOptions): EngineApi {
 }
 
 /** What a kind makes of the region it is given. @throws EditError "all-subject" */
-function changing({ kind, shadow = true }: PreviewRequest, source: Raster, mask: Mask): Mask {
-  if (kind === "remove") return shadow ? withShadow(source, mask) : mask;
-  if (kind !== "background") return mask;
+function changing({ kind = "fill", shadow = true }: PreviewRequest, source: Raster, mask: Mask): Mask {
+  const { takes, marks } = kindOf(kind);
+  if (marks === "change") return takes.shadow && shadow ? withShadow(source, mask) : mask;
   const rest = invertedMask(mask);
   if (maskBounds(rest).width > 0) return rest;
   throw new EditError("all-subject", "The subject covers the whole picture; mark only what should stay.");

@@ -1,14 +1,14 @@
 /** A pack's pair for finding pictures by words nobody listed: each part is read and opened when first needed. */
 import type { Planes } from "../image/raster";
-import { parseShelf, type Shelf } from "../library/shelf";
 import { measuring } from "../networks/guide";
 import { pairText, type TextVector, type UnitVector } from "../networks/pair";
 import { makePieces, type Pieces, parsePieces } from "../networks/pieces";
-import type { PackFile, PackSource, PairFiles } from "../packs/pack";
+import type { ClipFiles, PackFile, PackSource } from "../packs/pack";
 import { decodeJson, readVerified } from "../packs/read";
+import { remembered } from "../packs/remembered";
+import { parseShelf, type Shelf } from "../starts/find/shelf";
 import type { BackendOpener } from "./backend";
 import type { CatalogEntry } from "./catalog";
-import { remembered } from "./remembered";
 
 export interface PairTexts {
   /** What the pack knows of a library's pictures. */
@@ -31,7 +31,7 @@ export function makePairTexts(processor: BackendOpener | undefined): (entry: Cat
   const known = new WeakMap<CatalogEntry, PairTexts>();
   return (entry) => {
     const found = known.get(entry);
-    const { pair } = entry.pack;
+    const { clip: pair } = entry.pack;
     if (found !== undefined || processor === undefined || pair?.shelf === undefined) return found ?? null;
     const made = open(pair, pair.shelf, entry.source, processor);
     known.set(entry, made);
@@ -39,7 +39,7 @@ export function makePairTexts(processor: BackendOpener | undefined): (entry: Cat
   };
 }
 
-function open(pair: PairFiles, shelf: PackFile, source: PackSource, processor: BackendOpener): PairTexts {
+function open(pair: ClipFiles, shelf: PackFile, source: PackSource, processor: BackendOpener): PairTexts {
   const { tokenizer, networks } = pair;
   const pieces = remembered(async () =>
     makePieces(parsePieces(decodeJson(await readVerified(source, tokenizer), tokenizer.file))),

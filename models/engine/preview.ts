@@ -1,5 +1,7 @@
 /** What the engine would change and look at, small enough to show while sliders move. */
-import type { EditPreview, PreviewRequest } from "../contract";
+import type { EditPreview, PreviewRequest } from "../contract/engine-api";
+import type { Traits } from "../contract/traits";
+import { framingOf } from "../families/framing";
 import { type Size, type SourceRect, union } from "../image/geometry";
 import { maskBounds, uniformMask } from "../image/mask";
 import { partsOf } from "../image/parts";
@@ -17,13 +19,14 @@ import { planSecond, secondSteps } from "../pipelines/second-pass";
 export function previewEdit(
   source: Raster,
   mask: Mask,
-  modelSize: number,
+  traits: Traits,
   settings: PreviewRequest["settings"],
   maxSide: number,
   splits = false,
 ): EditPreview {
+  const side = traits.sizes.preferred;
   const parts = (splits ? partsOf(mask) : [mask]).map((part) => {
-    const plan = planCrop(source, maskBounds(part), modelSize, settings);
+    const plan = planCrop(source, maskBounds(part), framingOf(traits), settings);
     return { plan, edge: softEdge(part, plan.patch, settings.grow, settings.feather) };
   });
   const frames = parts.map(({ plan }) => plan.crop);
@@ -39,9 +42,12 @@ export function previewEdit(
     crop: frames.reduce(union),
     frames,
     patch: parts.map(({ plan }) => plan.patch).reduce(union),
-    working: { width: modelSize, height: modelSize },
-    secondSteps: parts.reduce((sum, { plan, edge }) => sum + secondSteps(planSecond(source, plan, edge, modelSize)), 0),
-    enlargement: Math.max(...frames.map(({ width }) => width)) / modelSize,
+    working: { width: side, height: side },
+    secondSteps: parts.reduce(
+      (sum, { plan, edge }) => sum + secondSteps(planSecond(source, plan, edge, traits), traits),
+      0,
+    ),
+    enlargement: Math.max(...frames.map(({ width }) => width)) / side,
   };
 }
 

@@ -5,12 +5,13 @@
  *
  * Weights are in thousands of the released code's: its λ = 1000 is a weight of 1 here.
  */
-import { EditError, type GuideSettings } from "../contract";
+import { EditError } from "../contract/errors";
+import type { GuideSettings } from "../contract/settings";
 import { random } from "../diffusion/random";
+import type { Model } from "../families/family";
 import type { Rect } from "../image/geometry";
 import type { Planes } from "../image/raster";
 import type { Measure } from "../networks/guide";
-import type { DenoiseInput } from "../networks/pack-networks";
 import type { UnitVector } from "../networks/pair";
 import type { Guide, GuidedJob, GuidedStep } from "../pipelines/hooks";
 import { copies } from "./augment";
@@ -22,14 +23,12 @@ import type { Warp } from "./warp";
 /** One unit of weight. */
 const thousand = 1000;
 
-export interface GuidingPair {
+export interface GuidingClip {
   /** Side of the pictures the image network sees, pixels. */
   readonly size: number;
   readonly measure: Measure;
   /** A text's unit vector. */
   text(prompt: string): Promise<UnitVector>;
-  /** J'·upstream of the painter's clean prediction by its noisy input; missing where the pack has no such network. */
-  readonly painterGradient?: (input: DenoiseInput, upstream: Planes) => Promise<Planes>;
 }
 
 /** What a picture costs and the cost's gradient with respect to it. */
@@ -39,10 +38,12 @@ interface Cost {
 }
 
 /**
- * A guide by `pair`. An empty prompt guides nowhere: its shifts are 0 and no network runs.
+ * A guide by `pair`. An empty prompt guides nowhere: its shifts are 0 and no network runs. Noise levels must be those
+ * of a flow, and latents pictures.
+ * @param gradientOf carries gradients through the denoiser, where the model can
  * @throws EditError "bad-request" (from the first step) where the gradient shall go through the painter and the pack has no network for it
  */
-export function makeGuide(pair: GuidingPair): Guide {
+export function makeGuide(pair: GuidingClip, gradientOf?: Model["gradient"]): Guide {
   return async (job) => {
     const nothing: Planes = { ...job.source, data: new Float32Array(job.source.data.length) };
     if (job.prompt.trim() === "") return async () => ({ shift: nothing, loss: 0 });
@@ -55,7 +56,7 @@ export function makeGuide(pair: GuidingPair): Guide {
       const weight = thousand * job.settings.range;
       if (reach === 0) return { shift: nothing, loss: loss + weight * range.value };
       const byPrediction = combined(gradient, prediction, range.gradient, weight);
-      const followed = await carried(byPrediction, { job, step, follows, pair });
+      const followed = await carried(byPrediction, { job, step, follows, gradientOf });
       const bySample = combined(followed, 1, gradient, sample);
       return { shift: { ...bySample, data: bySample.data.map((g) => -reach * g) }, loss: loss + weight * range.value };
     };
@@ -65,7 +66,7 @@ export function makeGuide(pair: GuidingPair): Guide {
 /** The words' distance over all copies, and for algorithm 1 the background's. */
 async function costOf(
   { prompt, settings, seed, source, mask }: GuidedJob,
-  pair: GuidingPair,
+  pair: GuidingClip,
 ): Promise<(seen: Planes, step: GuidedStep) => Promise<Cost>> {
   const words = await pair.text(prompt);
   const bend = settings.distance === "great-circle" ? 1 : 0;
@@ -100,7 +101,7 @@ async function distanceOf(
     const { distance, gradient } = await measure(copy);
     loss += distance / warps.length;
     const back = warp.adjoint(gradient.data);
-    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (back[i] as number) / warps.length;
+    for (let i = 0; i < sum.length; i++) sum[i] = sum[i] + back[i] / warps.length;
   }
   return { loss, gradient: { ...picture, data: sum } };
 }
@@ -111,7 +112,7 @@ async function distanceOf(
  */
 async function backgroundCost(
   { source, mask, settings }: Pick<GuidedJob, "source" | "mask" | "settings">,
-  pair: GuidingPair,
+  pair: GuidingClip,
   bend: number,
 ): Promise<(seen: Planes) => Promise<Cost>> {
   const whole: Rect = { x: 0, y: 0, width: source.width, height: source.height };
@@ -133,7 +134,7 @@ function scaledBackground({ background }: GuideSettings): GuideSettings["backgro
   return { squared: thousand * background.squared, perceptual: thousand * background.perceptual };
 }
 
-async function vectorOf(picture: Planes, [warp]: readonly Warp[], pair: GuidingPair): Promise<UnitVector> {
+async function vectorOf(picture: Planes, [warp]: readonly Warp[], pair: GuidingClip): Promise<UnitVector> {
   if (warp === undefined) throw new RangeError("There is no copy to look at.");
   const copy: Planes = { ...warp.output, channels: 3, data: warp.apply(picture.data) };
   // Any text will do: only the vector is read. The empty text has the right length.
@@ -143,25 +144,20 @@ async function vectorOf(picture: Planes, [warp]: readonly Warp[], pair: GuidingP
 /** J'·g, with J as the settings say. */
 async function carried(
   gradient: Planes,
-  parts: { readonly job: GuidedJob; readonly step: GuidedStep; readonly follows: number; readonly pair: GuidingPair },
+  parts: {
+    readonly job: GuidedJob;
+    readonly step: GuidedStep;
+    readonly follows: number;
+    readonly gradientOf: Model["gradient"];
+  },
 ): Promise<Planes> {
-  const { job, step, follows, pair } = parts;
+  const { job, step, follows, gradientOf } = parts;
   if (job.settings.through === "prediction") return combined(gradient, follows, gradient, 0);
-  if (pair.painterGradient === undefined) {
+  if (gradientOf === undefined) {
     throw new EditError(
       "bad-request",
       'This pack cannot carry gradients through its painter; guide through the "prediction" instead.',
     );
   }
-  const isLocal = job.settings.algorithm === 1;
-  const everywhere = (planes: Planes): Planes => ({ ...planes, data: planes.data.map(() => 1) });
-  const input: DenoiseInput = {
-    noisy: step.noisy,
-    source: isLocal ? masked(job.source, everywhere(job.mask), "outside") : job.known,
-    mask: isLocal ? everywhere(job.mask) : job.mask,
-    time: step.time,
-    context: job.context,
-    task: "fill",
-  };
-  return pair.painterGradient(input, gradient);
+  return gradientOf(step.noisy, step.time, job.conditioning, gradient);
 }

@@ -2,7 +2,7 @@
  * The pair's image network with the gradient of its distance to a text (models/training/blendtrain/guide.py): what
  * guides a painting. The network runs forward only; the backward pass is part of its graph.
  */
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import type { Planes } from "../image/raster";
 import { checkFinite, checkSignature, floatOutput } from "./check";
 import type { UnitVector } from "./pair";

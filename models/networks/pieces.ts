@@ -4,7 +4,7 @@
  * The training side implements the same rules (models/training/blendtrain/pieces.py; golden numbers compare them).
  */
 import * as v from "valibot";
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 

@@ -1,5 +1,5 @@
 /** Paint everything but a subject. */
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import { decontaminated } from "../image/decontaminate";
 import { invertedMask, maskBounds } from "../image/mask";
 import type { Pipeline } from "./pipeline";

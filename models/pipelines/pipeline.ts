@@ -1,12 +1,13 @@
 /** What a pipeline is given and what it yields. Pipelines are pure but for the networks they call. */
-import type { Candidate, EditEvent, EditKind, RequestOf, Side } from "../contract";
+import type { EditEvent } from "../contract/events";
+import type { EditKind, RequestOf, Side } from "../contract/request";
+import type { Candidate } from "../contract/result";
+import type { Model } from "../families/family";
 import type { FinishOptions } from "../image/finish";
 import type { Size, SourceRect } from "../image/geometry";
 import type { Patch } from "../image/paste-back";
 import type { Mask, Raster } from "../image/raster";
-import type { Reference } from "../library/start";
-import type { PackNetworks } from "../networks/pack-networks";
-import type { FlowSchedule } from "../packs/pack";
+import type { Reference } from "../starts/compose/start";
 import type { Guide, Rank } from "./hooks";
 
 /** The pictures of a request, decoded. Masks and strokes have the source's size. */
@@ -33,10 +34,7 @@ export type DecodedRequest<K extends EditKind = EditKind> = K extends EditKind
   : never;
 
 export interface PipelineContext {
-  readonly networks: PackNetworks;
-  readonly schedule: FlowSchedule;
-  /** Guidance is applied only for noise levels inside [low, high]; outside, one pass a step. */
-  readonly guidanceInterval: readonly [number, number];
+  readonly model: Omit<Model, "release">;
   /** Guides by the pack's text-image pair; missing where the pack has none. */
   readonly guide?: Guide;
   /** Scores candidates by the pack's text-image pair; missing where the pack has none. */

@@ -2,7 +2,7 @@
  * Make a rough drawing real: it is painted into the picture, noised, and denoised (Avrahami, Lischinski & Fried 2022,
  * section 5, scribble-guided editing; Meng et al. 2022). The lower the strength, the closer the result is to the drawing.
  */
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import { composite } from "../image/composite";
 import { frameOf } from "../image/geometry";
 import { maskFromAlpha } from "../image/mask";
@@ -18,8 +18,7 @@ export const scribble: Pipeline<"scribble"> = (request, context) => {
   // Strokes drawn faintly are strokes: what may change is where they are, not how strongly.
   const mask = request.mask ?? { ...drawn, data: drawn.data.map((alpha) => (alpha > 0 ? 255 : 0)) };
   const source = composite(request.source, strokes, frameOf(strokes));
-  // No painter has been taught scribbles as a task of their own yet; starting from one, it fills.
-  return paintedRegions({ ...request, source, mask, reference: null, task: "fill", splits: true }, context);
+  return paintedRegions({ ...request, source, mask, reference: null, task: "scribble", splits: true }, context);
 };
 
 function checkInside(drawn: Mask, mask: Mask): void {

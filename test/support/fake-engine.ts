@@ -1,26 +1,25 @@
 /** An engine made of arithmetic, for the window's tests and for looking at the window without one. */
-import type {
-  Candidate,
-  EditPreview,
-  EditRequest,
-  EditResult,
-  EncodedImage,
-  Finish,
-  LibrarySummary,
-  Notice,
-  Pace,
-  PackSummary,
-  PreparedPicture,
-  Report,
-  RequestOf,
-} from "../../models/contract";
-import { EditError, measuringId } from "../../models/contract";
+import type { EditPreview, Pace } from "../../models/contract/engine-api";
+import { measuringId } from "../../models/contract/engine-api";
+import { EditError } from "../../models/contract/errors";
+import type { Report } from "../../models/contract/events";
+import type { Notice } from "../../models/contract/notices";
+import type { LibrarySummary, PackSummary } from "../../models/contract/packs";
+import type { EncodedImage } from "../../models/contract/picture";
+import type { EditRequest, RequestOf } from "../../models/contract/request";
+import type { Candidate, EditResult } from "../../models/contract/result";
+import type { Finish } from "../../models/contract/settings";
+import type { PreparedPicture } from "../../models/contract/starts";
+import { framingOf } from "../../models/families/framing";
+import { pixelFlowTraits } from "../../models/families/pixel-flow/traits";
 import { frameOf, type Size, type SourceRect } from "../../models/image/geometry";
 import { planCrop } from "../../models/image/plan";
 import type { Raster } from "../../models/image/raster";
 import type { Engine } from "../../ui/engine/client";
 import { png } from "./fake-host";
 import { FakeStore } from "./fake-store";
+
+const traits = pixelFlowTraits({ size: 128 });
 
 export const fakePack: PackSummary = {
   id: "embedded",
@@ -33,6 +32,7 @@ export const fakePack: PackSummary = {
   kinds: ["fill", "remove", "background", "scribble", "extend"],
   bytes: 20_000_000,
   size: 128,
+  traits,
   defaults: { steps: 10, guidance: 3, strength: 1 },
   hasPair: false,
   names: ["red kite", "balloon", "lemon", "brick wall", "tree", "old tree house", "boat", "cat", "grass", "lamp"].map(
@@ -142,7 +142,7 @@ export class FakeEngine implements Engine {
   async edit(request: EditRequest, report: Report): Promise<EditResult> {
     this.requests.push(request);
     const { seed, count, steps } = request.settings;
-    const crop = planCrop(this.size, this.patchAt, fakePack.size, { grow: 0, context: null }).crop;
+    const crop = planCrop(this.size, this.patchAt, framingOf(traits), { grow: 0, context: null }).crop;
     const working = { width: fakePack.size, height: fakePack.size };
     report({ type: "planned", crop, working, source: this.size });
     const candidates: Candidate[] = [];
@@ -188,7 +188,7 @@ export class FakeEngine implements Engine {
     const small = { width: Math.round(this.size.width * scale), height: Math.round(this.size.height * scale) };
     const marked = mask.from === "everything" ? frameOf<SourceRect>(this.size) : this.patchAt;
     const { context, aside = { x: 0, y: 0 } } = settings;
-    const { crop, working } = planCrop(this.size, marked, fakePack.size, { grow: 0, context, aside });
+    const { crop, working } = planCrop(this.size, marked, framingOf(traits), { grow: 0, context, aside });
     const inside = (x: number, y: number): boolean =>
       x >= marked.x * scale &&
       x < (marked.x + marked.width) * scale &&

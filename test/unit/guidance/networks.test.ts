@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readOrtFile } from "../../../models/cli/node-io";
 import { wasmBackend } from "../../../models/engine/ort";
+import { denoiserGradient } from "../../../models/families/pixel-flow/denoiser";
 import type { Planes } from "../../../models/image/raster";
 import { measuring } from "../../../models/networks/guide";
-import { painterGradient } from "../../../models/networks/painter";
 import { goldenFile } from "../../support/golden";
 import { repository } from "../../support/node-packs";
 
@@ -55,9 +55,9 @@ describe("the gradient networks", () => {
     expectSampled(answer.gradient, numbers, tolerance);
   });
 
-  it("painter: its transposed Jacobian", async () => {
+  it("denoiser: its transposed Jacobian", async () => {
     const { size, tolerance } = golden.painter;
-    const carry = painterGradient(await open("painter_gradient.onnx"), size);
+    const carry = denoiserGradient(await open("painter_gradient.onnx"), size);
     const isInside = (i: number): boolean => {
       const [x, y] = [i % size, Math.floor(i / size) % size];
       return x >= (5 * size) / 16 && x < (11 * size) / 16 && y >= size / 4 && y < (3 * size) / 4;

@@ -7,6 +7,7 @@ import { measuring } from "../../../models/networks/guide";
 import { pairText, similarity } from "../../../models/networks/pair";
 import { makePieces, parsePieces } from "../../../models/networks/pieces";
 import type { NetworkSession, Tensor } from "../../../models/networks/session";
+import { declared } from "../../support/declared";
 import { pairGolden } from "../../support/golden";
 import { tinyPack } from "../../support/node-packs";
 
@@ -27,7 +28,10 @@ function picture(size: number): Planes {
 }
 
 function answering(outputs: Readonly<Record<string, Tensor>>): NetworkSession {
-  const names = { inputs: ["pixels", "text", "bend"], outputs: ["vector", "distance", "gradient"] };
+  const names = {
+    inputs: declared("pixels", "text", "bend"),
+    outputs: declared("vector", "distance", "gradient"),
+  };
   return { ...names, run: async () => outputs, release: async () => undefined };
 }
 

@@ -1,10 +1,10 @@
 /** Finished candidates outlive the window: what was painted is there again, to pick and accept, without painting. */
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { EditError } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
 import { HostError } from "../../../plugin/protocol/host";
-import { packedRun, unpackedRun } from "../../../ui/session/lasting-format";
-import type { Results } from "../../../ui/session/session";
+import { packedRun, unpackedRun } from "../../../ui/features/history/lasting-format";
+import type { Results } from "../../../ui/features/results/state";
 import { type FakeHost, selectionOf } from "../../support/fake-host";
 import { openWindow, type Window } from "../../support/ui-window";
 

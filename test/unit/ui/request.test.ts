@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { standardGuide, standardSettings, usualFinish } from "../../../models/contract";
+import { standardGuide, standardSettings, usualFinish } from "../../../models/contract/settings";
 import { defaultFeather, defaultGrow } from "../../../models/image/plan";
-import { type Draft, type Material, newDraft, whereOf } from "../../../ui/session/draft";
-import { recalledDraft } from "../../../ui/session/recalling";
-import { markedSize, maskOf, requestOf, seenAbove } from "../../../ui/session/request";
-import { storedEdit } from "../../../ui/session/stored";
-import { fromStored, toStored } from "../../../ui/session/stored-format";
+import { type Draft, type Material, newDraft, whereOf } from "../../../ui/features/draft/draft";
+import { recalledDraft } from "../../../ui/features/draft/recalled";
+import { markedSize, maskOf, requestOf, seenAbove } from "../../../ui/features/draft/request";
+import { storedEdit } from "../../../ui/stored/edit";
+import { fromStored, toStored } from "../../../ui/stored/format";
 import { fakePack } from "../../support/fake-engine";
 import { png } from "../../support/fake-host";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { standardSettings } from "../../../models/contract";
-import { fromBase64, type StoredEdit, type StoredMask, storedEdit } from "../../../ui/session/stored";
-import { fromStored, toStored } from "../../../ui/session/stored-format";
-import { STORED_BYTES } from "../../../ui/session/stored-size";
+import { standardSettings } from "../../../models/contract/settings";
+import { fromBase64, type StoredEdit, type StoredMask, storedEdit } from "../../../ui/stored/edit";
+import { fromStored, toStored } from "../../../ui/stored/format";
+import { STORED_BYTES } from "../../../ui/stored/size";
 
 const settings = {
   ...standardSettings,

@@ -1,0 +1,19 @@
+import { aroundMark } from "./edges";
+import type { Kind } from "./kind";
+
+/** Make a rough drawing real. How far from the drawing is the strength: 1 − skip. */
+export const scribble: Kind<"scribble"> = {
+  kind: "scribble",
+  takes: { mask: "optional", words: true, strokes: true, sides: false, start: false, own: false, shadow: false },
+  marks: "change",
+  splits: true,
+  // At 0.7, near the paper's share, the embedded model loses the drawing's shape; at 0.35 little but the drawing is left.
+  strength: 0.5,
+  edge: aroundMark,
+  missing: { strokes: "name a picture of the strokes alone, transparent elsewhere." },
+  command: {
+    description: "Make rough strokes real.",
+    example: '--image photo.jpg --strokes strokes.png --prompt "a tulip" --skip 0.4 --out out.png',
+    mask: "picture of the same size; white may change (default: the strokes and a little around them)",
+  },
+};
