@@ -80,6 +80,7 @@ const TABLE: Record<string, readonly string[]> = {
     "models/packs",
   ],
   "models/packs": ["models/contract"],
+  "models/words": ["models/contract"],
   "models/engine": [
     "models/kinds",
     "models/image",

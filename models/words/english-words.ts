@@ -1,6 +1,6 @@
 /** What english.json holds (made by `npm run words`), unfolded for looking things up. */
 import * as v from "valibot";
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 
 /** Target names, joined by commas, the nearest first → the words that stand for them, joined by commas. */
 const groups = v.record(v.string(), v.string());
@@ -45,7 +45,10 @@ export function parseEnglish(json: unknown): EnglishWords {
   if (!result.success) {
     const [issue] = result.issues;
     const where = v.getDotPath(issue) ?? "the file";
-    throw new EditError("pack-invalid", `The list of English words is not valid (${where}: ${issue.message}); build it again.`);
+    throw new EditError(
+      "pack-invalid",
+      `The list of English words is not valid (${where}: ${issue.message}); build it again.`,
+    );
   }
   const words = result.output;
   const maps = new Map<string, { readonly to: readonly string[]; readonly why: Why }>();

@@ -1,6 +1,6 @@
 /** What a language is: one JSON file. `parseLanguage` is the only door. */
 import * as v from "valibot";
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 
 /** English → words of the language. Thousands: checked in one go. */
 const entries = v.custom<Readonly<Record<string, readonly string[]>>>(
@@ -25,7 +25,24 @@ const schema = v.object({
   /** What the language calls itself. */
   title: v.pipe(v.string(), v.nonEmpty()),
   /** Unicode scripts it is written in: one of them must occur in a prompt. */
-  scripts: v.pipe(v.array(v.picklist(["Latin", "Hangul", "Hiragana", "Katakana", "Han", "Cyrillic", "Greek", "Thai", "Arabic", "Hebrew", "Devanagari"])), v.minLength(1)),
+  scripts: v.pipe(
+    v.array(
+      v.picklist([
+        "Latin",
+        "Hangul",
+        "Hiragana",
+        "Katakana",
+        "Han",
+        "Cyrillic",
+        "Greek",
+        "Thai",
+        "Arabic",
+        "Hebrew",
+        "Devanagari",
+      ]),
+    ),
+    v.minLength(1),
+  ),
   /**
    * How words are set apart: "words" by spaces; "stems" by spaces, with particles at their ends and compounds
    * without one (Korean); "none" not at all (Japanese, Chinese).
@@ -64,5 +81,8 @@ export function parseLanguage(json: unknown): LanguageData {
   if (result.success) return result.output;
   const [issue] = result.issues;
   const where = v.getDotPath(issue) ?? "the file";
-  throw new EditError("pack-invalid", `A list of words of another language is not valid (${where}: ${issue.message}); correct it.`);
+  throw new EditError(
+    "pack-invalid",
+    `A list of words of another language is not valid (${where}: ${issue.message}); correct it.`,
+  );
 }

@@ -1,7 +1,8 @@
 /** Everything a prompt's words are looked up in: names that can be painted, English words for them, other languages. */
+
+import { type Dictionary, makeDictionary } from "./dictionary";
 import type { EnglishWords, Why } from "./english-words";
 import { colours, joining, placing } from "./grammar";
-import { type Dictionary, makeDictionary } from "./dictionary";
 import type { LanguageData } from "./language";
 import { singularsOf } from "./number";
 import { keyOf, partsOf } from "./split";
@@ -113,8 +114,13 @@ export function makeLexicon({ names, english, languages = [] }: LexiconParts): L
     isEnglish: (word) =>
       [word, ...singularsOf(word)].some(
         (form) =>
-          spelt.has(form) || form in colours || placing.has(form) || joining.has(form) ||
-          english?.nouns.has(form) || english?.near.has(form) || english?.light.has(form),
+          spelt.has(form) ||
+          form in colours ||
+          placing.has(form) ||
+          joining.has(form) ||
+          english?.nouns.has(form) ||
+          english?.near.has(form) ||
+          english?.light.has(form),
       ),
   };
 }

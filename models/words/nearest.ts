@@ -39,7 +39,10 @@ function add(found: Set<string>, lexicon: Lexicon, name: string): void {
 
 function nearestIn(word: string, dictionary: Dictionary, lexicon: Lexicon): readonly string[] {
   const likely = dictionary.parts().filter(({ english }) => lexicon.find(keyOf(english)) !== null);
-  const close = alike(word, likely.map(({ word, parts }) => ({ name: word, parts })));
+  const close = alike(
+    word,
+    likely.map(({ word, parts }) => ({ name: word, parts })),
+  );
   const found = new Set(close);
   const first = new Map(likely.map(({ word, english }) => [english, word] as const).reverse());
   for (const { name } of lexicon.names) {
@@ -54,7 +57,9 @@ function nearestIn(word: string, dictionary: Dictionary, lexicon: Lexicon): read
 function alike(word: string, names: readonly { readonly name: string; readonly parts: string }[]): readonly string[] {
   const parts = partsOf(word);
   return names
-    .filter((each) => Math.abs(each.parts.length - parts.length) <= mostUnlike * Math.max(each.parts.length, parts.length))
+    .filter(
+      (each) => Math.abs(each.parts.length - parts.length) <= mostUnlike * Math.max(each.parts.length, parts.length),
+    )
     .map((each) => ({ name: each.name, unlike: unlikeness(parts, each.parts) }))
     .filter(({ unlike }) => unlike <= mostUnlike)
     .sort((a, b) => a.unlike - b.unlike)

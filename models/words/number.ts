@@ -37,6 +37,7 @@ export function pluralOf(name: string): string {
   if (same.has(last) || (last.endsWith("s") && !last.endsWith("ss") && last !== "bus")) return name;
   if (/(s|x|z|ch|sh)$/.test(last)) return `${name}es`;
   if (/[^aeiou]y$/.test(last)) return `${name.slice(0, -1)}ies`;
-  if (/[^o]f$|fe$/.test(last) && /(lea|hal|loa|wol|shel|kni|scar)fe?$/.test(last)) return `${name.replace(/fe?$/, "")}ves`;
+  if (/[^o]f$|fe$/.test(last) && /(lea|hal|loa|wol|shel|kni|scar)fe?$/.test(last))
+    return `${name.replace(/fe?$/, "")}ves`;
   return /(potato|tomato|mango|volcano)$/.test(last) ? `${name}es` : `${name}s`;
 }

@@ -1,7 +1,7 @@
 /** Which of a prompt's words name what is asked for, and which are left out. */
 import { isFilling } from "./grammar";
 import type { Lexicon } from "./lexicon";
-import { isNoun, type Segment } from "./segment";
+import { isNoun, lastIndex, type Segment } from "./segment";
 import { keyOf } from "./split";
 
 /** One of these says that a noun comes: "an orange" is a fruit, "make it orange" asks for none. */
@@ -33,7 +33,7 @@ export function judged(read: readonly Segment[], lexicon: Lexicon): Judged {
 /** A colour that is a fruit too is the fruit where nothing is coloured by it: "an orange", but "an orange kite". */
 function settled(segments: readonly Segment[], lexicon: Lexicon): readonly Segment[] {
   return phrasesOf(segments).reduce<readonly Segment[]>((read, { words }) => {
-    const last = words.findLastIndex((each) => each.is === "colour" && each.name !== null);
+    const last = lastIndex(words, (each) => each.is === "colour" && each.name !== null);
     const colour = words[last];
     if (colour?.is !== "colour" || colour.name === null || words.some(isNoun)) return read;
     const before = words.slice(0, last);
@@ -49,7 +49,7 @@ function settled(segments: readonly Segment[], lexicon: Lexicon): readonly Segme
 /** Where there is no noun at all, the last word that says something is what nobody knows: "chat", "beautiful". */
 function named(segments: readonly Segment[]): readonly Segment[] {
   if (segments.some(isNoun)) return segments;
-  const last = segments.findLast((each) => each.is === "light" && !isFilling(each.english));
+  const last = segments[lastIndex(segments, (each) => each.is === "light" && !isFilling(each.english))];
   return segments.map((each) => (each === last ? { ...each, is: "unknown" as const, english: each.english } : each));
 }
 
@@ -68,7 +68,8 @@ function isKnown(phrases: readonly Phrase[]): boolean {
 /** English puts the thing last: "coffee shop" is a shop. Of "a bowl of berries" the bowl is the thing. */
 function headOf(words: readonly Segment[]): Segment | null {
   const of = words.findIndex((each, at) => each.english === "of" && words.slice(0, at).some(isNoun));
-  return words.slice(0, of < 0 ? words.length : of).findLast(isNoun) ?? null;
+  const before = of < 0 ? words : words.slice(0, of);
+  return before[lastIndex(before, isNoun)] ?? null;
 }
 
 /** A phrase that names only what nobody knows goes with all its words; of others its unknown words do. */
@@ -76,7 +77,7 @@ function leftOut({ opener, words }: Phrase): readonly Segment[] {
   const unknown = words.filter(({ is }) => is === "unknown");
   if (unknown.length === 0) return [];
   if (!words.some(({ is }) => is === "name")) return opener === null ? words : [opener, ...words];
-  const of = words.findLastIndex(({ english }) => english === "of");
+  const of = lastIndex(words, ({ english }) => english === "of");
   const isOfUnknown = of >= 0 && !words.slice(of).some(({ is }) => is === "name");
   return isOfUnknown ? [...unknown, ...words.slice(of)] : unknown;
 }

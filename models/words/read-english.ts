@@ -38,9 +38,10 @@ function segmentAt(
     const part = words.slice(at, at + length);
     if (part.some(({ word }) => word === "")) continue;
     const english = part.map(({ word }) => word).join(" ");
-    if (length === 1 && (placing.has(english) || joining.has(english) || english in colours || isFilling(english))) break;
+    if (length === 1 && (placing.has(english) || joining.has(english) || english in colours || isFilling(english)))
+      break;
     const found = lexicon.find(english);
-    if (found === null) continue;
+    if (found === null || (found.why !== null && isColoured(part, lexicon))) continue;
     const last = part.at(-1) as Word;
     const from = part.map(({ typed }) => typed).join(" ");
     const spelt = part.some(({ spelt }) => spelt !== null) ? english : null;
@@ -59,6 +60,12 @@ function segmentAt(
     return { segment: { is: "name", english: symbol, found, spelt: null, ...one }, length: 1 };
   }
   return { segment: plainWord(word, one, before, lexicon), length: 1 };
+}
+
+/** "A black kite" is a kite that is black, though dictionaries know a bird of that name. */
+function isColoured([first, ...rest]: readonly Word[], lexicon: Lexicon): boolean {
+  const name = lexicon.find(rest.map(({ word }) => word).join(" "));
+  return first !== undefined && first.word in colours && name !== null && name.why === null;
 }
 
 /** A word without a name: does it describe, or is it a noun that nobody can paint? */

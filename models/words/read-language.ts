@@ -3,7 +3,7 @@ import { cut } from "./cut";
 import type { Dictionary, Entry } from "./dictionary";
 import { isOneEdit } from "./distance";
 import type { Lexicon } from "./lexicon";
-import { isNoun, type Segment } from "./segment";
+import { isNoun, lastIndex, type Segment } from "./segment";
 import { keyOf, partsOf, type Token, tokensOf } from "./split";
 
 /** Words shorter than this are not taken for misspelt ones: no list says which words the language has. */
@@ -81,20 +81,21 @@ function readOne(token: Token, dictionary: Dictionary, lexicon: Lexicon): readon
 }
 
 /** A word and the particles at its end, or null. */
-function withoutEndings(
-  key: string,
-  dictionary: Dictionary,
-  most: number,
-  lastWord: string,
-): readonly Entry[] | null {
+function withoutEndings(key: string, dictionary: Dictionary, most: number, lastWord: string): readonly Entry[] | null {
   const { endings, after = {}, joiners = {} } = dictionary.language;
-  const all = [...endings.map(([ending]) => ending), ...Object.keys(after), ...Object.keys(joiners)].map(dictionary.key);
+  const all = [...endings.map(([ending]) => ending), ...Object.keys(after), ...Object.keys(joiners)].map(
+    dictionary.key,
+  );
   for (const ending of [...new Set(all)].sort((a, b) => b.length - a.length)) {
     // A word that is all ending stands for itself.
     if (lastWord.length <= ending.length || !key.endsWith(ending)) continue;
     const stem = key.slice(0, -ending.length);
     const entry = dictionary.exact(stem);
-    const rest = entry ? [entry] : most > 1 ? withoutEndings(stem, dictionary, most - 1, lastWord.slice(0, -ending.length)) : null;
+    const rest = entry
+      ? [entry]
+      : most > 1
+        ? withoutEndings(stem, dictionary, most - 1, lastWord.slice(0, -ending.length))
+        : null;
     const said = dictionary.exact(ending);
     if (rest !== null) return said === undefined || said.is === "name" ? rest : [...rest, said];
   }
@@ -107,7 +108,9 @@ function misspelt(word: string, dictionary: Dictionary): string | null {
   const parts = partsOf(word);
   const meant = dictionary
     .parts()
-    .find((name) => name.parts[0] === parts[0] && [...name.key].length >= shortestSyllables && isOneEdit(parts, name.parts));
+    .find(
+      (name) => name.parts[0] === parts[0] && [...name.key].length >= shortestSyllables && isOneEdit(parts, name.parts),
+    );
   return meant?.key ?? null;
 }
 
@@ -155,7 +158,7 @@ function headFirst(clause: readonly Segment[]): readonly Segment[] {
     if (segment.is !== "placing" || !segment.behind) current.push(segment);
     else {
       // What the sentence is about stands before: 고양이가 소파 위에.
-      const from = current.findLastIndex(isSubject) + 1;
+      const from = lastIndex(current, isSubject) + 1;
       const place = current.slice(from);
       if (!place.some(isNoun)) continue;
       places.push([{ ...segment, behind: false }, ...place]);
@@ -176,7 +179,7 @@ function isSubject(segment: Segment): boolean {
 
 /** "Flower three" is said "three flowers". */
 function countFirst(words: readonly Segment[]): readonly Segment[] {
-  const last = words.findLastIndex(isNoun);
+  const last = lastIndex(words, isNoun);
   const behind = last < 0 ? [] : words.slice(last + 1).filter((each) => each.is === "light" && each.english !== "");
   return behind.length === 0 ? words : [...behind, ...words.filter((each) => !behind.includes(each))];
 }

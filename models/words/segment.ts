@@ -37,3 +37,9 @@ export type Segment = Typed &
 export function isNoun(segment: Segment): boolean {
   return segment.is === "name" || segment.is === "unknown";
 }
+
+/** Where the last of them stands for which the test holds; -1 where none does. */
+export function lastIndex<T>(all: readonly T[], holds: (one: T) => boolean): number {
+  for (let at = all.length - 1; at >= 0; at--) if (holds(all[at] as T)) return at;
+  return -1;
+}

@@ -96,7 +96,10 @@ interface Reading {
 function reading(prompt: string, lexicon: Lexicon, prefer: string): Reading {
   const english: Reading = { dictionary: null, segments: readEnglish(prompt, lexicon) };
   const others = lexicon.dictionaries.filter(({ language }) => isWrittenIn(prompt, language.scripts));
-  let [best, most] = [english, knownLetters(english.segments) + (prefer === "en" && /\p{Script=Latin}/u.test(prompt) ? 0.5 : 0)];
+  let [best, most] = [
+    english,
+    knownLetters(english.segments) + (prefer === "en" && /\p{Script=Latin}/u.test(prompt) ? 0.5 : 0),
+  ];
   const isEnglish = english.segments.every((each) => each.is !== "unknown" || lexicon.isEnglish(keyOf(each.from)));
   for (const dictionary of others) {
     const { language } = dictionary;

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { paintedNames, plainLabel } from "./names.mjs";
 
 const require = createRequire(import.meta.url);
-const folder = join(dirname(fileURLToPath(import.meta.url)), "../languages");
+const folder = join(dirname(fileURLToPath(import.meta.url)), "../../words/languages");
 const json = (path) => JSON.parse(readFileSync(path, "utf8"));
 const plain = (text) => text.normalize("NFKC").toLowerCase().trim();
 
@@ -18,9 +18,13 @@ const plain = (text) => text.normalize("NFKC").toLowerCase().trim();
 function emojiWords(language, byHexcode, keywords) {
   const all = json(require.resolve(`emojibase-data/${language.code}/compact.json`));
   const taken = new Set(
-    [language.things, language.materials, language.places, language.colours].flatMap((list) => Object.values(list).flat().map(plain)),
+    [language.things, language.materials, language.places, language.colours].flatMap((list) =>
+      Object.values(list).flat().map(plain),
+    ),
   );
-  const said = [language.before, language.after, language.joiners, language.light].flatMap((list) => Object.keys(list ?? {}));
+  const said = [language.before, language.after, language.joiners, language.light].flatMap((list) =>
+    Object.keys(list ?? {}),
+  );
   for (const word of said) taken.add(plain(word));
   const times = new Map();
   for (const { label, tags = [] } of all) {
@@ -72,7 +76,7 @@ export async function makeTranslations() {
       return name === undefined ? [] : [[hexcode, name]];
     }),
   );
-  const { keywords } = json(join(folder, "../own.json"));
+  const { keywords } = json(join(dirname(fileURLToPath(import.meta.url)), "own.json"));
   for (const file of readdirSync(folder)) {
     const path = join(folder, file);
     const text = readFileSync(path, "utf8");

@@ -13,7 +13,7 @@ const root = join(here, "../../..");
 /** What a folder of pictures, the surfaces drawn by code and the embedded pack call what they show. */
 const sources = {
   library: "build/library/library.json",
-  surfaces: "models/library/procedural/names.ts",
+  surfaces: "models/scenery/names.ts",
   vocabulary: "models/packs/embedded/vocabulary.json",
 };
 const json = (path) => JSON.parse(readFileSync(path, "utf8"));
@@ -44,7 +44,7 @@ export async function paintedNames() {
     const group = emoji.get(label)?.group;
     return { name, words, kind: "thing", files: byGroup[group] ?? ofObjects, ...(label && { label }) };
   });
-  const drawn = Object.entries(json(join(here, "../things.json"))).map(([name, words]) => ({
+  const drawn = Object.entries(json(join(here, "things.json"))).map(([name, words]) => ({
     name,
     words,
     kind: "thing",
@@ -89,6 +89,6 @@ async function drawnSurfaces() {
     surfaces[name] ??= [];
     if (word !== name) surfaces[name].push(word);
   }
-  const places = new Set(json(join(here, "../own.json")).places);
+  const places = new Set(json(join(here, "own.json")).places);
   return { surfaces, places };
 }

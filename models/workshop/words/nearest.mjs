@@ -32,7 +32,11 @@ export function makeNearest(wordNet, names, own) {
       if (all.length === 1 && each.files.includes(all[0].synset.file)) claim(all[0].synset.id, each.name, 1);
     }
   }
-  for (const [id, all] of targets) targets.set(id, all.sort((a, b) => a.rank - b.rank));
+  for (const [id, all] of targets)
+    targets.set(
+      id,
+      all.sort((a, b) => a.rank - b.rank),
+    );
 
   /** Names met going up from one meaning, nearest first. */
   const upFrom = (start, word) => {
@@ -46,7 +50,8 @@ export function makeNearest(wordNet, names, own) {
         if (been.has(synset.id)) continue;
         been.add(synset.id);
         for (const { name } of targets.get(synset.id) ?? []) {
-          if (name !== word && !(distance > 0 && generic.has(name)) && distance <= (own.limits[name] ?? most)) found.push({ name, distance });
+          if (name !== word && !(distance > 0 && generic.has(name)) && distance <= (own.limits[name] ?? most))
+            found.push({ name, distance });
         }
         const ups = distance === 0 && concrete.has(synset.file) ? [...synset.up, ...synset.instanceUp] : synset.up;
         next.push(...ups.map((id) => wordNet.synset(id)));
@@ -87,7 +92,10 @@ export function makeNearest(wordNet, names, own) {
       const all = meanings(lemma);
       // A fruit before the tree it grows on, a tree or an animal before its wood or fur, whichever WordNet lists first.
       const rather = { [seen.plant]: [seen.food], [seen.substance]: [seen.animal, seen.plant] }[all[0]?.file] ?? [];
-      const alive = wordNet.senses(lemma).map(({ synset }) => synset).filter(({ file }) => rather.includes(file));
+      const alive = wordNet
+        .senses(lemma)
+        .map(({ synset }) => synset)
+        .filter(({ file }) => rather.includes(file));
       const seenSenses = [...alive, ...all.filter((synset) => concrete.has(synset.file))];
       if (seenSenses.length === 0) return null;
       for (const synset of seenSenses) {
@@ -104,7 +112,13 @@ export function makeNearest(wordNet, names, own) {
 
 function lemmaOf(wordNet, word) {
   const base = key(word);
-  const forms = [base, base.replaceAll("_", "-"), base.replaceAll("_", ""), base.replace(/s$/, ""), base.replace(/ies$/, "y")];
+  const forms = [
+    base,
+    base.replaceAll("_", "-"),
+    base.replaceAll("_", ""),
+    base.replace(/s$/, ""),
+    base.replace(/ies$/, "y"),
+  ];
   return forms.find((form) => wordNet.senses(form).length > 0);
 }
 
@@ -116,7 +130,10 @@ function senseOf(wordNet, name, files, overrides) {
   if (override === "") return undefined;
   if (override !== undefined) {
     const found = all.find(({ gloss }) => gloss.includes(override));
-    if (found === undefined) { console.error("NOSENSE "+name+" "+override+": "+all.map(({ gloss }) => gloss.slice(0, 60)).join(" | ")); return undefined; }
+    if (found === undefined) {
+      const meanings = all.map(({ gloss }) => gloss.slice(0, 60)).join(" | ");
+      throw new Error(`No meaning of "${name}" says "${override}" (own.json): ${meanings}`);
+    }
     return found;
   }
   for (const file of files) {

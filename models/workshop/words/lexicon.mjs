@@ -54,14 +54,14 @@ function put(groups, to, word) {
 }
 
 export async function makeEnglish() {
-  const own = json(join(here, "../own.json"));
+  const own = json(join(here, "own.json"));
   const wordNet = readWordNet();
   const names = await paintedNames();
   const { common, capital } = readCounts();
   const nearest = makeNearest(wordNet, names, own);
   const known = new Set(names.flatMap(({ name, words }) => [name, ...words]));
   // Drawn things come later than the library's names: what they are called is mapped too, for a library without them.
-  const drawn = new Set(Object.entries(json(join(here, "../things.json"))).flatMap(([name, words]) => [name, ...words]));
+  const drawn = new Set(Object.entries(json(join(here, "things.json"))).flatMap(([name, words]) => [name, ...words]));
   const never = new Set(own.never);
   const groups = { synonym: {}, kind: {}, sort: {} };
   const near = {};

