@@ -14,18 +14,31 @@ export function isOneEdit(a: string, b: string): boolean {
   return left === 2 && other === 2 && long[start] === short[start + 1] && long[start + 1] === short[start];
 }
 
-/** Edits between two words (Levenshtein 1966), over the longer one's length: 0 for equal words, 1 for nothing in common. */
-export function unlikeness(a: string, b: string): number {
+/**
+ * Edits between two words (Levenshtein 1966), over the longer one's length: 0 for equal words, 1 for nothing in common.
+ * @param most beyond this the answer is 1: most words have nothing in common, and that shows early
+ */
+export function unlikeness(a: string, b: string, most = 1): number {
   const longest = Math.max(a.length, b.length);
   if (longest === 0) return 0;
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  const limit = most * longest;
+  if (Math.abs(a.length - b.length) > limit) return 1;
+  const row = new Uint16Array(b.length + 1);
+  for (let j = 0; j <= b.length; j++) row[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
+    let corner = row[0] as number;
+    row[0] = i;
+    let least = i;
+    const letter = a.charCodeAt(i - 1);
     for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+      const above = row[j] as number;
+      const replaced = corner + (letter === b.charCodeAt(j - 1) ? 0 : 1);
+      const edits = Math.min(replaced, above + 1, (row[j - 1] as number) + 1);
+      corner = above;
+      row[j] = edits;
+      if (edits < least) least = edits;
     }
-    row = next;
+    if (least > limit) return 1;
   }
   return (row[b.length] as number) / longest;
 }

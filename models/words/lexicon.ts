@@ -54,6 +54,8 @@ export interface LexiconParts {
 
 /** Chains of words are followed so far: acorn tree → oak → tree. */
 const mostSteps = 4;
+/** Short words have too many neighbours to be taken for a rare one: "suli" is no sugi. */
+const shortestRare = 6;
 /** Words in a name of ours and in an English word of several parts. */
 const mostWords = 12;
 
@@ -94,7 +96,9 @@ export function makeLexicon({ names, english, languages = [] }: LexiconParts): L
   );
   const ordered = byCommonness(names, english);
   const parts = ordered.flatMap(({ name, words = [] }) => [name, ...words].flatMap((each) => keyOf(each).split(" ")));
-  const singles = [...(english?.maps.keys() ?? [])].filter((word) => !word.includes(" "));
+  const singles = [...(english?.maps.keys() ?? [])].filter(
+    (word) => word.length >= shortestRare && !word.includes(" "),
+  );
   const spellings = [...new Set([...parts, ...singles])];
   const spelt = new Set(spellings);
   const byLength = new Map<number, string[]>();

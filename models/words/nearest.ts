@@ -57,10 +57,7 @@ function nearestIn(word: string, dictionary: Dictionary, lexicon: Lexicon): read
 function alike(word: string, names: readonly { readonly name: string; readonly parts: string }[]): readonly string[] {
   const parts = partsOf(word);
   return names
-    .filter(
-      (each) => Math.abs(each.parts.length - parts.length) <= mostUnlike * Math.max(each.parts.length, parts.length),
-    )
-    .map((each) => ({ name: each.name, unlike: unlikeness(parts, each.parts) }))
+    .map((each) => ({ name: each.name, unlike: unlikeness(parts, each.parts, mostUnlike) }))
     .filter(({ unlike }) => unlike <= mostUnlike)
     .sort((a, b) => a.unlike - b.unlike)
     .slice(0, offered)

@@ -27,7 +27,7 @@ export interface Judged {
 export function judged(read: readonly Segment[], lexicon: Lexicon): Judged {
   const segments = named(settled(read, lexicon));
   const phrases = phrasesOf(segments);
-  return { segments, isKnown: isKnown(phrases), omitted: new Set(phrases.flatMap(leftOut)) };
+  return { segments, isKnown: isKnown(phrases), omitted: new Set(leftOut(phrases)) };
 }
 
 /** A colour that is a fruit too is the fruit where nothing is coloured by it: "an orange", but "an orange kite". */
@@ -72,14 +72,24 @@ function headOf(words: readonly Segment[]): Segment | null {
   return before[lastIndex(before, isNoun)] ?? null;
 }
 
-/** A phrase that names only what nobody knows goes with all its words; of others its unknown words do. */
-function leftOut({ opener, words }: Phrase): readonly Segment[] {
-  const unknown = words.filter(({ is }) => is === "unknown");
-  if (unknown.length === 0) return [];
-  if (!words.some(({ is }) => is === "name")) return opener === null ? words : [opener, ...words];
-  const of = lastIndex(words, ({ english }) => english === "of");
-  const isOfUnknown = of >= 0 && !words.slice(of).some(({ is }) => is === "name");
-  return isOfUnknown ? [...unknown, ...words.slice(of)] : unknown;
+/** Unknown words; phrases that name nothing else go with all their words, and with what says where those things are. */
+function leftOut(phrases: readonly Phrase[]): readonly Segment[] {
+  const omitted: Segment[] = [];
+  let isGone = false;
+  for (const { opener, words, isPlace } of phrases) {
+    const unknown = words.filter(({ is }) => is === "unknown");
+    const isLost = unknown.length > 0 && !words.some(({ is }) => is === "name");
+    if (isLost || (isPlace && isGone)) {
+      omitted.push(...(opener === null ? [] : [opener]), ...words);
+      isGone ||= !isPlace;
+      continue;
+    }
+    if (!isPlace) isGone = false;
+    const of = lastIndex(words, ({ english }) => english === "of");
+    const isOfUnknown = unknown.length > 0 && of >= 0 && !words.slice(of).some(({ is }) => is === "name");
+    omitted.push(...unknown, ...(isOfUnknown ? words.slice(of) : []));
+  }
+  return omitted;
 }
 
 function phrasesOf(segments: readonly Segment[]): readonly Phrase[] {
@@ -88,7 +98,7 @@ function phrasesOf(segments: readonly Segment[]): readonly Phrase[] {
   let opener: Segment | null = null;
   let isPlace = false;
   const end = (next: Segment | null, place: boolean): void => {
-    if (words.length > 0) phrases.push({ opener, words, isPlace });
+    if (words.length > 0 || opener?.is === "placing") phrases.push({ opener, words, isPlace });
     [words, opener, isPlace] = [[], next, place];
   };
   for (const segment of segments) {

@@ -106,11 +106,10 @@ function misspelt(word: string, dictionary: Dictionary): string | null {
   const { spaces } = dictionary.language;
   if (spaces === "none" || [...word].length < (spaces === "stems" ? shortestSyllables : shortestSpelling)) return null;
   const parts = partsOf(word);
-  const meant = dictionary
-    .parts()
-    .find(
-      (name) => name.parts[0] === parts[0] && [...name.key].length >= shortestSyllables && isOneEdit(parts, name.parts),
-    );
+  const meant = dictionary.parts().find((name) => {
+    const isNear = name.parts[0] === parts[0] && isOneEdit(parts, name.parts);
+    return isNear && [...name.key].length >= shortestSyllables;
+  });
   return meant?.key ?? null;
 }
 

@@ -89,7 +89,11 @@ export async function makeEnglish() {
     const isLight = isOne && tags[0] < tags[1] + tags[2] + tags[3];
     if (isLight || never.has(word)) continue;
     const found = nearest.of(lemma);
-    if (isOne && capital.has(word) && !isLiving(nearest.meanings(lemma)[0], found, count(word))) continue;
+    if (isOne && capital.has(word) && !isLiving(nearest.meanings(lemma)[0], found, count(word))) {
+      // "President" is written with a capital oftener than not, and is a noun all the same.
+      if (count(word) >= leastCount && !isProper(wordNet, lemma)) nouns.push(word);
+      continue;
+    }
     if (found?.to && (isOne || !isProper(wordNet, lemma))) map(word, found.to, found.why);
     else if (isOne && found?.near?.length > 0 && count(word) >= leastCount) put(near, found.near.join(","), word);
     else if (isOne && count(word) >= leastCount) nouns.push(word);

@@ -158,7 +158,7 @@ describe("a language by data alone", () => {
       unknown: [],
     });
     expect(understand("sowelij", all).english).toBe("dog");
-    expect(understand("jan suli", all)).toMatchObject({ noun: false });
+    expect(understand("jan kulupu", all)).toMatchObject({ noun: false });
   });
 
   it("is refused with what is wrong with it", () => {
