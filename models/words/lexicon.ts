@@ -119,7 +119,8 @@ export function makeLexicon({ names, english, languages = [] }: LexiconParts): L
       [word, ...singularsOf(word)].some(
         (form) =>
           spelt.has(form) ||
-          form in colours ||
+          english?.maps.has(form) ||
+          Object.hasOwn(colours, form) ||
           placing.has(form) ||
           joining.has(form) ||
           english?.nouns.has(form) ||

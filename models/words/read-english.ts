@@ -38,7 +38,10 @@ function segmentAt(
     const part = words.slice(at, at + length);
     if (part.some(({ word }) => word === "")) continue;
     const english = part.map(({ word }) => word).join(" ");
-    if (length === 1 && (placing.has(english) || joining.has(english) || english in colours || isFilling(english)))
+    if (
+      length === 1 &&
+      (placing.has(english) || joining.has(english) || Object.hasOwn(colours, english) || isFilling(english))
+    )
       break;
     const found = lexicon.find(english);
     if (found === null || (found.why !== null && isColoured(part, lexicon))) continue;
@@ -49,7 +52,7 @@ function segmentAt(
   }
   if (placing.has(word)) return { segment: { is: "placing", english: word, behind: false, ...one }, length: 1 };
   if (joining.has(word)) return { segment: { is: "join", english: word, ...one }, length: 1 };
-  if (word in colours) {
+  if (Object.hasOwn(colours, word)) {
     const name = lexicon.find(word) === null ? null : word;
     return { segment: { is: "colour", english: word, name, spelt: first.spelt, ...one }, length: 1 };
   }
@@ -65,7 +68,7 @@ function segmentAt(
 /** "A black kite" is a kite that is black, though dictionaries know a bird of that name. */
 function isColoured([first, ...rest]: readonly Word[], lexicon: Lexicon): boolean {
   const name = lexicon.find(rest.map(({ word }) => word).join(" "));
-  return first !== undefined && first.word in colours && name !== null && name.why === null;
+  return first !== undefined && Object.hasOwn(colours, first.word) && name !== null && name.why === null;
 }
 
 /** A word without a name: does it describe, or is it a noun that nobody can paint? */
@@ -93,7 +96,9 @@ function spelled(token: Token, lexicon: Lexicon): Word {
   if (lexicon.isEnglish(word) || isFilling(word) || (isManner(word) && !isNearName(word, lexicon))) return plain;
   // A letter replaced or swapped is likelier than one too few, and that than one too many.
   const lengths = [word.length, word.length + 1, word.length - 1].filter((letters) => letters >= shortestSpelling - 1);
-  const near = lengths.flatMap((letters) => lexicon.spellings(letters).filter((each) => isOneEdit(word, each)));
+  const near = lengths.flatMap((letters) =>
+    lexicon.spellings(letters).filter((each) => !isFilling(each) && isOneEdit(word, each)),
+  );
   // People seldom mistake the first letter.
   const meant = near.find((each) => each[0] === word[0]) ?? near[0] ?? misspeltColour(word);
   return meant === undefined ? plain : { ...token, word: meant, spelt: meant };

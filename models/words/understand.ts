@@ -4,15 +4,15 @@
  */
 import type { Dictionary } from "./dictionary";
 import type { Why } from "./english-words";
-import { withArticles } from "./grammar";
+import { colours } from "./grammar";
 import type { Kind, Lexicon } from "./lexicon";
 import { nearestTo } from "./nearest";
-import { pluralOf } from "./number";
 import { judged } from "./phrases";
 import { readEnglish } from "./read-english";
-import { inEnglishOrder, readLanguage } from "./read-language";
+import { readingOf } from "./reading";
 import type { Segment } from "./segment";
 import { keyOf } from "./split";
+import { edited, painted, translated } from "./wording";
 
 export interface Mapped {
   /** As typed. */
@@ -38,7 +38,7 @@ export interface Understood {
   readonly things: readonly string[];
   readonly materials: readonly string[];
   readonly places: readonly string[];
-  /** English colour words, each once. */
+  /** English names of colours, as grammar.ts calls them, each once. */
   readonly colours: readonly string[];
   readonly mapped: readonly Mapped[];
   readonly unknown: readonly Unknown[];
@@ -58,7 +58,7 @@ const mostTold = 20;
 
 /** @param prompt any text; its first 10,000 characters are read */
 export function understand(prompt: string, lexicon: Lexicon, { prefer = "en" }: UnderstandOptions = {}): Understood {
-  const { dictionary, segments } = reading(prompt, lexicon, prefer);
+  const { dictionary, segments } = readingOf(prompt, lexicon, prefer);
   const { segments: read, isKnown, omitted } = judged(segments, lexicon);
   const english = !isKnown ? "" : dictionary === null ? edited(prompt, read, omitted) : translated(read, omitted);
   // Words put side by side by a translation can be one name: "black cat".
@@ -72,7 +72,7 @@ export function understand(prompt: string, lexicon: Lexicon, { prefer = "en" }: 
     things: named("thing"),
     materials: named("material"),
     places: named("place"),
-    colours: unique(read.flatMap((each) => (each.is === "colour" ? [each.english] : []))),
+    colours: unique(read.flatMap((each) => (each.is === "colour" ? [colours[each.english] ?? each.english] : []))),
     mapped: uniqueBy(
       read.flatMap((each) => mappedIn(each, dictionary)),
       ({ from, why }) => `${why} ${from}`,
@@ -83,53 +83,6 @@ export function understand(prompt: string, lexicon: Lexicon, { prefer = "en" }: 
     noun: isKnown,
     empty: prompt.trim() === "",
   };
-}
-
-interface Reading {
-  /** null: English. */
-  readonly dictionary: Dictionary | null;
-  /** In English order. */
-  readonly segments: readonly Segment[];
-}
-
-/** In the language that knows most of the prompt; English where that knows every word. */
-function reading(prompt: string, lexicon: Lexicon, prefer: string): Reading {
-  const english: Reading = { dictionary: null, segments: readEnglish(prompt, lexicon) };
-  const others = lexicon.dictionaries.filter(({ language }) => isWrittenIn(prompt, language.scripts));
-  let [best, most] = [
-    english,
-    knownLetters(english.segments) + (prefer === "en" && /\p{Script=Latin}/u.test(prompt) ? 0.5 : 0),
-  ];
-  const isEnglish = english.segments.every((each) => each.is !== "unknown" || lexicon.isEnglish(keyOf(each.from)));
-  for (const dictionary of others) {
-    const { language } = dictionary;
-    const { code } = language;
-    if (isEnglish && code !== prefer && prompt.trim() !== "") continue;
-    const segments = readLanguage(prompt, dictionary, lexicon);
-    const known = knownLetters(segments) + (code === prefer ? 0.5 : 0);
-    // Who writes in another script writes in another language, known or not.
-    const isSurer = known > most || (best === english && known === most && !language.scripts.includes("Latin"));
-    if (!isSurer) continue;
-    [best, most] = [{ dictionary, segments: inEnglishOrder(segments, dictionary) }, known];
-  }
-  return best;
-}
-
-function isWrittenIn(prompt: string, scripts: readonly string[]): boolean {
-  return scripts.some((script) => new RegExp(`\\p{Script=${script}}`, "u").test(prompt));
-}
-
-/** Letters of words that are understood, less those of words that are not. */
-function knownLetters(segments: readonly Segment[]): number {
-  let sum = 0;
-  for (const each of segments) {
-    const letters = [...each.from].length;
-    if (each.is === "unknown") sum -= letters;
-    else if (each.is === "name") sum += letters * (each.spelt !== null ? 0.4 : each.found.why === null ? 1 : 0.9);
-    else if (each.is === "colour") sum += letters * (each.spelt !== null ? 0.4 : 1);
-    else sum += letters * 0.5;
-  }
-  return sum;
 }
 
 function mappedIn(segment: Segment, dictionary: Dictionary | null): readonly Mapped[] {
@@ -144,58 +97,6 @@ function mappedIn(segment: Segment, dictionary: Dictionary | null): readonly Map
     said.push({ from: word, to: painted(segment.found), why: segment.found.why });
   }
   return said;
-}
-
-function painted({ name, many }: { readonly name: string; readonly many: boolean }): string {
-  return many ? pluralOf(name) : name;
-}
-
-/** The English words of a segment as the painter gets them. */
-function wordsOf(segment: Segment): string {
-  return segment.is === "name" && segment.found.why !== null ? painted(segment.found) : segment.english;
-}
-
-/** The prompt with only those words changed that are painted as others; as typed where there are none. */
-function edited(prompt: string, segments: readonly Segment[], omitted: ReadonlySet<Segment>): string {
-  let text = "";
-  let at = 0;
-  for (const segment of segments) {
-    const isRead = (segment.is === "name" || segment.is === "colour") && segment.spelt !== null;
-    const isOther = segment.is === "name" && segment.found.why !== null;
-    if (!isRead && !isOther && !omitted.has(segment)) continue;
-    const before = prompt.slice(at, segment.start);
-    const words = omitted.has(segment) ? "" : wordsOf(segment);
-    // "A waterfall" is painted as water, not as "a water".
-    const isMass = segment.is === "name" && segment.found.kind === "material" && words !== "";
-    text += (isMass ? before.replace(/\ban? $/i, "") : before) + words;
-    at = segment.end;
-  }
-  return at === 0 ? prompt : withArticles(tidied(text + prompt.slice(at)));
-}
-
-const many = new Set(["two", "three", "four", "five", "several"]);
-
-function translated(segments: readonly Segment[], omitted: ReadonlySet<Segment>): string {
-  let isMany = false;
-  const words = segments.flatMap((segment) => {
-    if (omitted.has(segment)) return [];
-    if (segment.is === "light") isMany ||= many.has(segment.english);
-    if (segment.is !== "name") return [segment.english];
-    const one = wordsOf(segment);
-    const said = isMany ? pluralOf(one) : one;
-    isMany = false;
-    return [said];
-  });
-  return withArticles(tidied(words.join(" ")));
-}
-
-/** Without gaps, and without commas that nothing stands between. */
-function tidied(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .replace(/ (?=[,.;:!?])/g, "")
-    .replace(/([,;:])(?:[,;:])+/g, "$1")
-    .replace(/^[\s,.;:!?]+|[\s,;:]+$/g, "");
 }
 
 function unique(all: readonly string[]): readonly string[] {

@@ -19,7 +19,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const json = (path) => JSON.parse(readFileSync(path, "utf8"));
 
 /** Rarer words (of 51 million) are left out of the lists of words that are only recognised. */
-const leastCount = 8;
+const leastCount = 4;
 
 /** Words in capitals that occur oftener are people's names first. */
 const mostOfName = 150;
@@ -65,7 +65,7 @@ export async function makeEnglish() {
   const never = new Set(own.never);
   const groups = { synonym: {}, kind: {}, sort: {} };
   const near = {};
-  const nouns = own.never.filter((word) => !(word in own.near));
+  const nouns = own.never.filter((word) => !Object.hasOwn(own.near, word));
   const light = [];
   const mapped = new Set();
   const map = (word, to, why) => {

@@ -53,7 +53,7 @@ function emojiWords(language, byHexcode, keywords) {
 function isFormOf(label, tag, { colourFollows, spaces, before = {}, joiners = {} }) {
   if ([...tag].length < 2) return false;
   if (colourFollows) return tag.startsWith(`${label} `) || label.startsWith(`${tag} `);
-  const isOne = !label.split(" ").some((word) => word in before || word in joiners);
+  const isOne = !label.split(" ").some((word) => Object.hasOwn(before, word) || Object.hasOwn(joiners, word));
   return ([...label].length > 1 && tag.endsWith(label)) || (isOne && spaces === "words" && label.endsWith(` ${tag}`));
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { parseLanguage } from "../../../models/words/language";
 import { makeLexicon } from "../../../models/words/lexicon";
-import { languageCodes, loadEnglish, loadLanguages } from "../../../models/words/load";
+import { languageCodes, loadEnglish, loadLanguage, loadLanguages } from "../../../models/words/load";
 import { understand } from "../../../models/words/understand";
 import { builtLibrary } from "../../support/library";
 import { drawnNames, english, languages, libraryNames, surfaceNames, wholeLexicon } from "../../support/words";
@@ -73,6 +73,7 @@ describe("prompts in other languages", () => {
   it("is read by the same lists the programs load", async () => {
     expect(languageCodes).toEqual(languages.map(({ code }) => code));
     expect(await loadLanguages()).toEqual(languages);
+    expect((await loadLanguage("ko")).title).toBe("한국어");
     expect(await loadEnglish()).toEqual(english);
   });
 });

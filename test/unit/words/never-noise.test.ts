@@ -66,7 +66,8 @@ describe("never noise", () => {
         const kept = new Set(keyOf(as).split(" "));
         const silent = tokensOf(text).filter(({ word }) => {
           if (word === "" || told.has(word) || isFilling(word) || isManner(word)) return false;
-          if (placing.has(word) || joining.has(word) || word in colours || english.light.has(word)) return false;
+          if (placing.has(word) || joining.has(word) || Object.hasOwn(colours, word) || english.light.has(word))
+            return false;
           return noun && !kept.has(word);
         });
         // At most twenty words of a sort are told; these prompts have fewer.

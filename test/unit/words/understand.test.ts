@@ -98,12 +98,16 @@ describe("English prompts", () => {
   it("names colours, materials and places", () => {
     const { colours, materials, places, things } = understand("a crimson kite on gravel by the sea", lexicon);
     expect({ colours, materials, places, things }).toEqual({
-      colours: ["crimson"],
+      colours: ["red"],
       materials: ["gravel"],
       places: ["sea"],
       things: ["kite"],
     });
   });
+});
+
+it("takes no word of the language it is written in for a colour", () => {
+  expect(understand("a constructor kite", lexicon)).toMatchObject({ colours: [], noun: true });
 });
 
 describe("without the list of English words", () => {
