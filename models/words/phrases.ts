@@ -25,7 +25,7 @@ export interface Judged {
 
 /** @param read a prompt's segments in English order */
 export function judged(read: readonly Segment[], lexicon: Lexicon): Judged {
-  const segments = named(settled(read, lexicon));
+  const segments = named(modifying(settled(read, lexicon)));
   const phrases = phrasesOf(segments);
   return { segments, isKnown: isKnown(phrases), omitted: new Set(leftOut(phrases)) };
 }
@@ -44,6 +44,17 @@ function settled(segments: readonly Segment[], lexicon: Lexicon): readonly Segme
     const name: Segment = { is: "name", english, found, spelt, from, start, end };
     return read.map((each) => (each === colour ? name : each));
   }, segments);
+}
+
+/** "A neon sign" is a sign: before a thing that is known, a word that would be painted as another only describes it. */
+function modifying(segments: readonly Segment[]): readonly Segment[] {
+  return segments.map((each, at) => {
+    const next = segments[at + 1];
+    const describes = each.is === "name" && each.found.why !== null && each.spelt === null && next?.is === "name";
+    if (!describes) return each;
+    const { from, start, end, english } = each;
+    return { is: "light", english, from, start, end };
+  });
 }
 
 /** Where there is no noun at all, the last word that says something is what nobody knows: "chat", "beautiful". */

@@ -62,11 +62,11 @@ export async function makeEnglish() {
   const known = new Set(names.flatMap(({ name, words }) => [name, ...words]));
   // Drawn things come later than the library's names: what they are called is mapped too, for a library without them.
   const drawn = new Set(Object.entries(json(join(here, "things.json"))).flatMap(([name, words]) => [name, ...words]));
-  const never = new Set(own.never);
+  const never = new Set([...own.never, ...own.light]);
   const groups = { synonym: {}, kind: {}, sort: {} };
   const near = {};
   const nouns = own.never.filter((word) => !Object.hasOwn(own.near, word));
-  const light = [];
+  const light = [...own.light];
   const mapped = new Set();
   const map = (word, to, why) => {
     if (mapped.has(word)) return;
@@ -98,7 +98,7 @@ export async function makeEnglish() {
     else if (isOne && found?.near?.length > 0 && count(word) >= leastCount) put(near, found.near.join(","), word);
     else if (isOne && count(word) >= leastCount) nouns.push(word);
   }
-  const isNoun = new Set([...nouns, ...mapped, ...known, ...Object.values(near).flat()]);
+  const isNoun = new Set([...own.light, ...nouns, ...mapped, ...known, ...Object.values(near).flat()]);
   for (const [word, times] of common) {
     if (times < leastCount || isNoun.has(word) || !/^[a-z]{2,}$/.test(word)) continue;
     const tags = wordNet.counts.get(word);
