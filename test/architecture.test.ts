@@ -9,7 +9,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** What every feature of the window may import. */
 const BELOW_FEATURES: readonly string[] = [
   "models/contract",
+  "models/kinds",
   "models/image",
+  "models/kinds",
   "models/packs",
   "plugin/protocol",
   "ui/engine",
@@ -18,6 +20,7 @@ const BELOW_FEATURES: readonly string[] = [
   "ui/widgets",
   "ui/ports",
   "ui/stored",
+  "ui/wording",
 ];
 
 /**
@@ -40,7 +43,9 @@ const FEATURES: Record<string, readonly string[]> = {
   finish: ["shell", "draft", "run", "results", "history"],
   marking: ["shell", "machine", "draft", "models", "selection"],
   scribble: ["shell", "machine", "draft", "models", "selection", "marking"],
+  plan: ["draft", "models", "selection", "starts"],
   preview: [
+    "plan",
     "shell",
     "machine",
     "draft",
@@ -48,7 +53,6 @@ const FEATURES: Record<string, readonly string[]> = {
     "selection",
     "extend",
     "run",
-    "starts",
     "results",
     "marking",
     "scribble",
@@ -67,17 +71,25 @@ const TABLE: Record<string, readonly string[]> = {
   "models/inpaint": ["models/image", "models/diffusion"],
   "models/scenery": ["models/image"],
   "models/networks": ["models/image", "models/contract"],
+  "models/families": ["models/image", "models/contract", "models/diffusion", "models/networks", "models/packs"],
   "models/starts/find": ["models/contract", "models/networks", "models/starts/compose"],
   "models/starts/compose": ["models/image", "models/diffusion", "models/inpaint", "models/scenery"],
-  "models/guidance": ["models/image", "models/diffusion", "models/networks", "models/pipelines", "models/contract"],
+  "models/guidance": [
+    "models/image",
+    "models/diffusion",
+    "models/networks",
+    "models/families",
+    "models/pipelines",
+    "models/contract",
+  ],
   "models/pipelines": [
+    "models/kinds",
     "models/image",
     "models/contract",
     "models/diffusion",
     "models/inpaint",
-    "models/networks",
+    "models/families",
     "models/starts/compose",
-    "models/packs",
   ],
   "models/packs": ["models/contract"],
   "models/words": ["models/contract"],
@@ -87,13 +99,14 @@ const TABLE: Record<string, readonly string[]> = {
     "models/contract",
     "models/scenery",
     "models/networks",
+    "models/families",
     "models/starts/find",
     "models/starts/compose",
     "models/guidance",
     "models/pipelines",
     "models/packs",
   ],
-  "models/cli": ["models/kinds", "models/image", "models/contract", "models/packs", "models/engine"],
+  "models/cli": ["models/kinds", "models/image", "models/contract", "models/families", "models/packs", "models/engine"],
   "models/workshop": ["models/cli", "models/workshop/things"],
   "models/workshop/things": ["models/image"],
   "models/evaluation": [
@@ -111,6 +124,7 @@ const TABLE: Record<string, readonly string[]> = {
     "models/contract",
     "models/diffusion",
     "models/networks",
+    "models/families",
     "models/pipelines",
     "models/packs",
     "models/engine",
@@ -130,6 +144,7 @@ const TABLE: Record<string, readonly string[]> = {
   "ui/painter": ["models/image"],
   "ui/messages": ["models/contract", "plugin/protocol"],
   "ui/engine": ["models/contract", "models/engine", "plugin/protocol"],
+  "ui/wording": ["models/contract", "plugin/protocol", "ui/messages"],
   "ui/ports": ["models/contract", "models/image", "plugin/protocol", "ui/engine"],
   "ui/stored": ["models/contract", "models/image", "plugin/protocol", "ui/painter", "ui/ports"],
   ...Object.fromEntries(
@@ -173,7 +188,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   sharp: ["models/cli", "models/evaluation", "models/study", "models/workshop"],
   commander: ["models/cli", "models/evaluation", "models/study"],
   fflate: ["models/cli", "models/evaluation", "models/packs/origins"],
-  "@noble/hashes": ["models/packs/store"],
+  "@noble/hashes": ["models/packs/store", "ui/stored"],
 };
 
 /** What runs in Node alone. */

@@ -14,6 +14,7 @@ import { readF16, readFacts } from "./engine/environment";
 import { engineHere, siteFolder } from "./engine/here";
 import { indexedTexts } from "./engine/indexed";
 import { keepOffline } from "./engine/offline";
+import { browserPictures, picturesHere } from "./engine/pictures";
 import { browserResults, resultsHere } from "./engine/results";
 import { speak } from "./features/language/speaking";
 import { Unloaded } from "./features/shell/unloaded";
@@ -121,6 +122,7 @@ async function main(root: HTMLElement): Promise<void> {
     newId,
     thumbnail: toJpegUrl,
     results: resultsHere(browserResults, host.results),
+    pictures: picturesHere(browserPictures, host.pictures),
     space,
     texts: () => indexedTexts(() => indexedDB, "blendfill"),
     persist,

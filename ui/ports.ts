@@ -2,6 +2,7 @@
 import type { EncodedImage } from "../models/contract/picture";
 import type { Raster } from "../models/image/raster";
 import type { HostBridge } from "../plugin/protocol/host";
+import type { PictureStore } from "../plugin/protocol/pictures";
 import type { ResultStore } from "../plugin/protocol/results";
 import type { Timers } from "../plugin/protocol/timers";
 import type { Engine } from "./engine/client";
@@ -25,6 +26,8 @@ export interface Ports {
   readonly thumbnail: (raster: Raster) => Promise<string>;
   /** Keeps finished pictures beyond the window's life. */
   readonly results: ResultStore;
+  /** Keeps the pictures that stored requests name. */
+  readonly pictures: PictureStore;
   /** Bytes stored by this site and bytes it may still store; null where the browser does not tell. */
   readonly space: () => Promise<{ readonly used: number; readonly free: number } | null>;
   /** This site's own storage for larger things; null where there is none. */

@@ -89,9 +89,8 @@ export function addEditOptions(command: Command, kind: EditKind): Command {
   if (takes.strokes) {
     command.option(
       "--skip <share>",
-      "how much of the noise is skipped: 0 forgets the drawing, 0.9 keeps to it",
+      "how much of the noise is skipped: 0 forgets the drawing, 0.9 keeps to it (default: the pack's)",
       skip,
-      1 - (kindOf(kind).strength ?? 1),
     );
   }
   if (!takes.strokes) command.addOption(settingOption("strength"));

@@ -4,10 +4,12 @@ import type { EditCommon, EditRequest } from "../contract/request";
 import { type EditSettings, standardSettings } from "../contract/settings";
 import type { OwnPicture } from "../contract/starts";
 import type { Codec } from "../engine/codec";
+import { traitsOf } from "../families/registry";
 import type { Size } from "../image/geometry";
 import { maskBounds, maskFromAlpha, maskFromLuminance } from "../image/mask";
 import type { Edge } from "../kinds/kind";
 import { kindOf } from "../kinds/kinds";
+import { strengthOf } from "../kinds/strength";
 import type { ModelPack } from "../packs/pack";
 import type { EditOptions } from "./edit-options";
 import { guideOf } from "./guide-options";
@@ -100,7 +102,7 @@ function settingsOf({ options, pack, freshSeed }: Given, edge: Edge): EditSettin
     ...{ count, sampler, match, grain, blend, sharper },
     seed: seed ?? freshSeed(),
     steps: steps ?? defaults.steps,
-    strength: strength ?? defaults.strength,
+    strength: strength ?? strengthOf(options.kind, { defaults, traits: traitsOf(pack) }),
     guidance: guidance ?? defaults.guidance,
     feather: feather ?? edge.feather,
     grow: grow ?? edge.grow,

@@ -4,7 +4,7 @@ import type { Raster } from "../image/raster";
 import type { Report } from "./events";
 import type { LibrarySummary, PackSummary } from "./packs";
 import type { EncodedImage, MaskSource } from "./picture";
-import type { EditCommon, EditKind, EditRequest } from "./request";
+import type { EditCommon, EditKind, EditRequest, Side } from "./request";
 import type { Backend, Candidate, EditResult } from "./result";
 import type { EditSettings, Finish } from "./settings";
 import type { PreparedPicture } from "./starts";
@@ -34,6 +34,8 @@ export interface EngineApi {
   edit(request: EditRequest, report: Report): Promise<EditResult>;
   /** Takes effect within one step. Unknown ids are ignored. */
   cancel(requestId: string): void;
+  /** What `edit` would do with this request: frames, passes, and what painting starts from. Rejects as `edit` does. */
+  plan(request: EditRequest): Promise<EditPlan>;
   /** What mask and context frame the engine would use, at preview size (longest side ≤ maxSide). */
   preview(request: PreviewRequest, maxSide: number): Promise<EditPreview>;
   /**
@@ -53,11 +55,40 @@ export interface EngineApi {
 
 export interface PreviewRequest extends Pick<EditCommon, "source" | "above" | "packId"> {
   readonly mask: MaskSource;
-  readonly settings: Pick<EditSettings, "feather" | "grow" | "context"> & Partial<Pick<EditSettings, "aside">>;
+  readonly settings: Pick<EditSettings, "feather" | "grow" | "context"> &
+    Partial<Pick<EditSettings, "aside" | "softMask">>;
   /** "remove" shows the shadow that will go too, "background" everything but the mask; "fill" unless given. */
   readonly kind?: EditKind;
   /** For "remove"; as in its request. */
   readonly shadow?: boolean;
+}
+
+/** What an edit will do, decided before it runs and the same when it runs. All rectangles in source pixels. */
+export interface EditPlan {
+  readonly source: Size;
+  /** The box around all frames. */
+  readonly crop: SourceRect;
+  /** What the model sees, one after another. */
+  readonly frames: readonly SourceRect[];
+  readonly working: Size;
+  /** Source pixels per model pixel, of the coarsest frame; above 1 the result is enlarged. */
+  readonly enlargement: number;
+  /** Evaluations that a second pass would take for each candidate; 0 where none is needed, possible or of use. */
+  readonly secondSteps: number;
+  /** What painting starts from: one for an edit, or one for each side that is extended. */
+  readonly starts: readonly PlannedStart[];
+}
+
+export interface PlannedStart {
+  /** Of an extension. */
+  readonly side?: Side;
+  /**
+   * A start picture or drawing (`picture`), noise steered by the words (`words`), what lies around (`surroundings`), or
+   * what lies under the mask (`source`).
+   */
+  readonly from: "picture" | "words" | "surroundings" | "source";
+  /** Of a start picture or drawing: its name and whose it is. */
+  readonly picture?: NonNullable<Candidate["reference"]>;
 }
 
 export interface EditPreview {

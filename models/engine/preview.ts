@@ -1,34 +1,22 @@
 /** What the engine would change and look at, small enough to show while sliders move. */
-import type { EditPreview, PreviewRequest } from "../contract/engine-api";
+import type { EditPreview } from "../contract/engine-api";
 import type { Traits } from "../contract/traits";
-import { framingOf } from "../families/framing";
 import { type Size, type SourceRect, union } from "../image/geometry";
-import { maskBounds, uniformMask } from "../image/mask";
-import { partsOf } from "../image/parts";
+import { uniformMask } from "../image/mask";
 import { resizePicture } from "../image/picture";
-import { planCrop } from "../image/plan";
 import type { Mask, Raster } from "../image/raster";
 import { resampleMask } from "../image/resample";
-import { softEdge } from "../image/soft-edge";
-import { planSecond, secondSteps } from "../pipelines/second-pass";
+import type { PlannedPart } from "../pipelines/plan";
+import { secondStepsOf } from "../pipelines/second-pass";
 
-/**
- * @param splits whether regions far apart are painted one after another, each in its own frame
- * @param maxSide longest side of the preview's pictures, pixels; smaller sources keep their size
- */
+/** @param maxSide longest side of the preview's pictures, pixels; smaller sources keep their size */
 export function previewEdit(
   source: Raster,
-  mask: Mask,
+  parts: readonly PlannedPart[],
   traits: Traits,
-  settings: PreviewRequest["settings"],
   maxSide: number,
-  splits = false,
 ): EditPreview {
   const side = traits.sizes.preferred;
-  const parts = (splits ? partsOf(mask) : [mask]).map((part) => {
-    const plan = planCrop(source, maskBounds(part), framingOf(traits), settings);
-    return { plan, edge: softEdge(part, plan.patch, settings.grow, settings.feather) };
-  });
   const frames = parts.map(({ plan }) => plan.crop);
   const small = fitted(source, maxSide);
   const whole: SourceRect = { x: 0, y: 0, width: source.width, height: source.height };
@@ -43,10 +31,7 @@ export function previewEdit(
     frames,
     patch: parts.map(({ plan }) => plan.patch).reduce(union),
     working: { width: side, height: side },
-    secondSteps: parts.reduce(
-      (sum, { plan, edge }) => sum + secondSteps(planSecond(source, plan, edge, traits), traits),
-      0,
-    ),
+    secondSteps: secondStepsOf(source, parts, traits),
     enlargement: Math.max(...frames.map(({ width }) => width)) / side,
   };
 }

@@ -93,6 +93,7 @@ export function workerApi(placesOf: (start: EngineStart) => Places): EngineWorke
       if (arriving.has(requestId)) stopped.add(requestId);
       else running().cancel(requestId);
     },
+    plan: async (request) => running().plan(await received(request)),
     preview: async (request, maxSide) => give(await running().preview(await received(request), maxSide)),
     refit: async (requestId, candidate, finish) => {
       const fitted = await running().refit(requestId, candidate, finish);

@@ -6,8 +6,8 @@ export const extend: Kind<"extend"> = {
   kind: "extend",
   takes: { mask: "none", words: true, strokes: false, sides: true, start: true, own: false, shadow: false },
   marks: "change",
+  whole: false,
   splits: false,
-  strength: null,
   edge: ({ sides }) => extensionEdge(sides),
   missing: {},
   command: {

@@ -6,8 +6,8 @@ export const fill: Kind<"fill"> = {
   kind: "fill",
   takes: { mask: "required", words: true, strokes: false, sides: false, start: true, own: true, shadow: false },
   marks: "change",
+  whole: true,
   splits: true,
-  strength: null,
   edge: aroundMark,
   missing: { mask: "name a picture of the same size, white where it may change." },
   command: {

@@ -36,10 +36,10 @@ export interface Kind<K extends EditKind> {
   readonly takes: Takes<RequestOf<K>>;
   /** What a mask marks: what may change, or the subject, which stays. */
   readonly marks: "change" | "subject";
+  /** Whether the whole picture may be marked at once. */
+  readonly whole: boolean;
   /** Whether regions far apart are painted one after another, each in its own frame. */
   readonly splits: boolean;
-  /** The strength of a new edit; null = the pack's. */
-  readonly strength: number | null;
   /** Soft edge and growth of a new edit, source pixels. */
   readonly edge: (facts: RegionFacts) => Edge;
   /** What is said where something that it needs is missing: what it is, and what to give. */

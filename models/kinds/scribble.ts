@@ -6,9 +6,8 @@ export const scribble: Kind<"scribble"> = {
   kind: "scribble",
   takes: { mask: "optional", words: true, strokes: true, sides: false, start: false, own: false, shadow: false },
   marks: "change",
+  whole: false,
   splits: true,
-  // At 0.7, near the paper's share, the embedded model loses the drawing's shape; at 0.35 little but the drawing is left.
-  strength: 0.5,
   edge: aroundMark,
   missing: { strokes: "name a picture of the strokes alone, transparent elsewhere." },
   command: {

@@ -1,23 +1,20 @@
 /** Regions of a picture painted: what fill, remove, background and scribble have in common. */
-import { EditError } from "../contract/errors";
 import type { EditEvent } from "../contract/events";
 import type { EditKind } from "../contract/request";
 import type { Candidate, TrajectoryFrame } from "../contract/result";
 import type { EditSettings } from "../contract/settings";
-import { framingOf } from "../families/framing";
 import { composite } from "../image/composite";
 import type { FinishOptions } from "../image/finish";
-import { isEmpty, relativeTo, type Size, union } from "../image/geometry";
-import { maskBounds } from "../image/mask";
-import { partsOf } from "../image/parts";
+import { relativeTo, type Size, union } from "../image/geometry";
 import type { Patch } from "../image/paste-back";
-import { type CropPlan, planCrop } from "../image/plan";
 import type { Mask, Planes, Raster } from "../image/raster";
-import { modelMask, type SoftEdge, softEdge } from "../image/soft-edge";
+import { modelMask } from "../image/soft-edge";
 import type { Reference } from "../starts/compose/start";
-import { type Frame, type Painted, paintedFrame, preparedFrame } from "./frame";
+import { type Painted, paintedFrame } from "./frame";
 import { measured } from "./measured";
 import type { Paint, PipelineContext, PipelineOutcome } from "./pipeline";
+import { type PlannedPart, plannedParts } from "./plan";
+import { type Frame, preparedFrame } from "./prepared-frame";
 import { scored } from "./score";
 import { planSecond, type SecondPlan, secondSteps } from "./second-pass";
 import { type Conditioned, conditioned } from "./words";
@@ -43,11 +40,6 @@ export interface RegionWork {
   readonly finish?: (patch: Patch) => Patch;
 }
 
-interface Part {
-  readonly plan: CropPlan;
-  readonly edge: SoftEdge;
-}
-
 /**
  * Yields "planned", then for each candidate a "step" after each step (index 1 to of), now and then a "preview" (its
  * image at the model's resolution, to be stretched over its patch), and the "candidate".
@@ -57,9 +49,9 @@ export async function* paintedRegions(
   work: RegionWork,
   context: PipelineContext,
 ): AsyncGenerator<EditEvent, PipelineOutcome, void> {
-  const parts = measured(context, "plan", () => plannedParts(work, context));
+  const parts = measured(context, "plan", () => plannedParts(work, context.model.traits));
   const crop = parts.map(({ plan }) => plan.crop).reduce(union);
-  const { working } = (parts[0] as Part).plan;
+  const { working } = (parts[0] as PlannedPart).plan;
   yield { type: "planned", crop, working, source: sizeOf(work.source) };
   const words = await conditioned({ ...work, guidance: work.settings.guidance }, context);
   const frameOfPart = (part: number, picture: Raster) => framed(work, parts, part, picture, words, context);
@@ -154,13 +146,13 @@ function joinedPatches(patches: readonly Patch[]): Patch {
 
 function framed(
   work: RegionWork,
-  parts: readonly Part[],
+  parts: readonly PlannedPart[],
   part: number,
   picture: Raster,
   words: Conditioned,
   context: PipelineContext,
 ): Promise<Frame> {
-  const { plan, edge } = parts[part] as Part;
+  const { plan, edge } = parts[part] as PlannedPart;
   // What waits in the same frame will go: it must not be continued.
   const unknown = parts.slice(part + 1).reduce<Planes | null>((open, later) => {
     const mask = modelMask(later.edge, plan, picture);
@@ -188,23 +180,6 @@ function finishFor(
   { match, grain, blend }: FinishOptions,
 ): FinishOptions {
   return { match: match && matches, grain, blend };
-}
-
-function plannedParts({ source, mask, settings, splits }: RegionWork, { model }: PipelineContext): readonly Part[] {
-  const { grow, feather, context: around, aside, softMask } = settings;
-  if (mask.width !== source.width || mask.height !== source.height) {
-    throw new EditError(
-      "mask-size",
-      `The mask has ${mask.width} × ${mask.height} pixels, the picture ${source.width} × ${source.height}; make them equal.`,
-    );
-  }
-  if (isEmpty(maskBounds(mask))) {
-    throw new EditError("empty-mask", "Nothing is selected to change; mark a region and run it again.");
-  }
-  return (splits ? partsOf(mask) : [mask]).map((part) => {
-    const plan = planCrop(source, maskBounds(part), framingOf(model.traits), { grow, context: around, aside });
-    return { plan, edge: softEdge(part, plan.patch, grow, feather, softMask) };
-  });
 }
 
 function sizeOf({ width, height }: Size): Size {

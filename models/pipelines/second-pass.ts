@@ -19,6 +19,7 @@ import { resampleMask, resamplePlanes } from "../image/resample";
 import type { SoftEdge } from "../image/soft-edge";
 import { measured } from "./measured";
 import type { PipelineContext } from "./pipeline";
+import type { PlannedPart } from "./plan";
 
 export interface SecondPlan {
   readonly region: SourceRect;
@@ -31,6 +32,11 @@ export interface SecondPlan {
 /** Evaluations a second pass takes. */
 export function secondSteps(plan: SecondPlan | null, { secondPass: { steps } }: Pick<Traits, "secondPass">): number {
   return plan === null ? 0 : steps * plan.tiles.length;
+}
+
+/** Evaluations a second pass over all parts takes, for each candidate. */
+export function secondStepsOf(source: Size, parts: readonly PlannedPart[], traits: Traits): number {
+  return parts.reduce((sum, { plan, edge }) => sum + secondSteps(planSecond(source, plan, edge, traits), traits), 0);
 }
 
 /** Null when the result needs no second pass or the picture is too small for one. */

@@ -54,6 +54,17 @@ export function figmaHost({ port, launch, timers, theme }: FigmaHostParts): Figm
       star: (id, starred) => client.call("starResult", id, starred),
       remove: (ids) => client.call("removeResults", ids),
     },
+    pictures: {
+      async read(hash) {
+        const text = await client.call("readPicture", hash);
+        return text === null ? null : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      },
+      async write(hash, bytes) {
+        let letters = "";
+        for (const byte of bytes) letters += String.fromCharCode(byte);
+        await client.call("writePicture", hash, btoa(letters));
+      },
+    },
     notify: (sentence) => client.call("notify", sentence),
     resize: (size) => client.call("resize", size),
     close: () => client.call("close"),

@@ -1,6 +1,7 @@
 /** What an editor must offer the UI. One implementation per editor in plugin/hosts; all pass test/contracts/host.ts. */
 import type { EncodedImage, PlacedImage } from "../../models/contract/picture";
 import type { CanvasRect, Size } from "../../models/image/geometry";
+import type { PictureStore } from "./pictures";
 import type { ResultStore } from "./results";
 
 /** The layer whose picture is edited. */
@@ -144,6 +145,8 @@ export interface HostBridge {
   forget(ids: readonly string[]): Promise<void>;
   /** Where the editor keeps finished pictures for windows without a storage of their own; null where it keeps none. */
   readonly results: ResultStore | null;
+  /** Pictures that stored requests name, kept in the open document; null where the editor keeps nothing there. */
+  readonly pictures: PictureStore | null;
   notify(sentence: string): Promise<void>;
   resize(size: Size): Promise<void>;
   close(): Promise<void>;

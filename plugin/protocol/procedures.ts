@@ -23,4 +23,7 @@ export type HostProcedures = Pick<
   readonly writeResult: ResultStore["write"];
   readonly starResult: ResultStore["star"];
   readonly removeResults: ResultStore["remove"];
+  /** Pictures travel as base64: what keeps them in the file takes text. */
+  readonly readPicture: (hash: string) => Promise<string | null>;
+  readonly writePicture: (hash: string, text: string) => Promise<void>;
 };

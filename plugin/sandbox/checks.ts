@@ -52,6 +52,13 @@ export function runId(value: unknown): string {
   return id;
 }
 
+/** A SHA-256 as hex digits. */
+export function hash(value: unknown): string {
+  const digits = text(value, "hash");
+  if (!/^[0-9a-f]{64}$/.test(digits)) throw wrong("hash");
+  return digits;
+}
+
 export function texts(value: unknown, name: string): readonly string[] {
   if (!Array.isArray(value)) throw wrong(name);
   return value.map((item) => text(item, name));

@@ -5,6 +5,7 @@ import { serve } from "../protocol/rpc";
 import type { Timers } from "../protocol/timers";
 import { describeSelection, type ShapeScales } from "./describe";
 import { createHistory } from "./history";
+import { createPictures } from "./pictures";
 import { uiPort } from "./port";
 import { procedures } from "./procedures";
 import { openWindow } from "./reach";
@@ -28,7 +29,8 @@ function start(command: Command): void {
   const port = uiPort();
   const scales: ShapeScales = new Map();
   const history = createHistory();
-  const server = serve<ReturnType<typeof procedures>, HostEvents>(port, procedures(command, scales, history));
+  const pictures = createPictures();
+  const server = serve<ReturnType<typeof procedures>, HostEvents>(port, procedures(command, scales, history, pictures));
   openWindow(port, { window: __WINDOW__, url: __UI_URL__, pluginId: __PLUGIN_ID__, timers, say });
 
   let latest = 0;
@@ -50,6 +52,7 @@ function start(command: Command): void {
     changes.drop();
     server.close();
     history.intoDocument();
+    pictures.intoDocument();
   });
 }
 

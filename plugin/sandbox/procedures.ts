@@ -5,6 +5,7 @@ import * as check from "./checks";
 import { describeSelection, type ShapeScales } from "./describe";
 import type { History } from "./history";
 import { drawnLayers, pickedLayers } from "./picked";
+import type { Pictures } from "./pictures";
 import { placeResult } from "./place";
 import { largestSide, readLayer } from "./read";
 import { computerResults } from "./results";
@@ -14,7 +15,12 @@ import { resizeWindow } from "./window";
 /** Figma shows no more of a notice. */
 const noticeLength = 100;
 
-export function procedures(command: Command, scales: ShapeScales, history: History): HostProcedures {
+export function procedures(
+  command: Command,
+  scales: ShapeScales,
+  history: History,
+  pictures: Pictures,
+): HostProcedures {
   return {
     command: async () => command,
     selection: () => describeSelection(scales),
@@ -29,7 +35,11 @@ export function procedures(command: Command, scales: ShapeScales, history: Histo
       const longest = Math.min(largestSide, Math.max(1, check.amount(maxSide, "maxSide")));
       return typeof besides === "string" ? drawnLayers(besides, longest) : pickedLayers(longest);
     },
-    place: (order) => placeResult(check.placeOrder(order), history.intoDocument),
+    place: (order) =>
+      placeResult(check.placeOrder(order), () => {
+        history.intoDocument();
+        pictures.intoDocument();
+      }),
     remember: (key, value) => remember(check.text(key, "key"), check.text(value, "value")),
     recall: (key) => recall(check.text(key, "key")),
     history: () => history.list(),
@@ -40,6 +50,8 @@ export function procedures(command: Command, scales: ShapeScales, history: Histo
     writeResult: (run) => computerResults.write(check.keptResult(run)),
     starResult: (id, starred) => computerResults.star(check.runId(id), starred === true),
     removeResults: (ids) => computerResults.remove(check.texts(ids, "ids")),
+    readPicture: (hash) => pictures.read(check.hash(hash)),
+    writePicture: (hash, text) => pictures.write(check.hash(hash), check.text(text, "text")),
     notify: async (sentence) => {
       const whole = check.text(sentence, "sentence");
       // Not between the halves of an emoji.

@@ -5,6 +5,7 @@ import type { CanvasRect, Size } from "../../models/image/geometry";
 import { hashOf, type Picture } from "../../plugin/playground/document/pictures";
 import { toPng } from "../../plugin/playground/render/export-layer";
 import { type HostBridge, HostError, type PlaceOrder, type Selection } from "../../plugin/protocol/host";
+import { largestPicture } from "../../plugin/protocol/pictures";
 import { noisePicture } from "../support/figma-stage";
 
 export interface HostUnderTest {
@@ -248,6 +249,37 @@ export function describeHost(name: string, open: OpenHost): void {
         expect(await host.history()).toEqual([starred]);
       }));
 
+    it("keeps pictures by what is in them, where it keeps any, and has no other", () =>
+      with_(async (stage, source) => {
+        const { pictures } = stage.host;
+        if (pictures === null) return; // The browser's storage serves: test/unit/ui/pictures.test.ts.
+        const [one, other] = [bytesOf(200_000, 3), bytesOf(10, 9)];
+        expect(await pictures.read("a".repeat(64))).toBeNull();
+        await pictures.write("a".repeat(64), one);
+        await pictures.write("b".repeat(64), other);
+        await pictures.write("a".repeat(64), one);
+        expect(await pictures.read("a".repeat(64))).toEqual(one);
+        // Placing takes them along into the file, and undoing that loses none while the plugin is open.
+        await stage.host.place(orderFor(stage, source));
+        stage.undo();
+        expect(await pictures.read("a".repeat(64))).toEqual(one);
+        expect(await pictures.read("b".repeat(64))).toEqual(other);
+      }));
+
+    it("refuses a picture over the largest, one without room, and a name that is no hash; what is kept stays", () =>
+      with_(async ({ host: { pictures } }) => {
+        if (pictures === null) return;
+        await expect(pictures.write("c".repeat(64), bytesOf(largestPicture + 3, 1))).rejects.toMatchObject({
+          code: "too-large",
+        });
+        await pictures.write("d".repeat(64), bytesOf(900_000, 1));
+        const second = pictures.write("e".repeat(64), bytesOf(900_000, 2));
+        await expect(second).rejects.toMatchObject({ code: "storage-full" });
+        await expect(pictures.write("no hash", bytesOf(3, 3))).rejects.toMatchObject({ code: "bad-message" });
+        expect(await pictures.read("d".repeat(64))).toEqual(bytesOf(900_000, 1));
+        expect(await pictures.read("e".repeat(64))).toBeNull();
+      }));
+
     it("refuses a run over 90,000 bytes and keeps the others", () =>
       with_(async ({ host }) => {
         const run = { id: "a1", starred: false, value: "{}" };
@@ -259,6 +291,10 @@ export function describeHost(name: string, open: OpenHost): void {
       }));
   });
 }
+
+/** Bytes of every value. */
+const bytesOf = (length: number, seed: number): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from({ length }, (_, i) => (i * seed) & 255);
 
 /** A picture nobody can see. */
 function clear(size: Size): Picture {

@@ -10,6 +10,7 @@ import type {
   PlaceOrder,
   Selection,
 } from "../../plugin/protocol/host";
+import type { PictureStore } from "../../plugin/protocol/pictures";
 import type { ResultStore } from "../../plugin/protocol/results";
 
 /** The file signature is all the fakes need. */
@@ -109,6 +110,7 @@ export class FakeHost implements HostBridge {
     for (const id of ids) this.runs.delete(id);
   }
   results: ResultStore | null = null;
+  pictures: PictureStore | null = null;
   async notify(sentence: string): Promise<void> {
     this.said.push(sentence);
   }

@@ -6,6 +6,7 @@ import { newStates } from "../../ui/app/state";
 import type { Facts } from "../../ui/engine/environment";
 import { fileResults } from "../../ui/engine/file-results";
 import type { KeptTexts } from "../../ui/engine/indexed";
+import { picturesIn } from "../../ui/engine/pictures";
 import { FakeEngine } from "./fake-engine";
 import { FakeHost, selectionOf } from "./fake-host";
 import { type Flat, flat } from "./flat";
@@ -66,6 +67,7 @@ export async function openWindow(
     newId: () => `run-${String(++ids).padStart(4, "0")}`,
     today: () => 1_790_000_000_000 + now,
     results,
+    pictures: host.pictures ?? picturesIn(fileResults(memoryStore())),
     thumbnail,
     texts: async () => texts,
     space: async () => ({ used: 20_000_000, free: 900_000_000 }),

@@ -14,6 +14,7 @@ import { composed } from "../../ui/app/compose";
 import { newStates } from "../../ui/app/state";
 import type { Facts } from "../../ui/engine/environment";
 import { fileResults } from "../../ui/engine/file-results";
+import { picturesIn } from "../../ui/engine/pictures";
 import { chooseLanguage, type Language } from "../../ui/messages/current";
 import { toRuns } from "../../ui/painter/runs";
 import { drawn, FakeEngine, fakePack } from "./fake-engine";
@@ -401,6 +402,7 @@ async function show(name: string, language: Language): Promise<void> {
     newId: () => `run-${++ids}`,
     today: () => 1_790_000_000_000,
     results: fileResults(memoryStore()),
+    pictures: host.pictures ?? picturesIn(fileResults(memoryStore())),
     thumbnail: async () => "",
     texts: async () => null,
     space: async () => (fresh.machine.environment.value.facts.storage ? { used: 20_000_000, free: 900_000_000 } : null),

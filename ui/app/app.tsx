@@ -10,9 +10,6 @@ import { Empty } from "../features/preview/empty";
 import { Preview } from "../features/preview/preview";
 import { Prompt } from "../features/prompt/prompt";
 import { RunBar } from "../features/queue/run-bar";
-import { StoredOffer } from "../features/recall/stored-offer";
-import { WantedPack } from "../features/recall/wanted-pack";
-import { Results } from "../features/results/results";
 import { More } from "../features/settings/more";
 import { ResizeHandle } from "../features/shell/resize-handle";
 import type { ShellState } from "../features/shell/state";
@@ -21,7 +18,7 @@ import { language } from "../messages/current";
 import type { Features } from "./compose";
 import { JobSwitch } from "./job-switch";
 import { listenToKeys } from "./keys";
-import { HistoryPage, ModelsPage, QueueList, SettingsPage } from "./later-parts";
+import { HistoryPage, ModelsPage, QueueList, Results, SettingsPage, StoredOffer, WantedPack } from "./later-parts";
 import { MaskBar } from "./mask-bar";
 import { Tabs } from "./tabs";
 import { UpdateNotice } from "./update-notice";
@@ -81,7 +78,7 @@ export function App({ features }: AppProps) {
 
 function Edit({ features }: AppProps) {
   const { editing, extending, finishing, keeping, machine, marking, models, outcomes } = features;
-  const { progress, queueing, recalling, scribbling, selecting, shell, starts } = features;
+  const { planning, progress, queueing, recalling, scribbling, selecting, shell, starts } = features;
   // Beside what it changes.
   const looksAtResult = outcomes.results.value !== null && shell.stage.value === "result";
   const finish = (
@@ -113,10 +110,10 @@ function Edit({ features }: AppProps) {
         editing={editing}
         models={models}
         outcomes={outcomes}
+        planning={planning}
         progress={progress}
         selecting={selecting}
         shell={shell}
-        starts={starts}
       />
       <MaskBar
         editing={editing}

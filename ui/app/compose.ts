@@ -15,6 +15,8 @@ import { createLoading } from "../features/models/loading";
 import type { Models } from "../features/models/models";
 import { createPacks } from "../features/models/packs";
 import { packOf } from "../features/models/state";
+import { followPlan } from "../features/plan/planning";
+import type { PlanningState } from "../features/plan/state";
 import { createPerforming } from "../features/queue/performing";
 import { createQueueing, type Queueing } from "../features/queue/queueing";
 import { createRecalling, type Recalling } from "../features/recall/recalling";
@@ -29,6 +31,7 @@ import { noSketch } from "../painter/sketch";
 import { noStrokes, stroked } from "../painter/strokes";
 import type { Ports } from "../ports";
 import { createStoredMasks } from "../stored/mask";
+import { createStoredPictures } from "../stored/pictures";
 import { createOpening, type Opening } from "./opening";
 import { createPreferences } from "./preferences";
 import type { States } from "./state";
@@ -45,6 +48,7 @@ export interface Features {
   readonly scribbling: Scribbling;
   readonly extending: Extending;
   readonly starts: Starts;
+  readonly planning: PlanningState;
   readonly progress: RunState;
   readonly outcomes: Outcomes;
   readonly finishing: Finishing;
@@ -75,6 +79,9 @@ export function composed(states: States, ports: Ports): Window {
   const preferences = createPreferences(states, ports);
   const { keep } = preferences;
 
+  const pictures = createStoredPictures(ports);
+  const { strokesOf } = pictures;
+
   const readings = createReadings(states, ports, {
     clearMarks() {
       marking.strokes.value = noStrokes;
@@ -85,7 +92,7 @@ export function composed(states: States, ports: Ports): Window {
     },
   });
   const { markChanged, drawingChanged } = readings;
-  const sketches = createScribbling(states, ports, readings);
+  const sketches = createScribbling(states, ports, { readings, find: pictures.find });
   const { refreshSketch, recallSketch } = sketches;
   const marks = createMarking(states, ports, { markChanged, drawing: sketches });
   const edits = createEditing(states, ports, {
@@ -108,10 +115,17 @@ export function composed(states: States, ports: Ports): Window {
   const showing = createShowing(states, ports);
   const telling = createTelling(states, ports);
   const lasting = createLasting(states, ports, { readings, showing, telling });
-  const history = createKeeping(states, ports, { storedMaskOf, takeBack: recalls.takeBack, lasting, telling });
+  const history = createKeeping(states, ports, {
+    storedMaskOf,
+    strokesOf,
+    takeBack: recalls.takeBack,
+    lasting,
+    telling,
+  });
   const accepts = createAccepting(states, ports, {
     showing,
     storedMaskOf,
+    strokesOf,
     keep: lasting.keep,
     settle: lasting.settle,
     settled: () => history.settled().then(lasting.settled),
@@ -158,6 +172,8 @@ export function composed(states: States, ports: Ports): Window {
     keep,
   });
 
+  followPlan(states, ports);
+
   const opening = createOpening(shell, ports, {
     recall: preferences.recall,
     recallOwn: () => void recallOwn(),
@@ -194,6 +210,7 @@ export function composed(states: States, ports: Ports): Window {
       scribbling: { ...scribbling, ...sketches },
       extending: createExtending(states),
       starts: { ...starts, ...own },
+      planning: states.planning,
       progress,
       outcomes: { ...outcomes, ...accepts },
       finishing: { finish: finishes.finish },

@@ -7,6 +7,7 @@ import { newSpeech } from "../features/language/state";
 import { newMachine } from "../features/machine/state";
 import { newMarking } from "../features/marking/state";
 import { newModels } from "../features/models/state";
+import { newPlanning } from "../features/plan/state";
 import { newQueueing } from "../features/queue/state";
 import { newOutcomes } from "../features/results/state";
 import { newRun } from "../features/run/state";
@@ -29,6 +30,7 @@ export function newStates(seed: number, facts: Facts) {
     marking: newMarking(),
     scribbling: newScribbling(),
     starts: newStarts(),
+    planning: newPlanning(),
     progress: newRun(),
     outcomes: newOutcomes(),
     keeping: newKeeping(),

@@ -99,9 +99,9 @@ export function fileResults(files: Files, most = MOST): ResultStore {
   };
 }
 
-/** This browser's database; rejects where there is none. */
-export async function browserResults(): Promise<ResultStore> {
-  return fileResults(await indexedDbStore("blendfill-results"));
+/** A database of this browser; rejects where there is none. */
+export async function browserFiles(name: string): Promise<ResultStore> {
+  return fileResults(await indexedDbStore(name));
 }
 
 function full(): HostError {

@@ -3,7 +3,8 @@ import { HostError } from "../../plugin/protocol/host";
 import type { ResultStore } from "../../plugin/protocol/results";
 
 /** A file of its own, because the first screen does without. Rejects where the browser has no storage for us. */
-export const browserResults = async (): Promise<ResultStore> => (await import("./file-results")).browserResults();
+export const browserResults = async (): Promise<ResultStore> =>
+  (await import("./file-results")).browserFiles("blendfill-results");
 
 /** @param open the browser's place; rejects where there is none, and then the editor's serves */
 export function resultsHere(open: () => Promise<ResultStore>, editors: ResultStore | null): ResultStore {

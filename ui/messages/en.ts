@@ -460,6 +460,10 @@ export const en = {
         sentence: "There is nothing to see on this layer over the picture.",
         next: "Draw on it, make sure that it is not transparent, and try again.",
       },
+      gone: {
+        sentence: "The drawing of this edit is no longer kept.",
+        next: "Draw it anew. Words, area and settings are as they were.",
+      },
       many: (most: number): Advice => ({
         sentence: `${most} layers or more are selected.`,
         next: "Group what you drew, select the group with the picture, and try again.",

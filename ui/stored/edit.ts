@@ -6,6 +6,7 @@ import type { EditRequest, Side } from "../../models/contract/request";
 import type { Candidate } from "../../models/contract/result";
 import type { EditSettings } from "../../models/contract/settings";
 import type { ReferenceUse } from "../../models/contract/starts";
+import type { CanvasRect } from "../../models/image/geometry";
 import type { Runs } from "../painter/runs";
 
 export type StoredMask = { readonly from: "everything" } | ({ readonly from: "runs" } & Runs);
@@ -34,8 +35,8 @@ export interface StoredPicture {
   readonly always: boolean;
 }
 
-/** A scribble's strokes over the whole picture, a PNG as base64. */
-type StoredStrokes = string;
+/** A scribble's strokes over the whole picture, a PNG: by its hash, or as base64 where no place keeps pictures. */
+export type StoredStrokes = string | { readonly hash: string };
 
 export type StoredEdit = StoredCommon &
   (
@@ -56,21 +57,40 @@ export type StoredEdit = StoredCommon &
       }
   );
 
+/** What is left of a request of an earlier window: its pictures are gone. */
+export type StoredRequest = StoredEdit & {
+  readonly id: string;
+  readonly source: { readonly bounds: CanvasRect };
+};
+
+/** What a run was asked for: the request itself, or what was kept of it. */
+export type AskedRequest = EditRequest | StoredRequest;
+
+export function isStored(request: AskedRequest): request is StoredRequest {
+  return !("image" in request.source);
+}
+
 /** What else there is to keep of it. */
 interface StoredWith {
   /** What the candidate started from. */
   readonly reference?: Candidate["reference"] | undefined;
+  /** Where the strokes of a scribble are kept; in the edit itself unless given. */
+  readonly strokes?: StoredStrokes | undefined;
   /** The installed pack that painted it. */
   readonly pack?: PackMark | undefined;
 }
 
 /** What a layer keeps of a request; its mask is given as runs. */
 export function storedEdit(
-  request: EditRequest,
+  request: AskedRequest,
   mask: StoredMask | null,
   seed: number,
-  { reference, pack }: StoredWith = {},
+  { reference, pack, strokes }: StoredWith = {},
 ): StoredEdit {
+  if (isStored(request)) {
+    const { id: _, source: __, ...edit } = request;
+    return { ...edit, ...(pack && { pack }), settings: { ...edit.settings, seed } };
+  }
   const { packId } = request;
   const settings = { ...request.settings, seed };
   const words = request.kind === "remove" ? null : request;
@@ -89,7 +109,7 @@ export function storedEdit(
     case "remove":
       return { ...common, kind: request.kind, shadow: request.shadow, mask: mask ?? { from: "everything" } };
     case "scribble":
-      return { ...common, kind: request.kind, strokes: toBase64(request.strokes.image.bytes), mask };
+      return { ...common, kind: request.kind, strokes: strokes ?? toBase64(request.strokes.image.bytes), mask };
     case "extend":
       return {
         ...common,

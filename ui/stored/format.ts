@@ -1,11 +1,14 @@
 /** A stored edit as JSON and back. What is read may come from another version or another hand, so it is checked before use. */
 import * as v from "valibot";
 import { schemaOf } from "../../models/contract/field-schema";
+import { limits } from "../../models/contract/limits";
 import { settingFields } from "../../models/contract/settings";
 import type { StoredEdit } from "./edit";
-import { fitted, LONGEST_PROMPT, STORED_BYTES } from "./size";
+import { fitted, STORED_BYTES } from "./size";
 
+/** Of edits that hold all they need; those that name a picture by its hash are of the next one, which older readers leave alone. */
 const VERSION = 2;
+const BY_HASH = 3;
 
 export type Recalled =
   | { readonly state: "whole"; readonly edit: StoredEdit }
@@ -15,11 +18,15 @@ export type Recalled =
 
 /** JSON of at most so many bytes. */
 export function toStored(edit: StoredEdit, most = STORED_BYTES): string {
-  return fitted(edit, most, (each) => JSON.stringify({ version: VERSION, ...each }));
+  return fitted(edit, most, (each) => JSON.stringify({ version: versionOf(each), ...each }));
+}
+
+function versionOf(edit: StoredEdit): number {
+  return edit.kind === "scribble" && typeof edit.strokes !== "string" ? BY_HASH : VERSION;
 }
 
 const whole = v.pipe(v.number(), v.integer());
-const promptSchema = v.pipe(v.string(), v.maxLength(LONGEST_PROMPT));
+const promptSchema = v.pipe(v.string(), v.maxLength(limits.promptCharacters));
 const seedSchema = v.pipe(whole, v.minValue(0), v.maxValue(0xffff_ffff));
 
 const maskSchema = v.variant("from", [
@@ -57,7 +64,10 @@ const kindSchema = v.variant("kind", [
   v.object({ kind: v.literal("remove"), shadow: v.boolean(), mask: maskSchema }),
   v.object({
     kind: v.literal("scribble"),
-    strokes: v.pipe(v.string(), v.base64(), v.maxLength(STORED_BYTES)),
+    strokes: v.union([
+      v.pipe(v.string(), v.base64(), v.maxLength(STORED_BYTES)),
+      v.object({ hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
+    ]),
     mask: v.nullable(maskSchema),
   }),
   v.object({
@@ -74,7 +84,7 @@ const packSchema = v.object({
 });
 
 const commonSchema = v.object({
-  version: v.pipe(whole, v.minValue(1), v.maxValue(VERSION)),
+  version: v.pipe(whole, v.minValue(1), v.maxValue(BY_HASH)),
   packId: v.pipe(v.string(), v.maxLength(200)),
   pack: v.fallback(v.optional(packSchema), undefined),
   prompt: promptSchema,

@@ -4,12 +4,12 @@ import type { EditRequest } from "../../models/contract/request";
 import { coverageRuns } from "../painter/runs";
 import { unhurried } from "../painter/sliced";
 import type { Ports } from "../ports";
-import type { StoredMask } from "./edit";
+import { type AskedRequest, isStored, type StoredMask } from "./edit";
 
 /** Longest side of a mask made from shapes for storing; runs get coarser from there if they must to fit. */
 const STORED_MASK = 2048;
 
-export type StoredMaskOf = (request: EditRequest) => Promise<StoredMask | null>;
+export type StoredMaskOf = (request: AskedRequest) => Promise<StoredMask | null>;
 
 /** Shapes and pictures are asked of the engine as plain coverage, once per mask. */
 export function createStoredMasks(ports: Pick<Ports, "engine" | "breathe">): StoredMaskOf {
@@ -22,6 +22,7 @@ export function createStoredMasks(ports: Pick<Ports, "engine" | "breathe">): Sto
     return { from: "runs", ...(await unhurried(coverageRuns(coverage), ports.breathe)) };
   };
   return async (request) => {
+    if (isStored(request)) return request.kind === "extend" ? null : request.mask;
     const mask = request.kind === "extend" ? null : request.mask;
     if (!mask || mask.from === "everything" || mask.from === "runs") return mask;
     const known = masks.get(mask);

@@ -148,6 +148,7 @@ export function photopeaHost({ line, timers, theme, storage, visible, prefix, no
     forget: async (ids) => stores.forgetRuns(ids),
     // Photopea keeps nothing for plugins: this browser does, or nobody.
     results: null,
+    pictures: null,
     async notify(sentence) {
       await tasks
         .queue((run) => run(script`alert(${sentence}); return true;`, lookPatience))

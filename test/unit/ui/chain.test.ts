@@ -8,6 +8,7 @@ import { HostError } from "../../../plugin/protocol/host";
 import { composed } from "../../../ui/app/compose";
 import { newStates } from "../../../ui/app/state";
 import { fileResults } from "../../../ui/engine/file-results";
+import { picturesIn } from "../../../ui/engine/pictures";
 import { FakeEngine } from "../../support/fake-engine";
 import { noisePicture, pictureLayer, type Stage, stage } from "../../support/figma-stage";
 import { flat } from "../../support/flat";
@@ -57,6 +58,7 @@ it("each fill sees the results before it, and a result made again does not see i
     newId: () => `run-${++ids}`,
     today: () => 0,
     results: fileResults(memoryStore()),
+    pictures: host.pictures ?? picturesIn(fileResults(memoryStore())),
     thumbnail: async () => "",
     texts: async () => null,
     space: async () => null,

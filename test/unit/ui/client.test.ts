@@ -50,6 +50,7 @@ function workers(...engines: FakeEngine[]) {
       store: proxy(engine.store),
       edit: (edit, report) => engine.edit(edit, report),
       cancel: (id) => engine.cancel(id),
+      plan: () => engine.plan(),
       preview: (of, side) => engine.preview(of, side),
       refit: (id, candidate, finish) => engine.refit(id, candidate, finish),
       prepare: (image) => engine.prepare(image),

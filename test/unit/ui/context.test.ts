@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { EditPreview } from "../../../models/contract/engine-api";
 import { contains, frameOf, type SourceRect } from "../../../models/image/geometry";
 import { planCrop } from "../../../models/image/plan";
-import { closerContext, finenessOf, isByWordsAlone, isSharp, type Starts } from "../../../ui/features/draft/enlarging";
+import { closerContext, finenessOf, isSharp } from "../../../ui/features/draft/enlarging";
 import { noSides } from "../../../ui/features/draft/jobs";
 import { extendedFineness } from "../../../ui/features/extend/extended";
 import { contextFor, movable, withContext } from "../../../ui/painter/context";
@@ -64,38 +64,6 @@ describe("the frame of what the model sees", () => {
     );
     const small = planned({ x: 300, y: 300, width: 60, height: 60 } as SourceRect);
     expect(closerContext({ ...small, source, enlargement: small.crop.width / 128 } as EditPreview, 60)).toBeNull();
-  });
-
-  it("is painted again in detail only for what words alone paint", () => {
-    const starts: Starts = {
-      pictured: ["boat", "hot dog", "parrot"],
-      drawn: ["bricks", "brick wall", "sky"],
-      own: [
-        { name: "Studio mug, beaker", covers: false },
-        { name: "Our wallpaper", covers: true },
-      ],
-      painters: ["parrot", "sky"],
-    };
-    const by = (part: object) =>
-      isByWordsAlone({ job: "fill", prompt: "a zorkblat", reference: "auto", picture: null, ...part } as never, starts);
-    expect(by({})).toBe(true);
-    expect(by({ prompt: "A big boat!" })).toBe(false);
-    expect(by({ prompt: "one hot dog" })).toBe(false);
-    expect(by({ prompt: "a dog" })).toBe(true);
-    expect(by({ prompt: "a boat", reference: "none" })).toBe(true);
-    expect(by({ prompt: "a boat", job: "scribble" })).toBe(true);
-    expect([by({ prompt: " " }), by({ job: "remove" }), by({ job: "extend" })]).toEqual([false, false, false]);
-    // What is drawn has detail of its own, behind a subject too.
-    expect(by({ prompt: "an old brick wall" })).toBe(false);
-    expect(by({ prompt: "bricks", job: "background" })).toBe(false);
-    expect(by({ prompt: "a boat", job: "background" })).toBe(true);
-    // What the pack paints best by itself it paints by words, unless a picture is asked for.
-    expect([by({ prompt: "a parrot" }), by({ prompt: "a parrot", reference: "add" })]).toEqual([true, false]);
-    expect(by({ prompt: "a parrot on a boat" })).toBe(false);
-    // The user's own pictures.
-    expect([by({ prompt: "a beaker" }), by({ prompt: "a beaker", job: "background" })]).toEqual([false, true]);
-    expect(by({ prompt: "our wallpaper", job: "background" })).toBe(false);
-    expect(by({ picture: { id: "x", always: true } })).toBe(false);
   });
 
   it("of an extension is as coarse as its coarsest part", () => {

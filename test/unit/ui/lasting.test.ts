@@ -77,6 +77,15 @@ describe("candidates of an earlier window", () => {
     expect(session.results.value?.shown.map(({ candidate }) => candidate.seed)).toEqual([77, 78]);
   });
 
+  it("say of their request what was kept of it, and invent no picture", async () => {
+    const first = await painted();
+    const { session } = await reopened(first);
+    const { request } = session.results.value ?? {};
+    expect(request?.source).toEqual({ bounds: first.session.results.value?.request.source.bounds });
+    expect(request).toMatchObject({ kind: "fill", mask: { from: "runs" } });
+    expect(request).not.toHaveProperty("above");
+  });
+
   it("wait in the history when another picture is selected, or the user came for another thing", async () => {
     const first = await painted();
     const elsewhere = await reopened(first, (host) => {

@@ -4,7 +4,7 @@ import type { Notice } from "../../../models/contract/notices";
 import { HostError } from "../../../plugin/protocol/host";
 import { chooseLanguage, type Language, languages } from "../../../ui/messages/current";
 import { en } from "../../../ui/messages/en";
-import { failureOf, isCancelled, noticeWords } from "../../../ui/messages/failures";
+import { failureOf, isCancelled, noticeWords } from "../../../ui/wording/failures";
 
 const tables = { selection: en.selection, edit: en.editErrors, host: en.hostErrors, notReady: en.notReady };
 

@@ -30,6 +30,20 @@ describe("what the model sees over the picture", () => {
   });
 });
 
+describe("a scribble", () => {
+  const drawn = { image: png, coverage: painted };
+
+  it("takes along what should not appear, as every job with words does", () => {
+    const asked = draft({ job: "scribble", where: "strokes", drawn, prompt: "a boat", negative: " fog " });
+    const ready = requestOf(asked, alone, fakePack, "id");
+    if (!ready.ready) throw new Error(ready.reason);
+    expect(ready.request).toMatchObject({ kind: "scribble", prompt: "a boat", negative: "fog" });
+    const stored = fromStored(toStored(storedEdit(ready.request, null, 7)));
+    if (stored.state !== "whole") throw new Error(stored.state);
+    expect(recalledDraft(stored.edit).negative).toBe("fog");
+  });
+});
+
 describe("a draft", () => {
   it("becomes a complete request with the pack's and the mask's defaults", () => {
     const ready = requestOf(draft({ painted, prompt: "  a red kite " }), alone, fakePack, "id");

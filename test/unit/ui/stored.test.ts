@@ -70,7 +70,21 @@ describe("a stored edit", () => {
       prompt: "",
     };
     const kept = storedEdit(request as Parameters<typeof storedEdit>[0], null, 1);
-    expect(kept.kind === "scribble" && [...fromBase64(kept.strokes)]).toEqual([...bytes]);
+    expect(kept.kind === "scribble" && typeof kept.strokes === "string" && [...fromBase64(kept.strokes)]).toEqual([
+      ...bytes,
+    ]);
+  });
+
+  it("of a scribble may name its strokes, and older readers then leave it alone", () => {
+    const named: StoredEdit = {
+      ...{ packId: "embedded", prompt: "sea", settings },
+      ...{ kind: "scribble", strokes: { hash: "0f".repeat(32) }, mask: null },
+    };
+    const json = toStored(named);
+    expect(fromStored(json)).toEqual({ state: "whole", edit: named });
+    expect(JSON.parse(json).version).toBe(3);
+    const { strokes: _, ...rest } = JSON.parse(json);
+    expect(fromStored(JSON.stringify({ ...rest, strokes: { hash: "../../etc" } })).state).not.toBe("whole");
   });
 
   it("keeps soft coverage, in fewer steps where it would not fit", () => {
@@ -114,6 +128,19 @@ describe("a stored edit", () => {
   it("cuts the prompt when nothing else helps", () => {
     const json = toStored({ ...edit, prompt: "🪁".repeat(60_000), mask: { from: "everything" } });
     expect(new TextEncoder().encode(json).length).toBeLessThanOrEqual(STORED_BYTES);
+  });
+
+  it("says that it is too large when neither a coarser mask nor shorter words help", () => {
+    const scribble: StoredEdit = {
+      ...{ packId: "embedded", prompt: "sea".repeat(50), negative: "fog", settings },
+      ...{ kind: "scribble", strokes: "iVBO".repeat(500), mask: checkered(100) },
+    };
+    expect(() => toStored(scribble, 1500)).toThrow("1500");
+    const extension: StoredEdit = {
+      ...{ kind: "extend", packId: "embedded", prompt: "", settings, reference: "auto" },
+      ...{ sides: { left: 9, right: 0, top: 0, bottom: 0 }, prompts: { left: "a lake" } },
+    };
+    expect(() => toStored(extension, 100)).toThrow("100");
   });
 
   it("from a newer version still offers prompt and seed where it can", () => {

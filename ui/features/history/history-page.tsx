@@ -2,11 +2,11 @@
 
 import { useState } from "preact/hooks";
 import { text } from "../../messages/current";
-import { labelFor } from "../../messages/labels";
 import { type KeptEntry, promptOf, searched } from "../../stored/kept";
 import { Button, IconButton } from "../../widgets/button";
 import { SearchField } from "../../widgets/search-field";
 import { Toggle } from "../../widgets/toggle";
+import { labelFor } from "../../wording/labels";
 import type { ModelsState } from "../models/state";
 import { missingPackOf } from "../models/wanted";
 import type { Outcomes } from "../results/accepting";

@@ -3,12 +3,13 @@
 import type { Raster } from "../../../models/image/raster";
 import { HostError } from "../../../plugin/protocol/host";
 import { text } from "../../messages/current";
-import { type Failure, failureOf } from "../../messages/failures";
 import type { Ports } from "../../ports";
 import { storedEdit } from "../../stored/edit";
 import type { Recalled } from "../../stored/format";
 import { fromKept, type KeptCandidate, type KeptEntry, toKept } from "../../stored/kept";
 import type { StoredMaskOf } from "../../stored/mask";
+import type { StoredPictures } from "../../stored/pictures";
+import { type Failure, failureOf } from "../../wording/failures";
 import type { ModelsState } from "../models/state";
 import { markOf } from "../models/wanted";
 import type { OutcomesState, Results } from "../results/state";
@@ -50,6 +51,8 @@ export interface KeepingStates {
 
 export interface KeepingNeighbours {
   readonly storedMaskOf: StoredMaskOf;
+  /** Keeps a scribble's strokes where stored edits name them. */
+  readonly strokesOf: StoredPictures["strokesOf"];
   /** Takes what was kept back into the draft. */
   readonly takeBack: (recalled: Recalled) => void;
   readonly lasting: Pick<Lasting, "keep" | "star" | "remove">;
@@ -59,7 +62,7 @@ export interface KeepingNeighbours {
 export function createKeeping(
   { keeping, models, outcomes, shell }: KeepingStates,
   ports: Pick<Ports, "breathe" | "host" | "log" | "thumbnail" | "today">,
-  { storedMaskOf, takeBack, lasting, telling }: KeepingNeighbours,
+  { storedMaskOf, strokesOf, takeBack, lasting, telling }: KeepingNeighbours,
 ): History {
   const { history } = keeping;
   const pictures = new WeakMap<Raster, Promise<string>>();
@@ -127,6 +130,7 @@ export function createKeeping(
         const edit = storedEdit(request, await storedMaskOf(request), request.settings.seed, {
           reference: results.shown[0]?.candidate.reference,
           pack: markOf(models, request.packId),
+          strokes: await strokesOf(request),
         });
         const now = await candidatesOf(results);
         // Put away while the run went on: they are not in the results, but stay here to be painted again.

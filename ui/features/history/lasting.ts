@@ -1,15 +1,12 @@
 /** Finished candidates outlive the window: kept as they come, shown again without painting. */
 
 import type { EditPreview } from "../../../models/contract/engine-api";
-import type { PlacedImage } from "../../../models/contract/picture";
-import type { EditRequest } from "../../../models/contract/request";
-import { type CanvasRect, frameOf, type SourceRect } from "../../../models/image/geometry";
+import { frameOf, type SourceRect } from "../../../models/image/geometry";
 import type { Raster } from "../../../models/image/raster";
 import { HostError } from "../../../plugin/protocol/host";
 import { text } from "../../messages/current";
-import { failureOf } from "../../messages/failures";
 import type { Ports } from "../../ports";
-import { fromBase64, type StoredEdit } from "../../stored/edit";
+import { failureOf } from "../../wording/failures";
 import type { EditingState } from "../draft/state";
 import type { Showing } from "../results/showing";
 import type { OutcomesState, Results } from "../results/state";
@@ -120,7 +117,7 @@ export function createLasting(
     }
     const { selection, source, drawnOn, unknownWords, secondsEach, byShapes } = run;
     const fresh: Results = {
-      request: requestOf(recalled.edit, id, run.bounds),
+      request: { ...recalled.edit, id, source: { bounds: run.bounds } },
       selection,
       name: selection.source.name,
       base: await baseOf(run),
@@ -177,15 +174,6 @@ export function createLasting(
       if (await show(id)) shell.announcement.value = text.results.back;
     },
   };
-}
-
-/** The request as it was, but for the picture's bytes, which nobody needs any more. */
-function requestOf(edit: StoredEdit, id: string, bounds: CanvasRect): EditRequest {
-  const nothing = { type: "image/png", bytes: new Uint8Array() } as const;
-  const source: PlacedImage = { image: nothing, bounds };
-  if (edit.kind !== "scribble") return { ...edit, id, source } as EditRequest;
-  const strokes = { image: { type: "image/png", bytes: fromBase64(edit.strokes) } as const, bounds };
-  return { ...edit, id, source, strokes } as EditRequest;
 }
 
 function emptyBase(source: { readonly width: number; readonly height: number }): EditPreview {

@@ -1,7 +1,7 @@
 /** What is kept of runs. */
 import { type Signal, signal } from "@preact/signals";
-import type { Failure } from "../../messages/failures";
 import type { KeptEntry } from "../../stored/kept";
+import type { Failure } from "../../wording/failures";
 
 export interface KeptPictures {
   /** The runs whose finished pictures are kept. */

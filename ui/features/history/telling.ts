@@ -1,7 +1,7 @@
 /** Says that something could not be kept: once, however often it goes wrong, until keeping has worked again. */
 
-import type { Failure } from "../../messages/failures";
 import type { Ports } from "../../ports";
+import type { Failure } from "../../wording/failures";
 import type { ShellState } from "../shell/state";
 import type { KeepingState } from "./state";
 

@@ -1,8 +1,8 @@
 /** Where the painting happens, in words, and that nothing leaves this machine. */
 
 import { text } from "../../messages/current";
-import { noticeWords } from "../../messages/failures";
 import { Icon } from "../../widgets/icon";
+import { noticeWords } from "../../wording/failures";
 import type { ShellState } from "../shell/state";
 import type { Environment, MachineState } from "./state";
 

@@ -1,6 +1,7 @@
 /** Starting the engine, and starting it again after it died. */
-import { type Failure, failureOf } from "../../messages/failures";
+
 import type { Ports } from "../../ports";
+import { type Failure, failureOf } from "../../wording/failures";
 import type { MachineState } from "./state";
 
 export interface MachineVerbs {

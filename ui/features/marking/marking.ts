@@ -31,7 +31,7 @@ export interface MarkingVerbs {
   redoStroke(): void;
   clearStrokes(): void;
   /** Adds an area of the preview's size to the mask, takes it away, or puts it in the mask's place. */
-  select(area: Sliced<Mask>, mode: Mode): Promise<void>;
+  select(area: Sliced<Mask> | Promise<Sliced<Mask>>, mode: Mode): Promise<void>;
   /** @param pixels of the source picture; not for inverting */
   alter(how: Alteration, pixels: number): Promise<void>;
   /** Takes the shapes over the picture as the mask, so that it can be worked on. */
@@ -132,7 +132,11 @@ export function createMarking(
     },
     async select(area, mode) {
       const before = base();
-      const found = await done(area);
+      const work = await Promise.resolve(area).catch((error: unknown) => {
+        ports.log(error); // The wand did not come; the next press asks for it again.
+        return null;
+      });
+      const found = work && (await done(work));
       if (found && before && base() === before) paint(toRuns(combined(current(before), found, mode)));
     },
     async alter(how, pixels) {

@@ -9,7 +9,6 @@ import { draggedBox, ellipse, filledOutline, rectangle } from "../../painter/pol
 import { fromRuns, type Runs, resized, toRuns } from "../../painter/runs";
 import type { Sliced } from "../../painter/sliced";
 import { stripesFor, type Tint, tinted } from "../../painter/tint";
-import { wanded } from "../../painter/wand";
 import type { Tools } from "./tools";
 import { type Grip, usePen } from "./use-pen";
 
@@ -22,7 +21,7 @@ export interface MaskSurfaceProps {
   readonly label: string;
   /** A stroke ended; never called in the middle of one. */
   readonly onPaint: (runs: Runs) => void;
-  readonly onSelect: (area: Sliced<Mask>, mode: Mode) => void;
+  readonly onSelect: (area: Sliced<Mask> | Promise<Sliced<Mask>>, mode: Mode) => void;
 }
 
 /** An outline being drawn; closed when the area is. */
@@ -36,6 +35,9 @@ interface Outline {
 function modeOf(grip: Grip, mode: Mode): Mode {
   return grip.alt ? "subtract" : grip.shift ? "add" : mode;
 }
+
+/** A file of its own: the first screen does without. */
+export const wand = () => import("../../painter/wand");
 
 export function MaskSurface({ picture, runs, tools, tint, label, onPaint, onSelect }: MaskSurfaceProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -93,7 +95,8 @@ export function MaskSurface({ picture, runs, tools, tint, label, onPaint, onSele
   const begin = (grip: Grip): void => {
     if (brushes) paintTo(grip);
     else if (tools.tool === "wand") {
-      onSelect(wanded(picture, grip.at.x, grip.at.y, tools), modeOf(grip, tools.mode));
+      const area = wand().then(({ wanded }) => wanded(picture, grip.at.x, grip.at.y, tools));
+      onSelect(area, modeOf(grip, tools.mode));
     } else if (tools.tool === "lasso" && !outline?.byClicks) setOutline({ points: [grip.at], byClicks: false });
   };
 

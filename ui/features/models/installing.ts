@@ -3,8 +3,8 @@
 import { EditError } from "../../../models/contract/errors";
 import type { PackPlace } from "../../engine/client";
 import { text } from "../../messages/current";
-import { type Failure, failureOf, isCancelled } from "../../messages/failures";
 import type { Ports } from "../../ports";
+import { type Failure, failureOf, isCancelled } from "../../wording/failures";
 import type { ShellState } from "../shell/state";
 import { type Sample, sampled, secondsToGo } from "./pace";
 import type { Installing, ModelsState } from "./state";
@@ -13,12 +13,12 @@ import { unfinishedOf } from "./stored-packs";
 export interface InstallVerbs {
   /** Reads the pack.json of a place. */
   lookAt(place: PackPlace): Promise<void>;
-  dropOffer(): void;
+  dropOffer(): Promise<void> | void;
   /** Installs what was offered. */
   installOffered(): Promise<void>;
   /** Goes on with an interrupted download, or tries a failed one again. */
   resumePack(packId: string): Promise<void>;
-  stopInstalling(packId: string): void;
+  stopInstalling(packId: string): Promise<void> | void;
   /** Throws away what was downloaded of it. */
   discardPack(packId: string): Promise<void>;
 }
@@ -35,14 +35,16 @@ export interface InstallNeighbours {
   readonly readPacks: () => Promise<void>;
 }
 
-export interface InstallingStates {
+export interface InstallStates {
   readonly models: ModelsState;
   readonly shell: Pick<ShellState, "announcement">;
 }
 
+export type InstallPorts = Pick<Ports, "engine" | "log" | "now" | "persist" | "today">;
+
 export function createInstalling(
-  { models, shell }: InstallingStates,
-  ports: Pick<Ports, "engine" | "log" | "now" | "persist" | "today">,
+  { models, shell }: InstallStates,
+  ports: InstallPorts,
   { keep, readStore, readPacks }: InstallNeighbours,
 ): InstallVerbs {
   const { now, log } = ports;

@@ -1,7 +1,7 @@
 /** Loading model packs into memory, and letting them go. */
 
-import { failureOf } from "../../messages/failures";
 import type { Ports } from "../../ports";
+import { failureOf } from "../../wording/failures";
 import type { MachineState } from "../machine/state";
 import type { ModelState, ModelsState } from "./state";
 

@@ -4,13 +4,14 @@ import { batch } from "@preact/signals";
 import { measuringId } from "../../../models/contract/engine-api";
 import type { PackPlace } from "../../engine/client";
 import { text } from "../../messages/current";
-import { failureOf, isCancelled } from "../../messages/failures";
 import type { Ports } from "../../ports";
 import type { KeptEntry } from "../../stored/kept";
+import { failureOf, isCancelled } from "../../wording/failures";
 import type { EditingState } from "../draft/state";
 import type { MachineState } from "../machine/state";
 import type { ShellState } from "../shell/state";
-import { createInstalling, type InstallVerbs } from "./installing";
+import { installLater } from "./install-later";
+import type { InstallVerbs } from "./installing";
 import type { ModelsState } from "./state";
 import { packOf } from "./state";
 
@@ -74,7 +75,7 @@ export function createPacks(
     }
   };
 
-  const installs = createInstalling({ models, shell }, ports, { keep, readStore, readPacks });
+  const installs = installLater({ models, shell }, ports, { keep, readStore, readPacks });
 
   return {
     ...installs,

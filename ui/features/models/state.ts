@@ -4,7 +4,7 @@ import type { LibrarySummary, PackSummary } from "../../../models/contract/packs
 import type { Offer } from "../../../models/packs/store/offer";
 import type { StoreContents } from "../../../models/packs/store/pack-store";
 import type { PackPlace } from "../../engine/client";
-import type { Failure } from "../../messages/failures";
+import type { Failure } from "../../wording/failures";
 import type { Draft } from "../draft/draft";
 
 export type StoreState =

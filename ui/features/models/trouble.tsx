@@ -1,6 +1,7 @@
 /** What went wrong with a model, in place. */
-import type { Failure } from "../../messages/failures";
+
 import { Icon } from "../../widgets/icon";
+import type { Failure } from "../../wording/failures";
 
 export function Trouble({ failure, testId }: { readonly failure: Failure; readonly testId?: string }) {
   return (

@@ -1,22 +1,23 @@
 /** Below the preview: how large the picture is, what the model sees of it, and how fine the result will be. */
 
+import type { EditPreview } from "../../../models/contract/engine-api";
 import type { Size } from "../../../models/image/geometry";
 import { text } from "../../messages/current";
 import { IconButton } from "../../widgets/button";
 import { whereOf } from "../draft/draft";
 import type { Editing } from "../draft/editing";
-import { closerContext, finenessOf, isByWordsAlone, isSharp, type Starts } from "../draft/enlarging";
+import { closerContext, finenessOf, isSharp } from "../draft/enlarging";
 import { markedSize, maskOf } from "../draft/request";
 import type { EditingState } from "../draft/state";
 import { ExtendCaption } from "../extend/later";
 import type { ModelsState } from "../models/state";
 import { packOf } from "../models/state";
+import type { PlanningState } from "../plan/state";
 import type { OutcomesState } from "../results/state";
 import type { RunState } from "../run/state";
 import type { Selecting } from "../selection/reading";
 import type { SelectingState } from "../selection/state";
 import type { ShellState } from "../shell/state";
-import type { StartsState } from "../starts/state";
 import { isPreparing, viewOf } from "./view";
 
 export function PictureSize({ source }: { readonly source: Size }) {
@@ -57,26 +58,9 @@ function markedSide({ editing, selecting }: MarkedSideStates): number | null {
   return Math.max(width, height);
 }
 
-interface StartsOfStates {
-  readonly editing: EditingState;
-  readonly models: ModelsState;
-  readonly starts: StartsState;
-}
-
-function startsOf({ editing, models, starts }: StartsOfStates): Starts {
-  const libraries = models.libraries.value;
-  const names = packOf(models, editing.draft.value)?.names ?? [];
-  return {
-    pictured: libraries.flatMap(({ words }) => words),
-    drawn: libraries.flatMap(({ drawings }) => drawings),
-    own: starts.own.value.map(({ name, use }) => ({ name, covers: use === "covers" })),
-    painters: names.filter(({ start }) => start === "painter").map(({ name }) => name),
-  };
-}
-
 interface SecondPassSecondsStates {
   readonly editing: EditingState;
-  readonly models: ModelsState;
+  readonly models: Pick<ModelsState, "evaluations" | "packs">;
 }
 
 /** What a second pass adds to a candidate, seconds; null before anything was painted here. */
@@ -89,14 +73,14 @@ export interface CaptionProps {
   readonly editing: Editing;
   readonly models: ModelsState;
   readonly outcomes: OutcomesState;
+  readonly planning: PlanningState;
   readonly progress: RunState;
   readonly selecting: SelectingState;
   readonly shell: ShellState;
-  readonly starts: StartsState;
 }
 
 /** The working resolution, said honestly, with what to do where it is coarse. */
-export function Caption({ editing, models, outcomes, progress, selecting, shell, starts }: CaptionProps) {
+export function Caption({ editing, models, outcomes, planning, progress, selecting, shell }: CaptionProps) {
   const view = viewOf({ editing, outcomes, progress, selecting, shell });
   if (view.shows === "nothing") return null;
   if (editing.draft.value.job === "extend" && isPreparing({ outcomes, progress, shell }))
@@ -107,15 +91,7 @@ export function Caption({ editing, models, outcomes, progress, selecting, shell,
     <p class="caption" data-testid="size-hint" title={text.preview.legend(fineness.side * fineness.times)}>
       {text.preview.enlarged(fineness.side, fineness.times)}
       {!view.busy && !isSharp(fineness) && (
-        <Remedies
-          editing={editing}
-          models={models}
-          outcomes={outcomes}
-          progress={progress}
-          selecting={selecting}
-          shell={shell}
-          starts={starts}
-        />
+        <Remedies editing={editing} models={models} planning={planning} selecting={selecting} marked={view.marked} />
       )}
       {!view.busy && <Reset editing={editing} />}
     </p>
@@ -124,24 +100,20 @@ export function Caption({ editing, models, outcomes, progress, selecting, shell,
 
 interface RemediesProps {
   readonly editing: Editing;
-  readonly models: ModelsState;
-  readonly outcomes: OutcomesState;
-  readonly progress: RunState;
+  readonly models: Pick<ModelsState, "evaluations" | "packs">;
+  readonly planning: PlanningState;
   readonly selecting: SelectingState;
-  readonly shell: ShellState;
-  readonly starts: StartsState;
+  readonly marked: EditPreview;
 }
 
 /** What makes a coarse result finer, each one press away. */
-function Remedies({ editing, models, outcomes, progress, selecting, shell, starts }: RemediesProps) {
-  const view = viewOf({ editing, outcomes, progress, selecting, shell });
+function Remedies({ editing, models, planning, selecting, marked }: RemediesProps) {
   const side = markedSide({ editing, selecting });
-  if (view.shows === "nothing" || !view.marked) return null;
-  const { marked } = view;
   const { sharper } = editing.draft.value;
   const closer = side === null || marked.frames.length > 1 ? null : closerContext(marked, side);
-  const again = marked.secondSteps > 0 && isByWordsAlone(editing.draft.value, startsOf({ editing, models, starts }));
-  const seconds = secondPassSeconds({ editing, models }, marked.secondSteps);
+  const steps = planning.plan.value?.secondSteps ?? 0;
+  const again = steps > 0;
+  const seconds = secondPassSeconds({ editing, models }, steps);
   return (
     <>
       {closer !== null && (

@@ -46,8 +46,13 @@ interface Begun {
   readonly scale: number;
 }
 
+export interface PartFramesProps {
+  readonly frames: readonly SourceRect[];
+  readonly source: Size;
+}
+
 /** Frames of regions painted one after another, which are as they are planned. */
-export function PartFrames({ frames, source }: { readonly frames: readonly SourceRect[]; readonly source: Size }) {
+export function PartFrames({ frames, source }: PartFramesProps) {
   return (
     <>
       {frames.map((frame) => (

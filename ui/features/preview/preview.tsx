@@ -24,7 +24,7 @@ import type { Selecting } from "../selection/reading";
 import type { SelectingState } from "../selection/state";
 import type { ShellState } from "../shell/state";
 import { PictureSize, ReadAgain } from "./caption";
-import { ContextFrame, PartFrames } from "./context-frame";
+import { ContextFrame, PartFrames } from "./later";
 import { Sharp } from "./sharp";
 import { Stage } from "./stage";
 import type { Viewing } from "./use-camera";

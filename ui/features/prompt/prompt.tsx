@@ -1,6 +1,7 @@
 /** What should appear, in words. */
 
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { kindOf } from "../../../models/kinds/kinds";
 import { text } from "../../messages/current";
 import { promptsOf } from "../../stored/kept";
 import { Icon } from "../../widgets/icon";
@@ -76,7 +77,7 @@ export function Prompt({ editing, keeping, models, outcomes, shell, starts }: Pr
     area.current?.focus({ preventScroll: true });
   }, [asked]);
 
-  if (job === "remove") return null;
+  if (!kindOf(job).takes.words) return null;
   return (
     <section class="prompt">
       <div class="prompt-head">

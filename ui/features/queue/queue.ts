@@ -1,5 +1,5 @@
 /** Edits that wait for their turn. Pure. */
-import type { Failure } from "../../messages/failures";
+import type { Failure } from "../../wording/failures";
 import type { Later, Work } from "../run/work";
 
 export interface Queued {

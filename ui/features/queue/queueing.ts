@@ -2,9 +2,9 @@
 
 import { batch } from "@preact/signals";
 import { text } from "../../messages/current";
-import { type Failure, failureOf, isCancelled, NotReadyError } from "../../messages/failures";
-import { labelFor, labelOf } from "../../messages/labels";
 import type { Ports } from "../../ports";
+import { type Failure, failureOf, isCancelled, NotReadyError } from "../../wording/failures";
+import { labelFor, labelOf } from "../../wording/labels";
 import { takenLayers } from "../draft/draft";
 import { requestOf } from "../draft/request";
 import type { EditingState } from "../draft/state";

@@ -1,8 +1,7 @@
 /** Taking back what a layer or a run of the history carries: words, mask, drawing, settings and seed. */
 import { batch } from "@preact/signals";
-import type { EncodedImage } from "../../../models/contract/picture";
 import { noStrokes, stroked } from "../../painter/strokes";
-import { fromBase64 } from "../../stored/edit";
+import type { StoredStrokes } from "../../stored/edit";
 import { fromStored, type Recalled } from "../../stored/format";
 import type { Draft } from "../draft/draft";
 import { recalledArea, recalledDraft } from "../draft/recalled";
@@ -30,7 +29,7 @@ export interface RecallingStates {
 
 export interface RecallingNeighbours {
   /** Takes the strokes of an earlier request; null clears the drawing. */
-  readonly recallSketch: (strokes: EncodedImage | null) => Promise<void>;
+  readonly recallSketch: (strokes: StoredStrokes | null) => Promise<void>;
   readonly drawingChanged: () => void;
   readonly markChanged: () => void;
 }
@@ -64,8 +63,7 @@ export function createRecalling(
           strokes.value = painted ? stroked(noStrokes, painted) : noStrokes;
           draft.value = { ...draft.value, ...recalledDraft(edit), drawnOn: [] };
         });
-        const drawing = edit.kind === "scribble" ? fromBase64(edit.strokes) : null;
-        void recallSketch(drawing && { type: "image/png", bytes: drawing });
+        void recallSketch(edit.kind === "scribble" ? edit.strokes : null);
         drawingChanged();
         markChanged();
       }

@@ -3,12 +3,13 @@
 import { batch } from "@preact/signals";
 import { type CanvasRect, carried } from "../../../models/image/geometry";
 import { text } from "../../messages/current";
-import { failureOf } from "../../messages/failures";
-import { labelOf } from "../../messages/labels";
 import type { Ports } from "../../ports";
 import { storedEdit } from "../../stored/edit";
 import { toStored } from "../../stored/format";
 import type { StoredMaskOf } from "../../stored/mask";
+import type { StoredPictures } from "../../stored/pictures";
+import { failureOf } from "../../wording/failures";
+import { labelOf } from "../../wording/labels";
 import type { EditingState } from "../draft/state";
 import type { ModelsState } from "../models/state";
 import { markOf } from "../models/wanted";
@@ -52,6 +53,8 @@ export interface AcceptingStates {
 export interface AcceptingNeighbours {
   readonly showing: Showing;
   readonly storedMaskOf: StoredMaskOf;
+  /** Keeps a scribble's strokes where stored edits name them. */
+  readonly strokesOf: StoredPictures["strokesOf"];
   /** Keeps a run's candidates as they are now. */
   readonly keep: (results: Results) => Promise<void>;
   /** The user took or left the results in front. */
@@ -65,7 +68,7 @@ export interface AcceptingNeighbours {
 export function createAccepting(
   { outcomes, editing, models, progress, shell }: AcceptingStates,
   ports: Pick<Ports, "breathe" | "engine" | "host" | "log" | "save" | "timers">,
-  { showing, storedMaskOf, keep, settle, settled, bringBack }: AcceptingNeighbours,
+  { showing, storedMaskOf, strokesOf, keep, settle, settled, bringBack }: AcceptingNeighbours,
 ): OutcomesVerbs {
   /** The picture may have been moved or scaled since it was read. */
   const boundsNow = async ({ request, selection }: Results): Promise<CanvasRect> => {
@@ -90,15 +93,16 @@ export function createAccepting(
   const place = async (results: Results, shown: Shown): Promise<void> => {
     const { request, selection } = results;
     const label = labelOf(request);
-    const [image, mask, bounds] = await Promise.all([
+    const [image, mask, strokes, bounds] = await Promise.all([
       ports.engine.encode(shown.candidate.image),
       storedMaskOf(request),
+      strokesOf(request),
       boundsNow(results),
       recorded(),
     ]);
     const mark = markOf(models, request.packId);
     const { reference } = shown.candidate;
-    const stored = toStored(storedEdit(request, mask, shown.candidate.seed, { reference, pack: mark }));
+    const stored = toStored(storedEdit(request, mask, shown.candidate.seed, { reference, pack: mark, strokes }));
     const at = placeOf(results, shown, bounds);
     const marked = request.kind === "extend" ? null : request.mask;
     const byShapes = marked?.from === "shapes" || results.before?.byShapes === true;

@@ -2,13 +2,13 @@
 import { type Signal, signal } from "@preact/signals";
 import type { EditPreview } from "../../../models/contract/engine-api";
 import type { Notice } from "../../../models/contract/notices";
-import type { EditRequest } from "../../../models/contract/request";
 import type { Candidate } from "../../../models/contract/result";
 import type { Finish } from "../../../models/contract/settings";
 import type { CanvasRect, Size } from "../../../models/image/geometry";
 import type { Raster } from "../../../models/image/raster";
 import type { ReadySelection } from "../../../plugin/protocol/host";
-import type { Failure } from "../../messages/failures";
+import type { AskedRequest } from "../../stored/edit";
+import type { Failure } from "../../wording/failures";
 
 /** A finished candidate: its pixels for the host, and a small copy for the screen. */
 export interface Shown {
@@ -21,7 +21,7 @@ export interface Shown {
 
 /** What one run made. Kept until discarded or replaced by the next run's first candidate. */
 export interface Results {
-  readonly request: EditRequest;
+  readonly request: AskedRequest;
   readonly selection: ReadySelection;
   readonly name: string;
   readonly base: EditPreview;

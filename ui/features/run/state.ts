@@ -3,7 +3,7 @@ import { type Signal, signal } from "@preact/signals";
 import type { EditPreview } from "../../../models/contract/engine-api";
 import type { Size, SourceRect } from "../../../models/image/geometry";
 import type { Raster } from "../../../models/image/raster";
-import type { Failure } from "../../messages/failures";
+import type { Failure } from "../../wording/failures";
 
 /** A part of a picture, drawn over it while it forms. */
 export interface Forming {

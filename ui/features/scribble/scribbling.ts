@@ -6,12 +6,14 @@ import type { Rect } from "../../../models/image/geometry";
 import type { Raster } from "../../../models/image/raster";
 import { mostDrawings } from "../../../plugin/protocol/host";
 import { text } from "../../messages/current";
-import { failureOf } from "../../messages/failures";
 import { fromRuns, resized } from "../../painter/runs";
 import { shrunk } from "../../painter/shrink";
 import { drawnRuns, keptInside, noSketch, resketched, type Sketch, sketched, unsketched } from "../../painter/sketch";
 import type { Ports } from "../../ports";
+import type { StoredStrokes } from "../../stored/edit";
+import type { StoredPictures } from "../../stored/pictures";
 import { STROKES_BYTES } from "../../stored/size";
+import { failureOf } from "../../wording/failures";
 import type { EditingState } from "../draft/state";
 import { type ModelsState, packOf } from "../models/state";
 import type { Readings } from "../selection/reading";
@@ -32,7 +34,7 @@ export interface ScribblingVerbs {
   /** The region changed: strokes are kept inside it. */
   refreshSketch(): void;
   /** Takes the strokes of an earlier request. Without them, or when they cannot be read, nothing is drawn. */
-  recallSketch(strokes: EncodedImage | null): Promise<void>;
+  recallSketch(strokes: StoredStrokes | null): Promise<void>;
   /** Takes what was drawn on the editor's layers in the drawing's place. Never rejects: what goes wrong is told. */
   takeLayer(): Promise<void>;
   dismissLayerFailure(): void;
@@ -41,6 +43,12 @@ export interface ScribblingVerbs {
 export type Scribbling = ScribblingState & ScribblingVerbs;
 
 export type SketchReadings = Pick<Readings, "markChanged" | "drawingChanged" | "current">;
+
+export interface ScribblingNeighbours {
+  readonly readings: SketchReadings;
+  /** A stored picture; null where it is gone. */
+  readonly find: StoredPictures["find"];
+}
 
 export interface ScribblingStates {
   readonly scribbling: ScribblingState;
@@ -53,7 +61,7 @@ export interface ScribblingStates {
 export function createScribbling(
   { scribbling, editing, models, selecting, shell }: ScribblingStates,
   ports: Pick<Ports, "breathe" | "engine" | "host" | "log">,
-  readings: SketchReadings,
+  { readings, find }: ScribblingNeighbours,
 ): ScribblingVerbs {
   const { sketch, layerState } = scribbling;
   const { draft } = editing;
@@ -106,7 +114,7 @@ export function createScribbling(
     shell.announcement.value = `${failure.sentence} ${failure.next}`;
   };
 
-  const refuse = (why: NoDrawing): void => {
+  const refuse = (why: NoDrawing | "gone"): void => {
     const words = text.sketch.layer;
     const isPhotopea = shell.editor.value === "photopea";
     const advice =
@@ -125,9 +133,15 @@ export function createScribbling(
       const reading = selecting.reading.value;
       const pack = models.packs.value[0];
       if (!strokes || reading.state !== "read" || !pack) return void (await set({ ...noSketch }));
+      const image = await find(strokes);
+      if (!image) {
+        await set({ ...noSketch });
+        refuse("gone");
+        return;
+      }
       const { source } = reading.subject;
       const request = {
-        source: { image: strokes, bounds: source.bounds },
+        source: { image, bounds: source.bounds },
         mask: { from: "everything" },
         packId: pack.id,
         settings: { feather: 0, grow: 0, context: null },

@@ -1,6 +1,7 @@
 /** Colours and brush of a scribble, and how closely it is followed. */
 
 import { useMemo } from "preact/hooks";
+import { strengthOf } from "../../../models/kinds/strength";
 import { text } from "../../messages/current";
 import { type Colour, fromHex, paletteOf, toHex } from "../../painter/sketch";
 import { Button, IconButton } from "../../widgets/button";
@@ -8,7 +9,6 @@ import { Check } from "../../widgets/check";
 import { Note } from "../../widgets/note";
 import { SliderField } from "../../widgets/slider-field";
 import type { Editing } from "../draft/editing";
-import { strengthOf } from "../draft/jobs";
 import type { MachineState } from "../machine/state";
 import { BrushOptions } from "../marking/brush-options";
 import type { Marking } from "../marking/marking";

@@ -1,7 +1,7 @@
 /** A scribble's drawing. */
 import { type Signal, signal } from "@preact/signals";
-import type { Failure } from "../../messages/failures";
 import { noSketch, type Sketch } from "../../painter/sketch";
+import type { Failure } from "../../wording/failures";
 
 export interface LayerState {
   readonly busy: boolean;

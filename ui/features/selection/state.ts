@@ -2,7 +2,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { EditPreview } from "../../../models/contract/engine-api";
 import type { ReadySelection, Selection } from "../../../plugin/protocol/host";
-import type { Failure } from "../../messages/failures";
+import type { Failure } from "../../wording/failures";
 import type { Material } from "../draft/draft";
 
 /** The selection with its pictures. */

@@ -1,6 +1,7 @@
 /** Under More: what should not appear, and whether candidates are recorded. */
 
 import { useId } from "preact/hooks";
+import { kindOf } from "../../../models/kinds/kinds";
 import { text } from "../../messages/current";
 import { Check } from "../../widgets/check";
 import type { Editing } from "../draft/editing";
@@ -12,7 +13,7 @@ export interface NegativeProps {
 export function Negative({ editing }: NegativeProps) {
   const id = useId();
   const { job, negative } = editing.draft.value;
-  if (job === "remove") return null;
+  if (!kindOf(job).takes.words) return null;
   return (
     <div class="negative" title={text.more.negativeHint}>
       <label for={id} class="label">

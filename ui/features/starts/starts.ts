@@ -1,21 +1,13 @@
 /** The user's own pictures come after the first screen: nothing before it needs them. */
 
+import { verbsLater } from "../shell/verbs-later";
 import type { Own, OwnPorts, OwnStates, OwnVerbs } from "./own";
 import type { StartsState } from "./state";
 
 export type Starts = StartsState & OwnVerbs;
 
 export function ownLater(states: OwnStates, ports: OwnPorts): Own {
-  let own: Promise<Own> | null = null;
-  const use = async (work: (own: Own) => Promise<void> | void): Promise<void> => {
-    own ??= import("./own").then(({ createOwn }) => createOwn(states, ports));
-    try {
-      await work(await own);
-    } catch (error) {
-      own = null; // The part did not come; the next press tries again.
-      ports.log(error);
-    }
-  };
+  const use = verbsLater(async () => (await import("./own")).createOwn(states, ports), ports.log);
   return {
     recallOwn: () => use((all) => all.recallOwn()),
     addOwn: () => use((all) => all.addOwn()),

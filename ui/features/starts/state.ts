@@ -1,6 +1,6 @@
 /** The user's own start pictures. */
 import { type Signal, signal } from "@preact/signals";
-import type { Failure } from "../../messages/failures";
+import type { Failure } from "../../wording/failures";
 import type { KeptPicture } from "./own-kept";
 
 export interface OwnState {

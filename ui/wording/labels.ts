@@ -1,6 +1,6 @@
 /** What an edit is called: in the layers panel, in the queue, in the history. */
-import type { EditKind, EditRequest } from "../../models/contract/request";
-import { text } from "./current";
+import type { EditKind, Side } from "../../models/contract/request";
+import { text } from "../messages/current";
 
 /** Layer names longer than this are a nuisance in the layers panel. */
 const LABEL = 60;
@@ -15,17 +15,13 @@ export function labelFor(kind: EditKind, prompt: string): string {
   return text.layer.named(kind, `${start.replace(/[\ud800-\udbff]$/, "")}…`); // Never half an emoji.
 }
 
-export function labelOf(request: EditRequest): string {
-  return labelFor(request.kind, wordsOf(request));
+/** What is needed of a request to name it. */
+export interface Labelled {
+  readonly kind: EditKind;
+  readonly prompt?: string;
+  readonly prompts?: Readonly<Partial<Record<Side, string>>> | undefined;
 }
 
-function wordsOf(request: EditRequest): string {
-  switch (request.kind) {
-    case "remove":
-      return "";
-    case "extend":
-      return [...new Set([request.prompt, ...Object.values(request.prompts ?? {})])].filter(Boolean).join(", ");
-    default:
-      return request.prompt;
-  }
+export function labelOf({ kind, prompt = "", prompts = {} }: Labelled): string {
+  return labelFor(kind, [...new Set([prompt, ...Object.values(prompts)])].filter(Boolean).join(", "));
 }

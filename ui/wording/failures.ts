@@ -2,8 +2,8 @@
 import { EditError } from "../../models/contract/errors";
 import type { Notice } from "../../models/contract/notices";
 import { HostError } from "../../plugin/protocol/host";
-import { text } from "./current";
-import type { Advice, NotReady } from "./en";
+import { text } from "../messages/current";
+import type { Advice, NotReady } from "../messages/en";
 
 export interface Failure extends Advice {
   readonly code: string;
