@@ -122,7 +122,7 @@ export const mirror: Pipeline<"mirror"> = async function* ({ source, settings: {
   );
 
   // 4. Its icon and its words in the window.
-  const named = (text: string): string => text.replace(/^(\s+)scribble: "(.*)",$/gm, '$&\n$1mirror: "Mirror",');
+  const named = (text: string): string => text.replace(/scribble: "[^"]*"(?=,$| \},$)/gm, '$&, mirror: "Mirror"');
   for (const file of ["ui/app/job-switch.tsx", "ui/messages/en.ts", "ui/messages/ko.ts"]) {
     change(
       file,
