@@ -8,7 +8,11 @@ import { noSides } from "../../../ui/features/draft/jobs";
 import { extendedFineness } from "../../../ui/features/extend/extended";
 import { contextFor, movable, withContext } from "../../../ui/painter/context";
 import { fromStored } from "../../../ui/stored/format";
+import { fakePack } from "../../support/fake-engine";
 import { framing, hopping } from "../../support/traits";
+
+const { enlarging } = fakePack.traits;
+
 import { openWindow } from "../../support/ui-window";
 
 const source = { width: 1000, height: 600 };
@@ -53,7 +57,7 @@ describe("the frame of what the model sees", () => {
         const { crop, patch, working } = planned(bounds);
         const longer = Math.max(bounds.width, bounds.height);
         const preview = { crop, patch, working, source, enlargement: crop.width / 128 } as EditPreview;
-        const context = closerContext(preview, longer);
+        const context = closerContext(preview, longer, enlarging);
         if (context === null) return;
         const closer = planned(bounds, context).crop;
         expect(closer.width).toBeLessThan(0.92 * crop.width);
@@ -63,14 +67,16 @@ describe("the frame of what the model sees", () => {
       }),
     );
     const small = planned({ x: 300, y: 300, width: 60, height: 60 } as SourceRect);
-    expect(closerContext({ ...small, source, enlargement: small.crop.width / 128 } as EditPreview, 60)).toBeNull();
+    expect(
+      closerContext({ ...small, source, enlargement: small.crop.width / 128 } as EditPreview, 60, enlarging),
+    ).toBeNull();
   });
 
   it("of an extension is as coarse as its coarsest part", () => {
     expect(extendedFineness({ sides: noSides }, source, hopping(128))).toBeNull();
     const thin = extendedFineness({ sides: { ...noSides, right: 32 } }, { width: 500, height: 128 }, hopping(128));
     expect(thin).toEqual({ side: 128, times: 1 });
-    expect(thin && isSharp(thin)).toBe(true);
+    expect(thin && isSharp(thin, enlarging)).toBe(true);
     const wide = extendedFineness({ sides: { ...noSides, right: 32, top: 256 } }, source, hopping(128));
     expect(wide?.times).toBeGreaterThan(2);
     const whole = frameOf<SourceRect>(source);

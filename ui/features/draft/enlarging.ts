@@ -1,13 +1,7 @@
 /** How fine a result will be, and what would make it finer. Pure. */
 import type { EditPreview } from "../../../models/contract/engine-api";
+import type { Enlarging } from "../../../models/contract/traits";
 import { contextFor } from "../../painter/context";
-
-/** Results enlarged by less look as sharp as the picture. */
-const SHARP = 1.05;
-/** More of the frame than this and too little is known around the mark: what the painter was taught. */
-const CLOSEST_SHARE = 0.72;
-/** A remedy that helps less is none. */
-const WORTH = 0.9;
 
 export interface Fineness {
   /** Model pixels. */
@@ -16,8 +10,8 @@ export interface Fineness {
   readonly times: number;
 }
 
-export function isSharp({ times }: Fineness): boolean {
-  return times <= SHARP;
+export function isSharp({ times }: Fineness, { sharp }: Enlarging): boolean {
+  return times <= sharp;
 }
 
 /** Of what is marked. */
@@ -29,13 +23,15 @@ export function finenessOf({ working, enlargement }: EditPreview): Fineness {
  * The context of a frame drawn closer around what is marked, so that it is enlarged less; null where that gains little.
  *
  * @param marked the longer side of what is marked, source pixels
+ * @param enlarging of the pack's traits
  */
 export function closerContext(
   { crop, patch, source, working, enlargement }: EditPreview,
   marked: number,
+  { sharp, closestShare, worth }: Enlarging,
 ): number | null {
-  if (enlargement <= SHARP) return null;
+  if (enlargement <= sharp) return null;
   const need = Math.max(patch.width, patch.height);
-  const side = Math.max(need / CLOSEST_SHARE, working.width);
-  return side < WORTH * crop.width ? contextFor(side, marked, source) : null;
+  const side = Math.max(need / closestShare, working.width);
+  return side < worth * crop.width ? contextFor(side, marked, source) : null;
 }

@@ -1,6 +1,7 @@
 /** Below the preview: how large the picture is, what the model sees of it, and how fine the result will be. */
 
 import type { EditPreview } from "../../../models/contract/engine-api";
+import type { Enlarging } from "../../../models/contract/traits";
 import type { Size } from "../../../models/image/geometry";
 import { text } from "../../messages/current";
 import { IconButton } from "../../widgets/button";
@@ -87,11 +88,19 @@ export function Caption({ editing, models, outcomes, planning, progress, selecti
     return <ExtendCaption editing={editing} models={models} source={view.source} />;
   if (!view.marked) return null;
   const fineness = finenessOf(view.marked);
+  const enlarging = packOf(models, editing.draft.value)?.traits.enlarging;
   return (
     <p class="caption" data-testid="size-hint" title={text.preview.legend(fineness.side * fineness.times)}>
       {text.preview.enlarged(fineness.side, fineness.times)}
-      {!view.busy && !isSharp(fineness) && (
-        <Remedies editing={editing} models={models} planning={planning} selecting={selecting} marked={view.marked} />
+      {!view.busy && enlarging && !isSharp(fineness, enlarging) && (
+        <Remedies
+          editing={editing}
+          models={models}
+          planning={planning}
+          selecting={selecting}
+          marked={view.marked}
+          enlarging={enlarging}
+        />
       )}
       {!view.busy && <Reset editing={editing} />}
     </p>
@@ -104,13 +113,14 @@ interface RemediesProps {
   readonly planning: PlanningState;
   readonly selecting: SelectingState;
   readonly marked: EditPreview;
+  readonly enlarging: Enlarging;
 }
 
 /** What makes a coarse result finer, each one press away. */
-function Remedies({ editing, models, planning, selecting, marked }: RemediesProps) {
+function Remedies({ editing, models, planning, selecting, marked, enlarging }: RemediesProps) {
   const side = markedSide({ editing, selecting });
   const { sharper } = editing.draft.value;
-  const closer = side === null || marked.frames.length > 1 ? null : closerContext(marked, side);
+  const closer = side === null || marked.frames.length > 1 ? null : closerContext(marked, side, enlarging);
   const steps = planning.plan.value?.secondSteps ?? 0;
   const again = steps > 0;
   const seconds = secondPassSeconds({ editing, models }, steps);
