@@ -83,6 +83,7 @@ const TABLE: Record<string, readonly string[]> = {
     "models/contract",
   ],
   "models/pipelines": [
+    "models/kinds",
     "models/image",
     "models/contract",
     "models/diffusion",

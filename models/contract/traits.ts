@@ -18,7 +18,7 @@ export interface Traits {
   readonly hopping: Hopping;
   readonly starts: StartTraits;
   /** What painting is begun from where nothing is asked for: noise, or the surroundings continued into the region. */
-  readonly prefill: Readonly<Record<EditKind, Prefill>>;
+  readonly prefill: { readonly usual: Prefill } & Readonly<Partial<Record<EditKind, Prefill>>>;
   /** Default strength of an edit that starts from strokes. */
   readonly scribbleStrength: number;
   readonly secondPass: SecondPassTraits;

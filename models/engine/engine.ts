@@ -1,5 +1,5 @@
 /** The engine: packs, edits one after the other, cancelling. Knows no realm: backends, packs, codec and clock come in. */
-import { type EngineApi, measuringId, type PreviewRequest } from "../contract/engine-api";
+import { type EngineApi, measuringId } from "../contract/engine-api";
 import { EditError } from "../contract/errors";
 import type { Report } from "../contract/events";
 import type { Notice } from "../contract/notices";
@@ -9,16 +9,16 @@ import { makeGuide } from "../guidance/guide";
 import { makeRank } from "../guidance/rank";
 import type { Size } from "../image/geometry";
 import { maskBounds } from "../image/mask";
-import type { Mask, Raster } from "../image/raster";
 import { kindOf } from "../kinds/kinds";
 import type { PackSource } from "../packs/pack";
 import type { DecodedRequest } from "../pipelines/pipeline";
-import { backgroundMask, plannedParts, removedMask } from "../pipelines/plan";
+import { changedMask, plannedParts } from "../pipelines/plan";
 import { started as startedPipeline } from "../pipelines/registry";
 import type { BackendOpener } from "./backend";
 import { type Installed, makeCatalog } from "./catalog";
 import { checkRegionSettings, checkRequest } from "./check-request";
 import { checkFinish } from "./check-settings";
+import { makeClipTexts } from "./clip-texts";
 import type { Codec } from "./codec";
 import { cancelled, drive } from "./drive";
 import type { LoadedPack } from "./loaded-pack";
@@ -26,7 +26,6 @@ import { measurePace } from "./measure";
 import { prepared } from "./own";
 import { mustDo } from "./pack-ability";
 import { makePaints } from "./paints";
-import { makePairTexts } from "./pair-texts";
 import { planEdit } from "./plan";
 import { previewEdit } from "./preview";
 import { makeQueue } from "./queue";
@@ -70,7 +69,7 @@ export function createEngine(options: EngineOptions): EngineApi {
   const { codec, now, pause, previewEvery = 1 } = options;
   const catalog = makeCatalog(options.packs, options.installed);
   const references = makeReferences(options.libraries ?? [], codec);
-  const pairTexts = makePairTexts(options.backends.at(-1));
+  const clipTexts = makeClipTexts(options.backends.at(-1));
   const runner = makeRunner({
     backends: options.backends,
     memory: options.memory ?? forgetful,
@@ -96,7 +95,7 @@ export function createEngine(options: EngineOptions): EngineApi {
     const starts = await entry.starts();
     const levels = entry.family.traits.starts;
     const { request: decoded, words } = await withReferences(request, resolved, (other) =>
-      references.find({ ...request, ...other }, pairTexts(entry), {
+      references.find({ ...request, ...other }, clipTexts(entry), {
         ...call,
         levels,
         startOf: (name: string) => starts.get(name),
@@ -220,9 +219,11 @@ export function createEngine(options: EngineOptions): EngineApi {
       const mask = await resolveMask(request.mask, request.source, source, codec);
       if (maskBounds(mask).width === 0) throw new EditError("empty-mask", "The mask marks nothing that may change.");
       const settings = { aside: { x: 0, y: 0 }, softMask: false, ...request.settings };
-      const { splits } = kindOf(request.kind ?? "fill");
+      const { kind = "fill", shadow = true } = request;
+      const { splits, takes } = kindOf(kind);
       const { traits } = entry.family;
-      const parts = plannedParts({ source, mask: changing(request, source, mask), settings, splits }, traits);
+      const changed = changedMask({ kind, source, mask, shadow: takes.shadow && shadow });
+      const parts = plannedParts({ source, mask: changed, settings, splits }, traits);
       return previewEdit(source, parts, traits, maxSide);
     },
 
@@ -235,7 +236,7 @@ export function createEngine(options: EngineOptions): EngineApi {
       return { image: { ...image, data: image.data.slice() }, patch };
     },
 
-    prepare: async (image, packId) => prepared(image, pairTexts(await catalog.find(packId)), codec),
+    prepare: async (image, packId) => prepared(image, clipTexts(await catalog.find(packId)), codec),
 
     encode: (image) => codec.encodePng(image),
 
@@ -246,12 +247,6 @@ export function createEngine(options: EngineOptions): EngineApi {
         return runner.release(packId);
       }),
   };
-}
-
-/** What a kind makes of the region it is given. @throws EditError "all-subject" */
-function changing({ kind = "fill", shadow = true }: PreviewRequest, source: Raster, mask: Mask): Mask {
-  const { takes, marks } = kindOf(kind);
-  return marks === "subject" ? backgroundMask(mask) : removedMask(source, mask, takes.shadow && shadow);
 }
 
 function sizeOf({ source }: DecodedRequest): Size {

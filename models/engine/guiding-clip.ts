@@ -1,7 +1,7 @@
 /** A pack's CLIP-like networks, opened when a run first guides or ranks: most runs do neither. */
 import type { GuidingClip } from "../guidance/guide";
-import { measuring } from "../networks/guide";
-import { pairText, type UnitVector } from "../networks/pair";
+import { measuring } from "../networks/clip-image";
+import { clipText, type UnitVector } from "../networks/clip-text";
 import { makePieces, parsePieces } from "../networks/pieces";
 import type { NetworkSession } from "../networks/session";
 import type { ModelPack, PackFile, PackSource } from "../packs/pack";
@@ -29,10 +29,10 @@ export function lazyClip(
     opened.push(session);
     return session;
   };
-  const image = remembered(async () => measuring(await open(clip.networks.image, "pair's image"), clip.size));
+  const image = remembered(async () => measuring(await open(clip.networks.image, "CLIP image"), clip.size));
   const text = remembered(async () => {
     const pieces = makePieces(parsePieces(decodeJson(await read(clip.tokenizer), clip.tokenizer.file)));
-    return pairText(await open(clip.networks.text, "pair's text"), pieces);
+    return clipText(await open(clip.networks.text, "CLIP text"), pieces);
   });
   const vectors = new Map<string, Promise<UnitVector>>();
   return {
@@ -44,7 +44,7 @@ export function lazyClip(
       known.catch(() => vectors.delete(prompt));
       return known;
     },
-    measure: async (pixels, words, bend) => (await image())(pixels, words, bend),
+    measure: async (pixels, words, by) => (await image())(pixels, words, by),
     async release() {
       await Promise.all(opened.splice(0).map((session) => session.release()));
     },

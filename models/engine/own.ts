@@ -7,13 +7,13 @@ import { squareAround } from "../guidance/view";
 import type { Rect } from "../image/geometry";
 import { modelPicture, resizePicture } from "../image/picture";
 import type { Raster } from "../image/raster";
-import type { UnitVector } from "../networks/pair";
+import type { UnitVector } from "../networks/clip-text";
 import type { Colour } from "../starts/compose/colours";
 import { cutoutOf } from "../starts/compose/cutout";
 import { isOpaque, withoutPlainBorder } from "../starts/compose/plain-border";
 import type { Reference } from "../starts/compose/start";
+import type { ClipTexts } from "./clip-texts";
 import type { Codec } from "./codec";
-import type { PairTexts } from "./pair-texts";
 
 /** A reference has detail for 512 pixels of the result; smaller than 8 it shows nothing. */
 const [longest, shortest] = [512, 8];
@@ -22,7 +22,7 @@ const thumbnailSide = 96;
 const fits = [0.98, 0.86, 0.74];
 
 /** @throws EditError "bad-image" | "image-too-large" */
-export async function prepared(image: EncodedImage, pair: PairTexts | null, codec: Codec): Promise<PreparedPicture> {
+export async function prepared(image: EncodedImage, pair: ClipTexts | null, codec: Codec): Promise<PreparedPicture> {
   const whole = await codec.decode(image, "The picture");
   const { box } = cutoutOf(whole);
   if (Math.max(box.width, box.height) < shortest) {
@@ -66,7 +66,7 @@ export async function ownReference(
 }
 
 /** A picture's vector: as it was kept with it, else computed. */
-export async function seenIn(own: OwnPicture, pair: PairTexts, codec: Codec): Promise<UnitVector> {
+export async function seenIn(own: OwnPicture, pair: ClipTexts, codec: Codec): Promise<UnitVector> {
   if (own.seen?.by === pair.imageKey) return Float32Array.from(own.seen.vector);
   return vectorOf(asUsed(await codec.decode(own.image, `Your picture "${own.name}"`), own.use), pair);
 }
@@ -78,7 +78,7 @@ function asUsed(picture: Raster, use: OwnPicture["use"]): Raster {
 }
 
 /** On mid-grey, which is what transparency is to the model, in three sizes. */
-async function vectorOf(picture: Raster, pair: PairTexts): Promise<UnitVector> {
+async function vectorOf(picture: Raster, pair: ClipTexts): Promise<UnitVector> {
   const look = await pair.picture();
   const { width, height } = picture;
   // A transparent rim, because outside a picture its edge is repeated.

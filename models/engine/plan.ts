@@ -5,10 +5,9 @@ import type { Traits } from "../contract/traits";
 import { hopsOf } from "../families/framing";
 import { type SourceRect, union } from "../image/geometry";
 import { extendedBy } from "../image/hops";
-import type { Mask } from "../image/raster";
 import { kindOf } from "../kinds/kinds";
 import type { DecodedRequest } from "../pipelines/pipeline";
-import { backgroundMask, plannedParts, removedMask, scribbledMask } from "../pipelines/plan";
+import { changedMask, plannedParts } from "../pipelines/plan";
 import { secondStepsOf } from "../pipelines/second-pass";
 import type { Reference } from "../starts/compose/start";
 
@@ -35,40 +34,24 @@ function framesOf(
   traits: Traits,
 ): { readonly frames: readonly SourceRect[]; readonly secondSteps: number } {
   const { source, settings, kind } = request;
-  if (kind === "extend") {
+  if ("sides" in request) {
     const { inside, hops } = extendedBy(source, request.sides, hopsOf(traits));
     const frames = hops.map(({ frame }) => ({ ...frame, x: frame.x - inside.x, y: frame.y - inside.y }));
     return { frames, secondSteps: 0 };
   }
-  const parts = plannedParts({ source, mask: changing(request), settings, splits: kindOf(kind).splits }, traits);
+  const parts = plannedParts({ source, mask: changedMask(request), settings, splits: kindOf(kind).splits }, traits);
   return { frames: parts.map(({ plan }) => plan.crop), secondSteps: secondStepsOf(source, parts, traits) };
 }
 
-/** What a kind makes of the region it is given. */
-function changing(request: Exclude<DecodedRequest, { readonly kind: "extend" }>): Mask {
-  switch (request.kind) {
-    case "fill":
-      return request.mask;
-    case "remove":
-      return removedMask(request.source, request.mask, request.shadow);
-    case "background":
-      return backgroundMask(request.mask);
-    case "scribble":
-      return scribbledMask(request.strokes, request.mask);
-  }
-}
-
 function startsOf(request: DecodedRequest): readonly PlannedStart[] {
-  if (request.kind !== "extend") return [startOf(request)];
-  const { sides, prompts, prompt, references } = request;
-  return sideNames
-    .filter((side) => sides[side] > 0)
-    .map((side) => ({ side, ...start(prompts?.[side] ?? prompt, references[side] ?? null) }));
-}
-
-function startOf(request: Exclude<DecodedRequest, { readonly kind: "extend" }>): PlannedStart {
-  if (request.kind === "scribble" || request.settings.strength < 1) return { from: "source" };
-  return request.kind === "remove" ? { from: "surroundings" } : start(request.prompt, request.reference);
+  if ("sides" in request) {
+    const { sides, prompts, prompt, references } = request;
+    return sideNames
+      .filter((side) => sides[side] > 0)
+      .map((side) => ({ side, ...start(prompts?.[side] ?? prompt, references[side] ?? null) }));
+  }
+  if ("strokes" in request || request.settings.strength < 1) return [{ from: "source" }];
+  return [start("prompt" in request ? request.prompt : "", "reference" in request ? request.reference : null)];
 }
 
 function start(prompt: string, picture: Reference | null): PlannedStart {

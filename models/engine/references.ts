@@ -7,7 +7,7 @@ import type { EditKind } from "../contract/request";
 import type { EditSettings } from "../contract/settings";
 import { drawnSource, type OwnPicture, type OwnPictures, type ReferenceUse, type StartKind } from "../contract/starts";
 import type { StartTraits } from "../contract/traits";
-import { similarity } from "../networks/pair";
+import { similarity } from "../networks/clip-text";
 import type { PackSource } from "../packs/pack";
 import { decodeJson, readVerified } from "../packs/read";
 import { remembered } from "../packs/remembered";
@@ -19,9 +19,9 @@ import { type Library, type LibraryEntry, parseLibrary } from "../starts/find/li
 import { type Match, type Matcher, makeMatcher } from "../starts/find/match";
 import { nearest } from "../starts/find/shelf";
 import { wordsIn } from "../starts/find/words";
+import type { ClipTexts } from "./clip-texts";
 import type { Codec } from "./codec";
 import { ownReference, seenIn } from "./own";
-import type { PairTexts } from "./pair-texts";
 
 interface Fetched {
   readonly reference: Reference;
@@ -53,7 +53,7 @@ export interface References {
    * listed under the words (own ones first), else, where the pack has a pair, the picture nearest to the words. What
    * goes wrong is told in a notice.
    */
-  find(request: Asking, pair: PairTexts | null, call: FindCall): Promise<Fetched | null>;
+  find(request: Asking, pair: ClipTexts | null, call: FindCall): Promise<Fetched | null>;
   /** Those that can be read. */
   summaries(): Promise<readonly LibrarySummary[]>;
 }
@@ -132,7 +132,7 @@ async function nearby(
   prompt: string,
   { library: { id, entries }, own, codec }: Nearby,
   matcher: Matcher,
-  pair: PairTexts | null,
+  pair: ClipTexts | null,
 ): Promise<Match | null> {
   if (pair === null) return null;
   const { knows } = await pair.pieces();

@@ -25,7 +25,7 @@ import { squareAround } from "../guidance/view";
 import { maskBounds } from "../image/mask";
 import { modelPicture } from "../image/picture";
 import type { Mask, Raster } from "../image/raster";
-import { similarity } from "../networks/pair";
+import { similarity } from "../networks/clip-text";
 import { readBackgrounds } from "./held-out";
 import { sceneKinds } from "./kinds";
 import { filled } from "./paint";
@@ -126,7 +126,7 @@ async function* measured(plan: Plan & { readonly done?: readonly number[] }): As
       const edit = { steps: plan.steps, reference, prompt };
       const { pictures, references } = await filled(scene, edit, tools);
       const seen = regionOf(pictures[0] as Raster, scene.mask, pair.size);
-      const { vector } = await pair.measure(seen, texts[label] as Float32Array<ArrayBuffer>, 0);
+      const { vector } = await pair.measure(seen, texts[label] as Float32Array<ArrayBuffer>, "cosine");
       const close = texts.map((text) => similarity(text, vector));
       const own = close[label];
       return { hit: Number(close.every((each) => each <= own)), near: own, source: references[0]?.source ?? null };

@@ -6,7 +6,7 @@
 import type { Report } from "../contract/events";
 import type { PackSummary } from "../contract/packs";
 import type { EditKind } from "../contract/request";
-import type { EditSettings } from "../contract/settings";
+import type { Sampler } from "../contract/settings";
 import type { Traits } from "../contract/traits";
 import type { Scheduler } from "../diffusion/scheduler";
 import type { Planes } from "../image/raster";
@@ -70,7 +70,7 @@ export interface ScheduleOptions {
   readonly steps: number;
   /** Noise level the run starts from, in (0, 1]; 1 = noise alone. */
   readonly strength: number;
-  readonly sampler: EditSettings["sampler"];
+  readonly sampler: Sampler;
 }
 
 /**

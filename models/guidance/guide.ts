@@ -1,5 +1,5 @@
 /**
- * Guidance by the text-image pair: at every step the clean prediction is moved down the gradient of its distance to the
+ * Guidance by the CLIP-like networks: at every step the clean prediction is moved down the gradient of its distance to the
  * words (Avrahami, Lischinski & Fried 2022: algorithm 2, blended, and its baseline, algorithm 1, which has losses for
  * the background instead of blending). Where the formulas come from: levels.ts.
  *
@@ -11,8 +11,8 @@ import { random } from "../diffusion/random";
 import type { Model } from "../families/family";
 import type { Rect } from "../image/geometry";
 import type { Planes } from "../image/raster";
-import type { Measure } from "../networks/guide";
-import type { UnitVector } from "../networks/pair";
+import type { Measure } from "../networks/clip-image";
+import type { UnitVector } from "../networks/clip-text";
 import type { Guide, GuidedJob, GuidedStep } from "../pipelines/hooks";
 import { copies } from "./augment";
 import { levels } from "./levels";
@@ -38,16 +38,16 @@ interface Cost {
 }
 
 /**
- * A guide by `pair`. An empty prompt guides nowhere: its shifts are 0 and no network runs. Noise levels must be those
+ * A guide by `clip`. An empty prompt guides nowhere: its shifts are 0 and no network runs. Noise levels must be those
  * of a flow, and latents pictures.
  * @param gradientOf carries gradients through the denoiser, where the model can
  * @throws EditError "bad-request" (from the first step) where the gradient shall go through the painter and the pack has no network for it
  */
-export function makeGuide(pair: GuidingClip, gradientOf?: Model["gradient"]): Guide {
+export function makeGuide(clip: GuidingClip, gradientOf?: Model["gradient"]): Guide {
   return async (job) => {
     const nothing: Planes = { ...job.source, data: new Float32Array(job.source.data.length) };
     if (job.prompt.trim() === "") return async () => ({ shift: nothing, loss: 0 });
-    const cost = await costOf(job, pair);
+    const cost = await costOf(job, clip);
     return async (step) => {
       const { prediction, sample, follows, reach } = levels(step, job.settings.sees);
       const seen = combined(step.clean, prediction, step.noisy, sample);
@@ -66,16 +66,16 @@ export function makeGuide(pair: GuidingClip, gradientOf?: Model["gradient"]): Gu
 /** The words' distance over all copies, and for algorithm 1 the background's. */
 async function costOf(
   { prompt, settings, seed, source, mask }: GuidedJob,
-  pair: GuidingClip,
+  clip: GuidingClip,
 ): Promise<(seen: Planes, step: GuidedStep) => Promise<Cost>> {
-  const words = await pair.text(prompt);
-  const bend = settings.distance === "great-circle" ? 1 : 0;
+  const words = await clip.text(prompt);
+  const { distance: by } = settings;
   const view = aroundMask(mask);
   const draws = random(seed).fork("augmentations");
-  const background = settings.algorithm === 1 ? await backgroundCost({ source, mask, settings }, pair, bend) : null;
+  const background = settings.algorithm === 1 ? await backgroundCost({ source, mask, settings }, clip) : null;
   return async (seen, { index }) => {
-    const warps = copies(seen, view, pair.size, settings.augmentations, draws.fork(`step ${index}`));
-    const { loss, gradient } = await distanceOf(masked(seen, mask), warps, (x) => pair.measure(x, words, bend));
+    const warps = copies(seen, view, clip.size, settings.augmentations, draws.fork(`step ${index}`));
+    const { loss, gradient } = await distanceOf(masked(seen, mask), warps, (x) => clip.measure(x, words, by));
     const weight = thousand * settings.weight;
     const inside = masked(gradient, mask);
     const foreground = { loss: weight * loss, gradient: combined(inside, weight, inside, 0) };
@@ -112,19 +112,20 @@ async function distanceOf(
  */
 async function backgroundCost(
   { source, mask, settings }: Pick<GuidedJob, "source" | "mask" | "settings">,
-  pair: GuidingClip,
-  bend: number,
+  clip: GuidingClip,
 ): Promise<(seen: Planes) => Promise<Cost>> {
   const whole: Rect = { x: 0, y: 0, width: source.width, height: source.height };
-  const warps = copies(source, whole, pair.size, 1, random(0));
+  const warps = copies(source, whole, clip.size, 1, random(0));
   const behind = masked(source, mask, "outside");
   const { squared, perceptual } = scaledBackground(settings);
-  const target = perceptual === 0 ? null : await vectorOf(behind, warps, pair);
+  const target = perceptual === 0 ? null : await vectorOf(behind, warps, clip);
   return async (seen) => {
     const plain = backgroundLoss(seen, source, mask);
     const cost = { loss: squared * plain.value, gradient: combined(plain.gradient, squared, plain.gradient, 0) };
     if (target === null) return cost;
-    const far = await distanceOf(masked(seen, mask, "outside"), warps, (x) => pair.measure(x, target, bend));
+    const far = await distanceOf(masked(seen, mask, "outside"), warps, (x) =>
+      clip.measure(x, target, settings.distance),
+    );
     const outside = masked(far.gradient, mask, "outside");
     return { loss: cost.loss + perceptual * far.loss, gradient: combined(cost.gradient, 1, outside, perceptual) };
   };
@@ -134,11 +135,11 @@ function scaledBackground({ background }: GuideSettings): GuideSettings["backgro
   return { squared: thousand * background.squared, perceptual: thousand * background.perceptual };
 }
 
-async function vectorOf(picture: Planes, [warp]: readonly Warp[], pair: GuidingClip): Promise<UnitVector> {
+async function vectorOf(picture: Planes, [warp]: readonly Warp[], clip: GuidingClip): Promise<UnitVector> {
   if (warp === undefined) throw new RangeError("There is no copy to look at.");
   const copy: Planes = { ...warp.output, channels: 3, data: warp.apply(picture.data) };
   // Any text will do: only the vector is read. The empty text has the right length.
-  return (await pair.measure(copy, await pair.text(""), 0)).vector;
+  return (await clip.measure(copy, await clip.text(""), "cosine")).vector;
 }
 
 /** J'·g, with J as the settings say. */

@@ -6,6 +6,7 @@ export const background: Kind<"background"> = {
   kind: "background",
   takes: { mask: "required", words: true, strokes: false, sides: false, start: true, own: true, shadow: false },
   marks: "subject",
+  whole: false,
   splits: false,
   edge: ({ picture }) => backgroundEdge(picture),
   missing: { mask: "name a picture of the same size, white where the subject is, which stays." },

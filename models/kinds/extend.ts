@@ -6,6 +6,7 @@ export const extend: Kind<"extend"> = {
   kind: "extend",
   takes: { mask: "none", words: true, strokes: false, sides: true, start: true, own: false, shadow: false },
   marks: "change",
+  whole: false,
   splits: false,
   edge: ({ sides }) => extensionEdge(sides),
   missing: {},

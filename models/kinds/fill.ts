@@ -6,6 +6,7 @@ export const fill: Kind<"fill"> = {
   kind: "fill",
   takes: { mask: "required", words: true, strokes: false, sides: false, start: true, own: true, shadow: false },
   marks: "change",
+  whole: true,
   splits: true,
   edge: aroundMark,
   missing: { mask: "name a picture of the same size, white where it may change." },

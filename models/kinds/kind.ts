@@ -36,6 +36,8 @@ export interface Kind<K extends EditKind> {
   readonly takes: Takes<RequestOf<K>>;
   /** What a mask marks: what may change, or the subject, which stays. */
   readonly marks: "change" | "subject";
+  /** Whether the whole picture may be marked at once. */
+  readonly whole: boolean;
   /** Whether regions far apart are painted one after another, each in its own frame. */
   readonly splits: boolean;
   /** Soft edge and growth of a new edit, source pixels. */

@@ -6,6 +6,7 @@ export const remove: Kind<"remove"> = {
   kind: "remove",
   takes: { mask: "required", words: false, strokes: false, sides: false, start: false, own: false, shadow: true },
   marks: "change",
+  whole: false,
   splits: true,
   edge: aroundMark,
   missing: { mask: "name a picture of the same size, white where it may change." },

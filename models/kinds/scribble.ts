@@ -6,6 +6,7 @@ export const scribble: Kind<"scribble"> = {
   kind: "scribble",
   takes: { mask: "optional", words: true, strokes: true, sides: false, start: false, own: false, shadow: false },
   marks: "change",
+  whole: false,
   splits: true,
   edge: aroundMark,
   missing: { strokes: "name a picture of the strokes alone, transparent elsewhere." },

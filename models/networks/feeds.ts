@@ -54,7 +54,7 @@ function another(label: string, side: "inputs" | "outputs", found: readonly stri
  * A tensor in the type an input declares; a single value also as a scalar where it declares one.
  * @throws EditError "pack-invalid" where the value's type cannot become the declared one
  */
-export function converted(tensor: Tensor, { name, type, dims }: Declared, label: string): Tensor {
+function converted(tensor: Tensor, { name, type, dims }: Declared, label: string): Tensor {
   const shaped = dims.length === 0 && tensor.data.length === 1 ? { ...tensor, dims: [] } : tensor;
   if (shaped.type === type) return shaped;
   const { dims: to } = shaped;

@@ -28,7 +28,7 @@ export function halfBits(value: number): number {
 }
 
 /** The number that 16 bits stand for. */
-export function halfValue(bits: number): number {
+function halfValue(bits: number): number {
   const sign = bits & 0x8000;
   const exponent = (bits >>> 10) & 0x1f;
   const mantissa = bits & 0x3ff;

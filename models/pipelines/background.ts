@@ -1,13 +1,13 @@
 /** Paint everything but a subject. */
 import { decontaminated } from "../image/decontaminate";
 import type { Pipeline } from "./pipeline";
-import { backgroundMask } from "./plan";
+import { changedMask } from "./plan";
 import { paintedRegions } from "./regions";
 
 /** See `paintedRegions`. @throws EditError "all-subject" if the subject covers the whole picture */
 export const background: Pipeline<"background"> = (request, context) => {
   const { source, mask: subject, settings } = request;
-  const mask = backgroundMask(subject);
+  const mask = changedMask(request);
   return paintedRegions(
     {
       ...request,

@@ -13,8 +13,8 @@ import type { Mask, Raster } from "../image/raster";
 import { continueOnward, type Strip } from "../inpaint/onward";
 import { layBeyond } from "../starts/compose/beyond";
 import type { Reference } from "../starts/compose/start";
-import { type Frame, frameScheduler, paintedFrame, preparedFrame } from "./frame";
-import { hopEdge, hopUnknown } from "./hop-edge";
+import { paintedFrame } from "./frame";
+import { type HopPlan, hopFrame, planOf, type SideWords, stepsOf, workingSize } from "./hop-frame";
 import { measured } from "./measured";
 import type { DecodedRequest, Pipeline, PipelineContext } from "./pipeline";
 import { scored } from "./score";
@@ -69,8 +69,6 @@ function checkSize({ width, height }: Size): void {
     `The extended picture would have ${width} × ${height} pixels, more than can be held; extend it by less, or in two edits.`,
   );
 }
-
-type SideWords = ReadonlyMap<HopSide, Conditioned>;
 
 const allSides = ["left", "right", "top", "bottom"] as const satisfies readonly HopSide[];
 
@@ -173,76 +171,6 @@ function lay(canvas: Raster, strip: Strip, reference: Reference | undefined, see
   const draw = (): number => draws.uniform();
   if (reference !== undefined && "covers" in reference) layBeyond(canvas, strip, reference, draw);
   else continueOnward(canvas, strip, draw);
-}
-
-interface HopPlan {
-  readonly reference: Reference | null;
-  /** Whether painting starts from what was laid; else from noise. */
-  readonly laid: boolean;
-}
-
-/** A thing is added in its side's largest hop; the others of the side continue the picture. */
-function planOf({ references }: ExtendRequest, hop: Hop, hops: readonly Hop[], isSilent: boolean): HopPlan {
-  const reference = references[hop.side];
-  if (reference === undefined) return { reference: null, laid: isSilent };
-  if ("covers" in reference) return { reference, laid: true };
-  const size = ({ area }: Hop): number => area.width * area.height;
-  const largest = hops.filter(({ side }) => side === hop.side).reduce((a, b) => (size(b) > size(a) ? b : a));
-  return { reference: hop === largest ? { ...reference, clears: false } : null, laid: true };
-}
-
-/** A hop ready to be painted. */
-function hopFrame(
-  { settings }: ExtendRequest,
-  canvas: Raster,
-  open: Mask,
-  hop: Hop,
-  { reference, laid }: HopPlan,
-  words: SideWords,
-  context: PipelineContext,
-): Promise<Frame> {
-  const { noiseFade } = context.model.traits.hopping;
-  const { edge, plan, unknown } = measured(context, "plan", () => {
-    const faded = Math.max(settings.feather, noiseFade * thicknessOf(hop));
-    const plan = { crop: hop.frame, working: workingSize(context), patch: hop.area };
-    return { edge: hopEdge(open, hop, laid ? settings.feather : faded), plan, unknown: hopUnknown(open, plan) };
-  });
-  const said = words.get(hop.side) as Conditioned;
-  return preparedFrame(
-    {
-      picture: canvas,
-      plan,
-      edge,
-      unknown,
-      words: said,
-      reference,
-      laid,
-      task: "extend",
-      // What was laid has the picture's tones already; fitted again, hop by hop, it would part in stripes.
-      settings: laid ? { ...settings, match: false } : settings,
-    },
-    context,
-  );
-}
-
-function workingSize({ model }: PipelineContext): Size {
-  const { preferred } = model.traits.sizes;
-  return { width: preferred, height: preferred };
-}
-
-function thicknessOf({ side, area }: Hop): number {
-  return side === "left" || side === "right" ? area.width : area.height;
-}
-
-function stepsOf(
-  { settings }: ExtendRequest,
-  { reference, laid }: HopPlan,
-  words: Conditioned | undefined,
-  context: PipelineContext,
-): number {
-  return (
-    frameScheduler({ settings, words: words as Conditioned, reference, laid, task: "extend" }, context).times.length - 1
-  );
 }
 
 function clear(open: Mask, { x, y, width, height }: SourceRect): void {

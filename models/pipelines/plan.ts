@@ -3,6 +3,7 @@
  * speak of it.
  */
 import { EditError } from "../contract/errors";
+import type { EditKind } from "../contract/request";
 import type { EditSettings } from "../contract/settings";
 import type { Traits } from "../contract/traits";
 import { framingOf } from "../families/framing";
@@ -13,6 +14,7 @@ import { partsOf } from "../image/parts";
 import { type CropPlan, planCrop } from "../image/plan";
 import type { Mask, Raster } from "../image/raster";
 import { type SoftEdge, softEdge } from "../image/soft-edge";
+import { kindOf } from "../kinds/kinds";
 
 /** A region painted in a frame of its own. */
 export interface PlannedPart {
@@ -23,16 +25,28 @@ export interface PlannedPart {
 /** What of the settings says where a region is painted. */
 export type RegionSettings = Pick<EditSettings, "grow" | "feather" | "context" | "aside" | "softMask">;
 
-/** What a removal takes away: the marked thing and, where it is asked for, its shadow. */
-export function removedMask(source: Raster, mask: Mask, shadow: boolean): Mask {
-  return shadow ? withShadow(source, mask) : mask;
+/** What a region is worked out from. */
+export interface Marked {
+  readonly kind: EditKind;
+  readonly source: Raster;
+  readonly mask?: Mask | null;
+  readonly strokes?: Raster;
+  readonly shadow?: boolean;
 }
 
 /**
- * Where strokes may be made real: in the given mask, else where they are.
- * @throws EditError "bad-request" if a stroke lies outside the mask
+ * What may change of a picture: what is marked and, where it is asked for, its shadow; all but a subject; or where
+ * strokes are.
+ * @throws EditError "all-subject" if the subject is everything, "bad-request" if a stroke lies outside the mask
  */
-export function scribbledMask(strokes: Raster, mask: Mask | null): Mask {
+export function changedMask({ kind, source, mask = null, strokes, shadow = false }: Marked): Mask {
+  if (strokes !== undefined) return scribbledMask(strokes, mask);
+  if (mask === null) throw new RangeError(`an edit "${kind}" without a mask`);
+  if (kindOf(kind).marks === "subject") return backgroundMask(mask);
+  return shadow ? withShadow(source, mask) : mask;
+}
+
+function scribbledMask(strokes: Raster, mask: Mask | null): Mask {
   const drawn = maskFromAlpha(strokes);
   // Strokes drawn faintly are strokes: what may change is where they are, not how strongly.
   if (mask === null) return { ...drawn, data: drawn.data.map((alpha) => (alpha > 0 ? 255 : 0)) };
@@ -43,8 +57,7 @@ export function scribbledMask(strokes: Raster, mask: Mask | null): Mask {
   );
 }
 
-/** All but the subject. @throws EditError "all-subject" if that is nothing */
-export function backgroundMask(subject: Mask): Mask {
+function backgroundMask(subject: Mask): Mask {
   const rest = invertedMask(subject);
   if (!isEmpty(maskBounds(rest))) return rest;
   throw new EditError("all-subject", "The subject covers the whole picture; mark only what should stay.");

@@ -5,13 +5,13 @@
 import { composite } from "../image/composite";
 import { frameOf } from "../image/geometry";
 import type { Pipeline } from "./pipeline";
-import { scribbledMask } from "./plan";
+import { changedMask } from "./plan";
 import { paintedRegions } from "./regions";
 
 /** See `paintedRegions`. @throws EditError "bad-request" also if a stroke lies outside the mask */
 export const scribble: Pipeline<"scribble"> = (request, context) => {
   const { strokes } = request;
-  const mask = scribbledMask(strokes, request.mask);
+  const mask = changedMask(request);
   const source = composite(request.source, strokes, frameOf(strokes));
   return paintedRegions({ ...request, source, mask, reference: null, task: "scribble", splits: true }, context);
 };

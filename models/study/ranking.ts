@@ -163,7 +163,7 @@ function ranked(by: Readonly<Record<string, readonly number[]>>, truth: Readonly
 async function unnormalised({ pair }: Tools, { mask, prompt }: Pair, shownPicture: Raster): Promise<number> {
   if (pair === null) return 0;
   const seen = regionUnnormalised(shownPicture, mask, pair.size);
-  return 1 - (await pair.measure(seen, await pair.text(prompt), 0)).distance;
+  return 1 - (await pair.measure(seen, await pair.text(prompt), "cosine")).distance;
 }
 
 /** A run of the pair's image network with its gradient, in runs of the painter: 19 of 85 ms (one thread, as in Time). */

@@ -4,7 +4,7 @@ import { type SceneKind, sceneKinds } from "../evaluation/kinds";
 import { maskBounds } from "../image/mask";
 import { modelPicture } from "../image/picture";
 import type { Mask, Planes, Raster } from "../image/raster";
-import type { UnitVector } from "../networks/pair";
+import type { UnitVector } from "../networks/clip-text";
 import type { NewRow } from "./experiment";
 import type { Tools } from "./tools";
 
@@ -67,7 +67,7 @@ export async function pairSays(tools: Tools, name: string, shown: Raster, mask: 
   const known = vectors.get(pack.id) ?? Promise.all(sceneKinds.map((kind) => pair.text(wordsFor(kind))));
   vectors.set(pack.id, known);
   const texts = await known;
-  const { vector } = await pair.measure(regionSeen(shown, mask, pair.size), texts[label] as UnitVector, 0);
+  const { vector } = await pair.measure(regionSeen(shown, mask, pair.size), texts[label] as UnitVector, "cosine");
   const similar = texts.map((text) => text.reduce((sum, value, i) => sum + value * vector[i], 0));
   return { [`similar, ${name}`]: similar[label], [`pair's place, ${name}`]: placeOf(similar, label) };
 }

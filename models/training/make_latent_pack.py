@@ -14,9 +14,10 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from onnx import TensorProto, helper, numpy_helper
+
 from blendtrain import tiny_latent as tiny
 from blendtrain.packs import session
-from onnx import TensorProto, helper, numpy_helper
 
 GOLDEN = Path(__file__).resolve().parents[2] / "test/golden"
 
@@ -63,15 +64,17 @@ def types() -> tuple[onnx.ModelProto, bytes, dict]:
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", tiny.OPSET)],
                               producer_name="blendfill", ir_version=8)
     onnx.checker.check_model(model)
-    feeds = {"single": np.float32([1.5, -2, 3]), "half": np.float16([[1.5, 65504], [-0.25, 6e-8], [0, 1]]),
-             "int": np.int32([1, -2, 3]), "long": np.int64([2**40, -5, 7]),
-             "flag": np.array([True, False, True]), "byte": np.uint8([0, 128, 255]),
+    pairs = np.array([[1.5, 65504], [-0.25, 6e-8], [0, 1]], np.float16)
+    feeds = {"single": np.array([1.5, -2, 3], np.float32), "half": pairs,
+             "int": np.array([1, -2, 3], np.int32), "long": np.array([2**40, -5, 7], np.int64),
+             "flag": np.array([True, False, True]), "byte": np.array([0, 128, 255], np.uint8),
              "scalar": np.array(0.5, np.float32)}
     got = session(model.SerializeToString()).run(None, feeds)
     bits = {"half": lambda a: a.view(np.uint16)}
     shown = {k: bits.get(k, lambda a: a)(np.asarray(a)).astype(object).flatten().tolist()
              for k, a in zip(kinds, got)}
-    fed = {k: bits.get(k, lambda a: a)(a).astype(object).flatten().tolist() for k, a in feeds.items()}
+    fed = {k: bits.get(k, lambda a: a)(a).astype(object).flatten().tolist()
+           for k, a in feeds.items()}
     text = {k: [str(x) if k == "long" else x for x in v] for k, v in shown.items()}
     fed["long"] = [str(x) for x in fed["long"]]
     shapes = {k: [3, 2] if k == "half" else [] if k == "scalar" else [3] for k in kinds}
@@ -98,7 +101,8 @@ def halves() -> dict:
         near = (rng.standard_normal(500) * 10.0 ** rng.integers(-9, 6, 500)).astype(np.float32)
         steps = every[np.isfinite(every)][::409].astype(np.float32)
         ties = (steps[:-1] + steps[1:]) / 2
-        small = np.float32([0, 2**-24, 2**-25, 3 * 2**-26, 2**-14, 65504, 65519.996, 65520, 1e9])
+        small = np.array([0, 2**-24, 2**-25, 3 * 2**-26, 2**-14, 65504, 65519.996, 65520, 1e9],
+                         np.float32)
         values = np.concatenate((odd, near, steps, ties, small, -small))
         values = values[~np.isnan(values)]
         bits = values.astype(np.float16).view(np.uint16)
@@ -106,33 +110,41 @@ def halves() -> dict:
             "singles": values.view(np.uint32).tolist(), "halves": bits.tolist()}
 
 
+def _signal_shares(betas: str) -> torch.Tensor:
+    start, end = tiny.SCHEDULE["betaStart"], tiny.SCHEDULE["betaEnd"]
+    if betas == "linear":
+        values = torch.linspace(start, end, 1000, dtype=torch.float64)
+    else:
+        root = torch.linspace(math.sqrt(start), math.sqrt(end), 1000, dtype=torch.float64)
+        values = root**2
+    return torch.cumprod(1 - values, 0)
+
+
+def _path(shares: torch.Tensor, prediction: str, eta: int) -> dict:
+    """Song, Meng & Ermon 2021, eq. 12, with the noise that the network believes in."""
+    levels = [1.0, 0.75, 0.5, 0.25, 0.0]
+    x, rows = torch.tensor([0.3, -1.2, 0.8, 2.0], dtype=torch.float64), []
+    for i, (t, r) in enumerate(zip(levels, levels[1:])):
+        a = shares[round(t * 1000) - 1]
+        b = shares[round(r * 1000) - 1] if r > 0 else torch.ones((), dtype=torch.float64)
+        answer, fresh = torch.sin(3 * x + i), torch.cos(2 * x - i)
+        clean = {"epsilon": (x - (1 - a).sqrt() * answer) / a.sqrt(),
+                 "velocity": a.sqrt() * x - (1 - a).sqrt() * answer,
+                 "clean": answer}[prediction]
+        noise = (x - a.sqrt() * clean) / (1 - a).sqrt()
+        sigma = eta * ((1 - b) / (1 - a) * (1 - a / b)).sqrt()
+        rows.append({"x": x.tolist(), "answer": answer.tolist(), "fresh": fresh.tolist()})
+        kept = (1 - b - sigma**2).clamp(min=0).sqrt()
+        x = b.sqrt() * clean + kept * noise + sigma * fresh
+    return {"prediction": prediction, "eta": eta, "levels": levels, "rows": rows,
+            "end": x.tolist()}
+
+
 def steps() -> list[dict]:
-    """Song, Meng & Ermon 2021, eq. 12, with the noise the network believes in, in double precision."""
-    s, cases = tiny.SCHEDULE, []
-    for betas in ("linear", "scaled-linear"):
-        even = torch.linspace(math.sqrt(s["betaStart"]), math.sqrt(s["betaEnd"]), 1000,
-                              dtype=torch.float64) ** 2
-        plain = torch.linspace(s["betaStart"], s["betaEnd"], 1000, dtype=torch.float64)
-        shares = torch.cumprod(1 - (plain if betas == "linear" else even), 0)
-        for prediction in ("epsilon", "velocity", "clean"):
-            for eta in (0, 1):
-                levels = [1.0, 0.75, 0.5, 0.25, 0.0]
-                x, rows = torch.tensor([0.3, -1.2, 0.8, 2.0], dtype=torch.float64), []
-                for i, (t, r) in enumerate(zip(levels, levels[1:])):
-                    a = shares[round(t * 1000) - 1]
-                    b = shares[round(r * 1000) - 1] if r > 0 else torch.tensor(1.0, dtype=torch.float64)
-                    answer = torch.sin(3 * x + i)
-                    clean = {"epsilon": (x - (1 - a).sqrt() * answer) / a.sqrt(),
-                             "velocity": a.sqrt() * x - (1 - a).sqrt() * answer,
-                             "clean": answer}[prediction]
-                    noise = (x - a.sqrt() * clean) / (1 - a).sqrt()
-                    sigma = eta * ((1 - b) / (1 - a) * (1 - a / b)).sqrt()
-                    fresh = torch.cos(2.0 * x - i)
-                    rows.append({"x": x.tolist(), "answer": answer.tolist(), "fresh": fresh.tolist()})
-                    x = b.sqrt() * clean + (1 - b - sigma**2).clamp(min=0).sqrt() * noise + sigma * fresh
-                cases.append({"betas": betas, "prediction": prediction, "eta": eta, "levels": levels,
-                              "rows": rows, "end": x.tolist()})
-    return cases
+    """Paths of four steps in double precision."""
+    return [{"betas": betas, **_path(_signal_shares(betas), prediction, eta)}
+            for betas in ("linear", "scaled-linear")
+            for prediction in ("epsilon", "velocity", "clean") for eta in (0, 1)]
 
 
 def main() -> None:
@@ -142,9 +154,11 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     (folder / "types.onnx").write_bytes(model.SerializeToString())
     (folder / "types.weights").write_bytes(weights)
-    golden = {"format": 1, "networks": answers(), "types": numbers, "halves": halves(), "ddim": steps()}
+    golden = {"format": 1, "networks": answers(), "types": numbers, "halves": halves(),
+              "ddim": steps()}
     (GOLDEN / "latent.json").write_text(json.dumps(golden) + "\n")
-    for path in sorted([*(GOLDEN / "tiny-latent").iterdir(), *folder.iterdir(), GOLDEN / "latent.json"]):
+    written = [*(GOLDEN / "tiny-latent").iterdir(), *folder.iterdir(), GOLDEN / "latent.json"]
+    for path in sorted(written):
         print(f"{path.stat().st_size:>8} {path.relative_to(GOLDEN)}")
 
 

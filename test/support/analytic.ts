@@ -1,6 +1,6 @@
 /** Networks made of arithmetic: known answers, no weights, no runtime. */
 
-import { type PixelFlowOptions, pixelFlowModel } from "../../models/families/pixel-flow/model";
+import { pixelFlowModel } from "../../models/families/pixel-flow/model";
 import type { DenoiseInput, PixelNetworks } from "../../models/families/pixel-flow/networks";
 import { pixelFlowTraits } from "../../models/families/pixel-flow/traits";
 import type { Planes } from "../../models/image/raster";
@@ -62,15 +62,11 @@ function paintedClean({ noisy, source, mask, time, context }: DenoiseInput): Pla
 }
 
 /** These networks as a model of the pixel-flow family. */
-export function analyticModel(
-  networks: AnalyticNetworks,
-  change: Partial<PixelFlowOptions> = {},
-): PipelineContext["model"] {
+function analyticModel(networks: AnalyticNetworks): PipelineContext["model"] {
   return pixelFlowModel(networks, {
     traits: pixelFlowTraits({ size: networks.size }),
     schedule: { type: "flow", prediction: "clean", shift: 2, floor: 0 },
     guidanceInterval: [0, 1],
-    ...change,
   });
 }
 

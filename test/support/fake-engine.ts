@@ -57,7 +57,17 @@ export function drawn(
   colour: (x: number, y: number) => readonly [number, number, number, number],
 ): Raster {
   const data = new Uint8ClampedArray(width * height * 4);
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) data.set(colour(x, y), (y * width + x) * 4);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) for (const value of colour(x, y)) data[at++] = value;
+  }
+  return { width, height, data };
+}
+
+/** One colour everywhere; drawn hundreds of times in a run, and so not pixel by pixel. */
+function filled({ width, height }: Size, colour: readonly [number, number, number, number]): Raster {
+  const data = new Uint8ClampedArray(width * height * 4);
+  data.set(colour);
+  for (let done = 4; done < data.length; done *= 2) data.copyWithin(done, 0, done);
   return { width, height, data };
 }
 
@@ -69,7 +79,7 @@ export interface Painter {
 
 const plain: Painter = {
   picture: (size) => drawn(size, (x, y) => [x & 255, y & 255, 128, 255]),
-  patch: (size, seed, noise) => drawn(size, () => [seed & 255, Math.round(noise * 255), 0, 255]),
+  patch: (size, seed, noise) => filled(size, [seed & 255, Math.round(noise * 255), 0, 255]),
 };
 
 /** Called between steps; a test may hold it, cancel in it or throw from it. */
@@ -235,7 +245,7 @@ export class FakeEngine implements Engine {
   async refit(id: string, candidate: number, finish: Finish) {
     this.refitted.push([id, candidate, finish]);
     if (!this.refits) return null;
-    const image = drawn(this.patchAt, () => [finish.match ? 200 : 100, finish.grain ? 200 : 100, candidate, 255]);
+    const image = filled(this.patchAt, [finish.match ? 200 : 100, finish.grain ? 200 : 100, candidate, 255]);
     return { image, patch: this.patchAt };
   }
   /** What `prepare` answers next; throws when it is an error. */

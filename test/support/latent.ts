@@ -11,7 +11,7 @@ import type { TensorType } from "../../models/networks/session";
 import { readManifest } from "../../models/packs/read";
 import { repository } from "./node-packs";
 
-export const latentPack = join(repository, "test/golden/tiny-latent");
+const latentPack = join(repository, "test/golden/tiny-latent");
 export const latentSource = folderPack(latentPack, nodeIo(repository));
 
 interface LatentGolden {

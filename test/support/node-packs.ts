@@ -11,6 +11,7 @@ import { declared } from "./declared";
 
 export const repository = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const tinyPack = join(repository, "test/golden/tiny-pack");
+export const embeddedPack = join(repository, "models/packs/embedded");
 
 /** A pack.json as the tests change it. */
 export interface Manifest {
@@ -149,7 +150,7 @@ export function arithmeticBackend(
           },
         });
       }
-      if (label === "pair's text") {
+      if (label === "CLIP text") {
         return session({
           inputs: declared("tokens"),
           outputs: declared("vector"),
@@ -160,7 +161,7 @@ export function arithmeticBackend(
           },
         });
       }
-      if (label === "pair's image") {
+      if (label === "CLIP image") {
         // Right where the picture is red in the middle, up elsewhere.
         return session({
           inputs: declared("pixels", "text", "bend"),

@@ -16,26 +16,12 @@ export function labelFor(kind: EditKind, prompt: string): string {
 }
 
 /** What is needed of a request to name it. */
-export type Labelled =
-  | { readonly kind: "remove" }
-  | { readonly kind: Exclude<EditKind, "remove" | "extend">; readonly prompt: string }
-  | {
-      readonly kind: "extend";
-      readonly prompt: string;
-      readonly prompts?: Readonly<Partial<Record<Side, string>>> | undefined;
-    };
-
-export function labelOf(request: Labelled): string {
-  return labelFor(request.kind, wordsOf(request));
+export interface Labelled {
+  readonly kind: EditKind;
+  readonly prompt?: string;
+  readonly prompts?: Readonly<Partial<Record<Side, string>>> | undefined;
 }
 
-function wordsOf(request: Labelled): string {
-  switch (request.kind) {
-    case "remove":
-      return "";
-    case "extend":
-      return [...new Set([request.prompt, ...Object.values(request.prompts ?? {})])].filter(Boolean).join(", ");
-    default:
-      return request.prompt;
-  }
+export function labelOf({ kind, prompt = "", prompts = {} }: Labelled): string {
+  return labelFor(kind, [...new Set([prompt, ...Object.values(prompts)])].filter(Boolean).join(", "));
 }

@@ -21,7 +21,7 @@ const usual: Omit<Traits, "sizes" | "latent"> = {
     mostFiner: 4,
     guided: true,
   },
-  prefill: { fill: fromWords, remove: fromWords, background: fromWords, scribble: fromWords, extend: fromWords },
+  prefill: { usual: fromWords },
   scribbleStrength: 0.75,
   secondPass: { leastEnlargement: 1.5, level: 0.4, steps: 4, stride: 0.75, mostTiles: 16, margin: 32 },
   enlarging: { sharp: 1.05, closestShare: 0.72, worth: 0.9 },

@@ -7,7 +7,7 @@ import type { FlowSchedule } from "../../packs/pack";
 import type { Conditioning, Model, TextCondition } from "../family";
 import { guided } from "../guided";
 import { masked } from "../planes";
-import type { DenoiseInput, PaintTask, PixelNetworks } from "./networks";
+import { type DenoiseInput, type PaintTask, type PixelNetworks, paintTasks } from "./networks";
 
 export interface PixelFlowOptions {
   readonly traits: Traits;
@@ -67,10 +67,14 @@ function inputOf(
   return { noisy, source: source.planes, mask: source.mask, time, context, task };
 }
 
-/** No denoiser has been taught scribbles as a task of their own yet; starting from one, it fills. */
+/** What a denoiser has not been taught as a task of its own, scribbles among it, it fills. */
 function taskOf({ task, silent }: Pick<Conditioning, "task" | "silent">): PaintTask {
-  const told = task === "scribble" ? "fill" : task;
+  const told: PaintTask = task !== "scribble" && isPaintTask(task) ? task : "fill";
   return silent ? silentTask(told) : told;
+}
+
+function isPaintTask(task: string): task is PaintTask {
+  return paintTasks.some((each) => each === task);
 }
 
 /** A fill without words takes away what is there: so guidance leads from what would be there anyway to the thing. */

@@ -21,7 +21,7 @@ const usual: Omit<Traits, "sizes"> = {
     // The words have said what they mean by fetching the start; guidance would only burn its colours.
     guided: false,
   },
-  prefill: { fill: ground, remove: ground, background: ground, scribble: ground, extend: ground },
+  prefill: { usual: ground },
   // At 0.7, near the paper's share, the embedded model loses the drawing's shape; at 0.35 little but the drawing is left.
   scribbleStrength: 0.5,
   // Lower levels add nothing to a picture without detail; higher ones forget it. Chosen by eye and by numbers.

@@ -42,8 +42,8 @@ class Text(nn.Module):
 
 
 class Denoiser(nn.Module):
-    """`sample` [batch, 4, h, w], `timestep` int64 [batch], `encoder_hidden_states` [batch, tokens, 8]
-    to `out_sample`, a velocity."""
+    """`sample` [batch, 4, h, w], `timestep` int64 [batch], `encoder_hidden_states` [batch, tokens,
+    8] to `out_sample`, a velocity."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +55,8 @@ class Denoiser(nn.Module):
     def forward(self, sample: torch.Tensor, timestep: torch.Tensor,
                 encoder_hidden_states: torch.Tensor) -> torch.Tensor:
         share = timestep.to(sample.dtype).reshape(-1, 1) / 1000
-        told = self.text(encoder_hidden_states.mean(1)) + self.time(torch.cat((share, 1 - share), 1))
+        when = self.time(torch.cat((share, 1 - share), 1))
+        told = self.text(encoder_hidden_states.mean(1)) + when
         return self.leave(torch.tanh(self.enter(sample) + told[:, :, None, None]))
 
 
@@ -68,7 +69,8 @@ class Autoencoder(nn.Module):
 
 
 class Encoder(nn.Module):
-    """`sample` [batch, 3, H, W] to `latent_parameters` [batch, 8, H/4, W/4]: means and log variances."""
+    """`sample` [batch, 3, H, W] to `latent_parameters` [batch, 8, H/4, W/4]: means, then log
+    variances."""
 
     def __init__(self, both: Autoencoder) -> None:
         super().__init__()
@@ -123,7 +125,8 @@ def graphs(made: tuple[Text, Denoiser, Encoder, Decoder]) -> dict[str, onnx.Mode
     plane = {2: "height", 3: "width"}
     step = torch.tensor([500])
     return {
-        "text": _traced(text, (ids,), ["input_ids"], "last_hidden_state", {"input_ids": {0: "batch"}}),
+        "text": _traced(text, (ids,), ["input_ids"], "last_hidden_state",
+                        {"input_ids": {0: "batch"}}),
         "denoiser": _traced(denoiser, (latent.half(), step, torch.randn(1, LENGTH, WIDTH).half()),
                             ["sample", "timestep", "encoder_hidden_states"], "out_sample",
                             {"sample": plane, "out_sample": plane}),

@@ -7,6 +7,7 @@ import { recoloured } from "../../../models/starts/compose/recolour";
 import { makeMatcher } from "../../../models/starts/find/match";
 import { developmentThings } from "../../support/colour-things";
 import { builtLibrary } from "../../support/library";
+import { sample } from "../../support/sample";
 
 const built = builtLibrary();
 afterAll(() => built.remove());
@@ -14,7 +15,8 @@ afterAll(() => built.remove());
 it("are obeyed by at least 90 % of the things that recolouring is improved on", async () => {
   const match = makeMatcher(built.library, []);
   const failed: string[] = [];
-  for (const thing of developmentThings) {
+  const asked = sample(developmentThings, 10);
+  for (const thing of asked) {
     const found = match(thing);
     if (found?.by !== "library") throw new Error(`The library shows no ${thing}.`);
     const { offset, bytes } = found.entry;
@@ -30,6 +32,6 @@ it("are obeyed by at least 90 % of the things that recolouring is improved on", 
       if (mean === null || !isCalled(word, mean)) failed.push(`${word} ${thing}`);
     }
   }
-  const all = developmentThings.length * colourWords.length;
+  const all = asked.length * colourWords.length;
   expect((all - failed.length) / all, `not obeyed: ${failed.join(", ")}`).toBeGreaterThan(0.9);
 });

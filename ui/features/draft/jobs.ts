@@ -1,10 +1,11 @@
 /** What each job asks of the user and where it starts. Pure. */
-import type { EditKind, Side } from "../../../models/contract/request";
+import { type EditKind, type Side, sideNames } from "../../../models/contract/request";
+import { kindOf } from "../../../models/kinds/kinds";
 
 /** In the order they are offered. */
 export { kindNames as jobs } from "../../../models/kinds/kinds";
 
-export const sides = ["left", "right", "top", "bottom"] as const satisfies readonly Side[];
+export const sides = sideNames;
 export type Sides = Readonly<Record<Side, number>>;
 export const noSides: Sides = { left: 0, right: 0, top: 0, bottom: 0 };
 
@@ -12,22 +13,14 @@ export type Where = "shapes" | "painted" | "everything" | "strokes";
 
 /** The ways to say where; an extension has none, its region lies outside the picture. */
 export function waysOf(job: EditKind, has: { readonly shapes: boolean; readonly painted: boolean }): readonly Where[] {
-  const shapes: readonly Where[] = has.shapes ? ["shapes"] : [];
-  switch (job) {
-    case "fill":
-      return [...shapes, "painted", "everything"];
-    case "remove":
-    case "background":
-      return [...shapes, "painted"];
-    case "scribble":
-      // Shapes become a mask first, for strokes are kept inside it pixel by pixel.
-      return has.painted || has.shapes ? ["strokes", "painted"] : ["strokes"];
-    case "extend":
-      return [];
-  }
+  const { takes, whole } = kindOf(job);
+  if (takes.mask === "none") return [];
+  // Shapes become a mask first, for strokes are kept inside it pixel by pixel.
+  if (takes.strokes) return has.painted || has.shapes ? ["strokes", "painted"] : ["strokes"];
+  return [...(has.shapes ? (["shapes"] as const) : []), "painted", ...(whole ? (["everything"] as const) : [])];
 }
 
 /** Where a job starts: shapes that are selected are meant. */
 export function firstWay(job: EditKind, hasShapes: boolean): Where {
-  return job === "scribble" ? "strokes" : hasShapes ? "shapes" : "painted";
+  return kindOf(job).takes.strokes ? "strokes" : hasShapes ? "shapes" : "painted";
 }

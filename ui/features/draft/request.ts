@@ -107,7 +107,7 @@ export function requestOf(
 ): Readiness {
   if (!pack) return { ready: false, reason: "no-pack" };
   if (!pack.kinds.includes(draft.job)) return { ready: false, reason: "other-pack" };
-  const mask = draft.job === "extend" ? null : maskOf(draft, material);
+  const mask = kindOf(draft.job).takes.mask === "none" ? null : maskOf(draft, material);
   const marked = mask ? markedSize(mask, material) : material.pixels;
   const common: EditCommon = {
     id,
@@ -134,34 +134,37 @@ function withKind(
   mask: MaskSource | null,
   own: { readonly own?: OwnPictures },
 ): Readiness {
-  const { job: kind, reference, drawn } = draft;
+  const { job: kind, drawn, shadow } = draft;
+  const { takes, marks } = kindOf(kind);
+  const reason = missing(draft, mask);
+  if (reason !== null) return { ready: false, reason };
   const prompt = draft.prompt.trim(); // The engine reads 10,000 characters, and says so where there are more.
   const negative = draft.negative.trim();
-  const words = { prompt, ...(negative === "" ? {} : { negative }) };
-  const ready = (request: EditRequest): Readiness => ({ ready: true, request });
-  switch (kind) {
-    case "fill":
-      if (!mask) return { ready: false, reason: "nothing-marked" };
-      return ready({ kind, ...common, mask, ...words, reference, ...own });
-    case "remove":
-      if (!mask) return { ready: false, reason: "nothing-marked" };
-      return ready({ kind, ...common, mask, shadow: draft.shadow });
-    case "background":
-      if (!mask) return { ready: false, reason: "no-subject" };
-      if (mask.from === "runs" && isFull(mask)) return { ready: false, reason: "all-subject" };
-      return ready({ kind, ...common, mask, ...words, reference: "auto", ...own });
-    case "scribble": {
-      if (!drawn) return { ready: false, reason: draft.strayed ? "drawn-outside" : "nothing-drawn" };
-      if (!mask) return { ready: false, reason: "nothing-marked" };
-      const strokes: PlacedImage = { image: drawn.image, bounds: material.source.bounds };
-      return ready({ kind, ...common, strokes, mask: draft.where === "strokes" ? null : mask, ...words });
-    }
-    case "extend": {
-      if (sides.every((side) => draft.sides[side] === 0)) return { ready: false, reason: "no-extension" };
-      const prompts = sidePromptsOf(draft);
-      return ready({ kind, ...common, sides: draft.sides, ...(prompts ? { prompts } : {}), ...words, reference });
-    }
-  }
+  const prompts = takes.sides ? sidePromptsOf(draft) : undefined;
+  const request = {
+    ...common,
+    kind,
+    ...(takes.mask !== "none" && { mask: takes.strokes && draft.where === "strokes" ? null : mask }),
+    ...(takes.strokes && drawn && { strokes: { image: drawn.image, bounds: material.source.bounds } }),
+    ...(takes.sides && { sides: draft.sides, ...(prompts && { prompts }) }),
+    ...(takes.words && { prompt, ...(negative !== "" && { negative }) }),
+    // Whatever is chosen for things: a background is drawn, or painted.
+    ...(takes.start && { reference: marks === "subject" ? "auto" : draft.reference }),
+    ...(takes.own && own),
+    ...(takes.shadow && { shadow }),
+  };
+  // `Takes` holds every kind's descriptor against its request's type.
+  return { ready: true, request: request as unknown as EditRequest };
+}
+
+/** The first thing that a kind takes and the draft does not have. */
+function missing({ job, drawn, strayed, sides: by }: Draft, mask: MaskSource | null): NotReady | null {
+  const { takes, marks } = kindOf(job);
+  if (takes.strokes && !drawn) return strayed ? "drawn-outside" : "nothing-drawn";
+  if (takes.sides && sides.every((side) => by[side] === 0)) return "no-extension";
+  if (takes.mask === "none") return null;
+  if (!mask) return marks === "subject" ? "no-subject" : "nothing-marked";
+  return marks === "subject" && mask.from === "runs" && isFull(mask) ? "all-subject" : null;
 }
 
 /** Of the sides that are extended and have words of their own; undefined where none has. */

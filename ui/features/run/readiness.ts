@@ -1,5 +1,6 @@
 /** Why Generate would do nothing right now; null when it would run. */
 
+import { kindOf } from "../../../models/kinds/kinds";
 import type { NotReady } from "../../messages/en";
 import { sides } from "../draft/jobs";
 import { requestOf } from "../draft/request";
@@ -44,18 +45,11 @@ function batchReadiness({ editing, models }: BatchReadinessStates, pictures: rea
   if (!pack) return "no-pack";
   if (!pack.kinds.includes(job)) return "other-pack";
   const marked = pictures.every(({ selection }) => selection.shapes.length > 0);
-  switch (job) {
-    case "fill":
-      return null;
-    case "remove":
-      return marked ? null : "nothing-marked";
-    case "background":
-      return marked ? null : "no-subject";
-    case "extend":
-      return sides.some((side) => by[side] > 0) ? null : "no-extension";
-    case "scribble":
-      return "nothing-drawn";
-  }
+  const { takes, marks, whole } = kindOf(job);
+  if (takes.strokes) return "nothing-drawn";
+  if (takes.sides) return sides.some((side) => by[side] > 0) ? null : "no-extension";
+  if (marked || whole) return null;
+  return marks === "subject" ? "no-subject" : "nothing-marked";
 }
 
 export interface ReadinessOfStates {

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { readOrtFile } from "../../../models/cli/node-io";
 import { wasmBackend } from "../../../models/engine/ort";
 import type { Planes } from "../../../models/image/raster";
-import { measuring } from "../../../models/networks/guide";
-import { pairText, similarity } from "../../../models/networks/pair";
+import { measuring } from "../../../models/networks/clip-image";
+import { clipText, similarity } from "../../../models/networks/clip-text";
 import { makePieces, parsePieces } from "../../../models/networks/pieces";
 import type { NetworkSession, Tensor } from "../../../models/networks/session";
 import { declared } from "../../support/declared";
@@ -37,7 +37,7 @@ function answering(outputs: Readonly<Record<string, Tensor>>): NetworkSession {
 
 describe("the text-image pair", () => {
   it("gives PyTorch's vectors of texts", async () => {
-    const vector = pairText(await open(file("pair_text.onnx"), "text"), pieces);
+    const vector = clipText(await open(file("pair_text.onnx"), "text"), pieces);
     for (const { text, vector: expected } of golden.texts) {
       expect(worst(await vector(text), expected)).toBeLessThan(golden.tolerance);
     }
@@ -45,7 +45,7 @@ describe("the text-image pair", () => {
 
   it("gives PyTorch's vector of a picture, of length 1", async () => {
     const measure = measuring(await open(file("pair_image.onnx"), "image"), golden.size);
-    const { vector } = await measure(picture(golden.size), new Float32Array(golden.vector.length), 0);
+    const { vector } = await measure(picture(golden.size), new Float32Array(golden.vector.length), "cosine");
     expect(worst(vector, golden.vector)).toBeLessThan(golden.tolerance);
     expect(similarity(vector, vector)).toBeCloseTo(1, 5);
   });
@@ -53,13 +53,13 @@ describe("the text-image pair", () => {
   it("refuses pictures of another size and networks that are none of a pair", async () => {
     const words = Float32Array.of(1, 0);
     const answers = (outputs: Readonly<Record<string, Tensor>>) => measuring(answering(outputs), 32);
-    await expect(answers({})(picture(16), words, 0)).rejects.toMatchObject({ code: "bad-request" });
-    expect(() => pairText(answering({}), pieces)).toThrow(/pair's text network/);
-    await expect(answers({})(picture(32), words, 0)).rejects.toMatchObject({ code: "pack-invalid" });
+    await expect(answers({})(picture(16), words, "cosine")).rejects.toMatchObject({ code: "bad-request" });
+    expect(() => clipText(answering({}), pieces)).toThrow(/CLIP text network/);
+    await expect(answers({})(picture(32), words, "cosine")).rejects.toMatchObject({ code: "pack-invalid" });
     const gradient: Tensor = { type: "float32", dims: [1, 3, 32, 32], data: new Float32Array(3072) };
     const distance: Tensor = { type: "float32", dims: [1], data: Float32Array.of(0) };
     const vector: Tensor = { type: "float32", dims: [1, 2], data: Float32Array.of(1, Number.NaN) };
-    await expect(answers({ vector, distance, gradient })(picture(32), words, 0)).rejects.toMatchObject({
+    await expect(answers({ vector, distance, gradient })(picture(32), words, "cosine")).rejects.toMatchObject({
       code: "not-a-number",
     });
   });

@@ -1,6 +1,6 @@
 /**
- * The text-image pair as plain functions: unit vectors whose dot product says how well a text fits a picture
- * (Radford et al. 2021). It fetches references, ranks candidates and guides. Its image side is guide.ts.
+ * The CLIP-like text network as a plain function: unit vectors whose dot product says how well a text fits a picture
+ * (Radford et al. 2021). It fetches references, ranks candidates and guides. Its image side is clip-image.ts.
  */
 import { checkFinite, checkSignature, floatOutput } from "./check";
 import type { Pieces } from "./pieces";
@@ -15,12 +15,12 @@ export type TextVector = (text: string) => Promise<UnitVector>;
  * `tokens` int32 [1, length] → `vector` float32 [1, width].
  * @throws EditError "pack-invalid" if the network's inputs or outputs are others
  */
-export function pairText(session: NetworkSession, pieces: Pieces): TextVector {
-  checkSignature("pair's text", session, { inputs: ["tokens"], outputs: ["vector"] });
+export function clipText(session: NetworkSession, pieces: Pieces): TextVector {
+  checkSignature("CLIP text", session, { inputs: ["tokens"], outputs: ["vector"] });
   return async (text) => {
     const data = pieces.tokens(text);
     const outputs = await session.run({ tokens: { type: "int32", dims: [1, data.length], data } });
-    return vectorOf("pair's text", outputs);
+    return vectorOf("CLIP text", outputs);
   };
 }
 
