@@ -79,7 +79,7 @@ interface ReferencesProps {
 
 /** Fills and extensions start from drawings and the library's pictures. */
 function References({ editing }: ReferencesProps) {
-  const { job, reference } = editing.draft.value;
+  const { job, start } = editing.draft.value;
   // Beyond the picture there is nothing to clear, and nothing to add to.
   const isBeyond = job === "extend";
   return (
@@ -95,8 +95,8 @@ function References({ editing }: ReferencesProps) {
             ]),
         { value: "none", text: text.more.referenceNone, title: text.more.referenceNoneHint },
       ]}
-      value={isBeyond && reference !== "none" ? "auto" : reference}
-      onChange={(value) => editing.change({ reference: value })}
+      value={isBeyond && start !== "none" ? "auto" : start}
+      onChange={(value) => editing.change({ start: value })}
       testId="use-references"
     />
   );
