@@ -92,6 +92,7 @@ const TABLE: Record<string, readonly string[]> = {
     "models/starts/compose",
   ],
   "models/packs": ["models/contract"],
+  "models/words": ["models/contract"],
   "models/engine": [
     "models/kinds",
     "models/image",

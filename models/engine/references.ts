@@ -7,6 +7,7 @@ import type { EditKind } from "../contract/request";
 import type { EditSettings } from "../contract/settings";
 import { drawnSource, type OwnPicture, type OwnPictures, type ReferenceUse, type StartKind } from "../contract/starts";
 import type { StartTraits } from "../contract/traits";
+import { kindOf } from "../kinds/kinds";
 import { similarity } from "../networks/clip-text";
 import type { PackSource } from "../packs/pack";
 import { decodeJson, readVerified } from "../packs/read";
@@ -62,7 +63,7 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
   const shelves = sources.map(makeShelf);
   return {
     async find(request, pair, { report, notice, levels, startOf }) {
-      if (request.kind === "remove" || request.kind === "scribble") return null;
+      if (!kindOf(request.kind).takes.start) return null;
       const { pictures = [], always = false } = request.own ?? {};
       if (request.reference === "none") return null;
       // Only at full strength is what lies under the mask replaced.
@@ -73,7 +74,8 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
       const { prompt = "", kind } = request;
       const clears = request.reference === "clear";
       // A thing is no surroundings.
-      const own = kind === "background" ? pictures.filter(({ use }) => use === "covers") : pictures;
+      const isBackdrop = kindOf(kind).marks === "subject";
+      const own = isBackdrop ? pictures.filter(({ use }) => use === "covers") : pictures;
       const isPainters = (names: readonly string[]): boolean =>
         request.reference === "auto" && names.some((name) => startOf?.(name) === "painter");
       const fromOwn = async (picture: OwnPicture, asked: Pick<Match, "words" | "colour">): Promise<Fetched | null> => {
@@ -96,7 +98,7 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
           if (match === null) continue;
           if (match.by === "own") return await fromOwn(match.picture, match);
           if (match.by === "surface") return isPainters([match.name]) ? null : drawnReference(match, levels);
-          if (kind === "background" || isPainters([match.entry.name, match.words.join(" ")])) return null;
+          if (isBackdrop || isPainters([match.entry.name, match.words.join(" ")])) return null;
           const { entry, colour, words } = match;
           const bytes = await shelf.picture(entry, report);
           const render = await codec.decode({ type: "image/webp", bytes }, `The library's picture of "${entry.name}"`);

@@ -2,11 +2,12 @@
  * What a layer keeps of the request that made it, so that it can be edited again. The pictures stay out: the source
  * is the layer below, the mask goes as runs.
  */
-import type { EditRequest, Side } from "../../models/contract/request";
+import type { EditKind, EditRequest, RequestOf, Side } from "../../models/contract/request";
 import type { Candidate } from "../../models/contract/result";
 import type { EditSettings } from "../../models/contract/settings";
 import type { ReferenceUse } from "../../models/contract/starts";
 import type { CanvasRect } from "../../models/image/geometry";
+import { inputsOf, kindOf } from "../../models/kinds/kinds";
 import type { Runs } from "../painter/runs";
 
 export type StoredMask = { readonly from: "everything" } | ({ readonly from: "runs" } & Runs);
@@ -38,24 +39,24 @@ export interface StoredPicture {
 /** A scribble's strokes over the whole picture, a PNG: by its hash, or as base64 where no place keeps pictures. */
 export type StoredStrokes = string | { readonly hash: string };
 
-export type StoredEdit = StoredCommon &
-  (
-    | {
-        readonly kind: "fill" | "background";
-        readonly reference: ReferenceUse;
-        /** The picture of the user's own it started from; the picture itself stays on that machine. */
-        readonly picture?: StoredPicture | undefined;
-        readonly mask: StoredMask;
-      }
-    | { readonly kind: "remove"; readonly shadow: boolean; readonly mask: StoredMask }
-    | { readonly kind: "scribble"; readonly strokes: StoredStrokes; readonly mask: StoredMask | null }
-    | {
-        readonly kind: "extend";
-        readonly sides: Readonly<Record<Side, number>>;
-        readonly prompts?: Readonly<Partial<Record<Side, string>>> | undefined;
-        readonly reference?: ReferenceUse;
-      }
-  );
+/** What a request of this type keeps: masks as runs, strokes by their hash, no other pictures. */
+type StoredInputs<R> = (R extends { readonly mask: infer M }
+  ? { readonly mask: null extends M ? StoredMask | null : StoredMask }
+  : unknown) &
+  (R extends { readonly strokes: unknown } ? { readonly strokes: StoredStrokes } : unknown) &
+  (R extends { readonly sides: infer S }
+    ? { readonly sides: S; readonly prompts?: SidePrompts | undefined }
+    : unknown) &
+  (R extends { readonly shadow: boolean } ? { readonly shadow: boolean } : unknown) &
+  ("reference" extends keyof R ? { readonly reference: ReferenceUse } : unknown) &
+  // The picture of the user's own it started from; the picture itself stays on that machine.
+  ("own" extends keyof R ? { readonly picture?: StoredPicture | undefined } : unknown);
+
+type SidePrompts = Readonly<Partial<Record<Side, string>>>;
+
+export type StoredEdit = {
+  [K in EditKind]: StoredCommon & { readonly kind: K } & StoredInputs<RequestOf<K>>;
+}[EditKind];
 
 /** What is left of a request of an earlier window: its pictures are gone. */
 export type StoredRequest = StoredEdit & {
@@ -91,34 +92,27 @@ export function storedEdit(
     const { id: _, source: __, ...edit } = request;
     return { ...edit, ...(pack && { pack }), settings: { ...edit.settings, seed } };
   }
-  const { packId } = request;
-  const settings = { ...request.settings, seed };
-  const words = request.kind === "remove" ? null : request;
-  const negative = words?.negative ? { negative: words.negative } : {};
-  const common = { packId, ...(pack && { pack }), settings, prompt: words?.prompt ?? "", ...negative };
-  switch (request.kind) {
-    case "fill":
-    case "background": {
-      const { kind, reference: use, own } = request;
-      const picture =
-        reference?.own === undefined
-          ? {}
-          : { picture: { id: reference.own, name: reference.name, always: own?.always ?? false } };
-      return { ...common, kind, reference: use, ...picture, mask: mask ?? { from: "everything" } };
-    }
-    case "remove":
-      return { ...common, kind: request.kind, shadow: request.shadow, mask: mask ?? { from: "everything" } };
-    case "scribble":
-      return { ...common, kind: request.kind, strokes: strokes ?? toBase64(request.strokes.image.bytes), mask };
-    case "extend":
-      return {
-        ...common,
-        kind: request.kind,
-        sides: request.sides,
-        prompts: request.prompts,
-        reference: request.reference ?? "auto",
-      };
-  }
+  const { takes } = kindOf(request.kind);
+  const inputs = inputsOf(request);
+  const { words, sides } = inputs;
+  const given = { reference: undefined, own: undefined, shadow: undefined, ...request };
+  const isOwn = takes.own && reference?.own !== undefined;
+  const edit = {
+    packId: request.packId,
+    ...(pack && { pack }),
+    settings: { ...request.settings, seed },
+    prompt: words?.prompt ?? "",
+    ...(words?.negative && { negative: words.negative }),
+    kind: request.kind,
+    ...(sides && { sides, prompts: words?.prompts }),
+    ...(takes.start && { reference: given.reference ?? "auto" }),
+    ...(isOwn && { picture: { id: reference.own, name: reference.name, always: given.own?.always ?? false } }),
+    ...(takes.shadow && { shadow: given.shadow }),
+    ...(inputs.strokes && { strokes: strokes ?? toBase64(inputs.strokes.image.bytes) }),
+    ...(takes.mask !== "none" && { mask: mask ?? (takes.mask === "required" ? { from: "everything" } : null) }),
+  };
+  // `Takes` holds every kind's descriptor against its request's type.
+  return edit as unknown as StoredEdit;
 }
 
 /** The strokes' PNG again. */

@@ -2,7 +2,9 @@
 import * as v from "valibot";
 import { schemaOf } from "../../models/contract/field-schema";
 import { limits } from "../../models/contract/limits";
+import type { EditKind } from "../../models/contract/request";
 import { settingFields } from "../../models/contract/settings";
+import { kindNames, kindOf } from "../../models/kinds/kinds";
 import type { StoredEdit } from "./edit";
 import { fitted, STORED_BYTES } from "./size";
 
@@ -53,30 +55,31 @@ const pictureSchema = v.object({
 const sideSchema = v.pipe(whole, v.minValue(0), v.maxValue(limits.pictureSide));
 const wordsSchema = v.exactOptional(promptSchema);
 
-const kindSchema = v.variant("kind", [
-  // Edits stored before there were reference pictures say nothing about them.
-  v.object({
-    kind: v.picklist(["fill", "background"]),
-    reference: referenceSchema,
-    picture: v.exactOptional(pictureSchema),
-    mask: maskSchema,
-  }),
-  v.object({ kind: v.literal("remove"), shadow: v.boolean(), mask: maskSchema }),
-  v.object({
-    kind: v.literal("scribble"),
-    strokes: v.union([
-      v.pipe(v.string(), v.base64(), v.maxLength(STORED_BYTES)),
-      v.object({ hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
-    ]),
-    mask: v.nullable(maskSchema),
-  }),
-  v.object({
-    kind: v.literal("extend"),
-    sides: v.object({ left: sideSchema, right: sideSchema, top: sideSchema, bottom: sideSchema }),
-    reference: referenceSchema,
-    prompts: v.optional(v.object({ left: wordsSchema, right: wordsSchema, top: wordsSchema, bottom: wordsSchema })),
-  }),
+const strokesSchema = v.union([
+  v.pipe(v.string(), v.base64(), v.maxLength(STORED_BYTES)),
+  v.object({ hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
 ]);
+const sidesSchema = v.object({ left: sideSchema, right: sideSchema, top: sideSchema, bottom: sideSchema });
+const promptsSchema = v.object({ left: wordsSchema, right: wordsSchema, top: wordsSchema, bottom: wordsSchema });
+
+/** By what a kind takes. */
+function schemaOfKind(kind: EditKind) {
+  const { takes } = kindOf(kind);
+  const entries = {
+    kind: v.literal(kind),
+    ...(takes.mask !== "none" && { mask: takes.mask === "required" ? maskSchema : v.nullable(maskSchema) }),
+    ...(takes.strokes && { strokes: strokesSchema }),
+    ...(takes.sides && { sides: sidesSchema, prompts: v.optional(promptsSchema) }),
+    // Edits stored before there were start pictures say nothing about them.
+    ...(takes.start && { reference: referenceSchema }),
+    ...(takes.own && { picture: v.exactOptional(pictureSchema) }),
+    ...(takes.shadow && { shadow: v.boolean() }),
+  };
+  // `StoredInputs` says of each kind what is in it; here the variant only needs to know the key.
+  return v.object(entries as { readonly kind: v.LiteralSchema<EditKind, undefined> });
+}
+
+const kindSchema = v.variant("kind", kindNames.map(schemaOfKind));
 
 const packSchema = v.object({
   title: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
@@ -92,7 +95,11 @@ const commonSchema = v.object({
   settings: schemaOf(settingFields),
 });
 
-const editSchema = v.intersect([commonSchema, kindSchema]);
+// The compiler cannot follow the kinds through their list; `StoredInputs` says the same of each by its request's type.
+const editSchema = v.intersect([commonSchema, kindSchema]) as unknown as v.GenericSchema<
+  unknown,
+  StoredEdit & { readonly version: number }
+>;
 
 const newerSchema = v.object({
   version: v.pipe(whole, v.minValue(VERSION + 1)),

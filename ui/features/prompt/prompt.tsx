@@ -48,9 +48,7 @@ export function Prompt({ editing, keeping, models, outcomes, shell, starts }: Pr
     area.current?.focus();
   };
   const unknown =
-    results && results.request.kind !== "remove" && results.request.prompt === prompt.trim()
-      ? results.unknownWords
-      : [];
+    results && "prompt" in results.request && results.request.prompt === prompt.trim() ? results.unknownWords : [];
   const asked = shell.focusPrompt.value;
   const [listed, setListed] = useState(false);
   /** Which earlier prompt is shown; -1 is what the user typed. */
