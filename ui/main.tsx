@@ -13,7 +13,6 @@ import { createEngine } from "./engine/client";
 import { readF16, readFacts } from "./engine/environment";
 import { engineHere, siteFolder } from "./engine/here";
 import { indexedTexts } from "./engine/indexed";
-import { keepOffline } from "./engine/offline";
 import { browserPictures, picturesHere } from "./engine/pictures";
 import { browserResults, resultsHere } from "./engine/results";
 import { speak } from "./features/language/speaking";
@@ -141,6 +140,7 @@ async function main(root: HTMLElement): Promise<void> {
   await opened;
   await loadAhead();
   if (here === null) return;
+  const { keepOffline } = await import("./engine/offline");
   await keepOffline({
     // Frames without storage throw at the mere mention.
     workers: () => navigator.serviceWorker,

@@ -1,5 +1,6 @@
 /** HostBridge for Figma, and for our playground, which hosts the same built plugin the same way. */
-import type { HostBridge, HostEvents } from "../protocol/host";
+import { type HostBridge, HostError, type HostEvents } from "../protocol/host";
+import { largestPicture } from "../protocol/pictures";
 import type { HostProcedures } from "../protocol/procedures";
 import { connect, type Port } from "../protocol/rpc";
 import type { Timers } from "../protocol/timers";
@@ -60,6 +61,8 @@ export function figmaHost({ port, launch, timers, theme }: FigmaHostParts): Figm
         return text === null ? null : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
       },
       async write(hash, bytes) {
+        // Before the copying, which takes its time.
+        if (bytes.length > largestPicture) throw new HostError("too-large", "This picture is too large to be kept.");
         let letters = "";
         for (const byte of bytes) letters += String.fromCharCode(byte);
         await client.call("writePicture", hash, btoa(letters));

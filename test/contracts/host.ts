@@ -258,11 +258,11 @@ export function describeHost(name: string, open: OpenHost): void {
         await pictures.write("a".repeat(64), one);
         await pictures.write("b".repeat(64), other);
         await pictures.write("a".repeat(64), one);
-        expect(await pictures.read("a".repeat(64))).toEqual(one);
+        expect(Buffer.from((await pictures.read("a".repeat(64))) ?? []).equals(Buffer.from(one))).toBe(true);
         // Placing takes them along into the file, and undoing that loses none while the plugin is open.
         await stage.host.place(orderFor(stage, source));
         stage.undo();
-        expect(await pictures.read("a".repeat(64))).toEqual(one);
+        expect(Buffer.from((await pictures.read("a".repeat(64))) ?? []).equals(Buffer.from(one))).toBe(true);
         expect(await pictures.read("b".repeat(64))).toEqual(other);
       }));
 
@@ -272,11 +272,12 @@ export function describeHost(name: string, open: OpenHost): void {
         await expect(pictures.write("c".repeat(64), bytesOf(largestPicture + 3, 1))).rejects.toMatchObject({
           code: "too-large",
         });
-        await pictures.write("d".repeat(64), bytesOf(900_000, 1));
-        const second = pictures.write("e".repeat(64), bytesOf(900_000, 2));
+        await pictures.write("d".repeat(64), bytesOf(760_000, 1));
+        const second = pictures.write("e".repeat(64), bytesOf(760_000, 2));
         await expect(second).rejects.toMatchObject({ code: "storage-full" });
         await expect(pictures.write("no hash", bytesOf(3, 3))).rejects.toMatchObject({ code: "bad-message" });
-        expect(await pictures.read("d".repeat(64))).toEqual(bytesOf(900_000, 1));
+        const kept = Buffer.from((await pictures.read("d".repeat(64))) ?? []);
+        expect(kept.equals(Buffer.from(bytesOf(760_000, 1)))).toBe(true);
         expect(await pictures.read("e".repeat(64))).toBeNull();
       }));
 

@@ -1,6 +1,7 @@
 /** The parts of the window that come after its first screen. */
 import { ExtendBar, ExtendCaption, ExtendFrame } from "../features/extend/later";
 import { FinishSettings } from "../features/finish/finish";
+import { morph } from "../features/marking/marking";
 import { wand } from "../features/marking/mask-surface";
 import { ContextFrame, PartFrames } from "../features/preview/later";
 import { Words } from "../features/prompt/prompt";
@@ -41,4 +42,5 @@ export async function loadAhead(): Promise<void> {
   ];
   for (const part of parts) await part.ahead();
   await wand().catch(() => null); // Pressing with it asks again.
+  await morph().catch(() => null);
 }

@@ -29,15 +29,15 @@ function versionOf(edit: StoredEdit): number {
 
 const whole = v.pipe(v.number(), v.integer());
 const promptSchema = v.pipe(v.string(), v.maxLength(limits.promptCharacters));
-const seedSchema = v.pipe(whole, v.minValue(0), v.maxValue(0xffff_ffff));
+const seedSchema = v.pipe(whole, v.minValue(0), v.maxValue(settingFields.seed.high));
 
 const maskSchema = v.variant("from", [
   v.object({ from: v.literal("everything") }),
   v.pipe(
     v.object({
       from: v.literal("runs"),
-      width: v.pipe(whole, v.minValue(1), v.maxValue(4096)),
-      height: v.pipe(whole, v.minValue(1), v.maxValue(4096)),
+      width: v.pipe(whole, v.minValue(1), v.maxValue(limits.pictureSide)),
+      height: v.pipe(whole, v.minValue(1), v.maxValue(limits.pictureSide)),
       runs: v.array(v.pipe(whole, v.minValue(0))),
       levels: v.exactOptional(v.array(v.pipe(whole, v.minValue(0), v.maxValue(255)))),
     }),
@@ -52,7 +52,7 @@ const pictureSchema = v.object({
   name: v.pipe(v.string(), v.maxLength(200)),
   always: v.boolean(),
 });
-const sideSchema = v.pipe(whole, v.minValue(0), v.maxValue(4096));
+const sideSchema = v.pipe(whole, v.minValue(0), v.maxValue(limits.pictureSide));
 const wordsSchema = v.exactOptional(promptSchema);
 
 const strokesSchema = v.union([

@@ -240,7 +240,7 @@ describe("a prompt", () => {
 
   it("is painted without a library picture once the user said so, also when edited again", async () => {
     const { actions, engine } = await openWindow();
-    actions.change({ prompt: "a pizza", reference: "none" });
+    actions.change({ prompt: "a pizza", start: "none" });
     await actions.run();
     expect(engine.fills[0]?.reference).toBe("none");
     actions.resetAll();

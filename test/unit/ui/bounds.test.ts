@@ -2,11 +2,20 @@
 import { describe, expect, it } from "vitest";
 import { standardGuide, standardSettings } from "../../../models/contract/settings";
 import { checkSettings } from "../../../models/engine/check-settings";
-import { guideBounds } from "../../../ui/features/settings/guide-bounds";
+import { guideRanges as guideBounds, overrideRanges } from "../../../ui/features/settings/ranges";
 import { typedNumber } from "../../../ui/widgets/fitted";
 
 const weight = (typed: string) => typedNumber(typed, guideBounds.weight);
 const copies = (typed: string) => typedNumber(typed, guideBounds.augmentations);
+
+describe("the numbers below More", () => {
+  it.each(Object.entries(overrideRanges))("of %s are taken by the engine at both ends", (key, { min, max }) => {
+    const usual = { seed: 1, count: 1, steps: 4, strength: 1, guidance: 1, feather: 0, grow: 0, context: null };
+    for (const end of [min, max]) {
+      expect(() => checkSettings({ ...standardSettings, ...usual, [key]: end })).not.toThrow();
+    }
+  });
+});
 
 describe("the guide's numbers", () => {
   it.each([

@@ -177,7 +177,7 @@ describe("a fill with own pictures", () => {
     expect(request?.own?.always).toBe(false);
     expect(request?.own?.pictures.map(({ name }) => name)).toEqual(["Wall", "Rex"]);
     expect(request?.own?.pictures[0]).not.toHaveProperty("thumbnail");
-    window.actions.change({ reference: "none" });
+    window.actions.change({ start: "none" });
     await window.actions.run();
     expect(window.engine.fills[1]?.own).toBeUndefined();
   });
@@ -186,7 +186,7 @@ describe("a fill with own pictures", () => {
     const window = await openWindow(undefined, memory());
     await added(window, "Rex", "Wall");
     const rex = window.session.own.value[1]?.id ?? "";
-    window.actions.change({ reference: "none" });
+    window.actions.change({ start: "none" });
     await window.actions.chooseOwn(rex);
     await window.actions.run();
     expect(window.engine.fills[0]).toMatchObject({ reference: "auto", own: { always: true, pictures: [{ id: rex }] } });

@@ -74,7 +74,7 @@ describe("a draft", () => {
   });
 
   it("asks for no reference pictures when the user wants none", () => {
-    const ready = requestOf(draft({ where: "everything", reference: "none" }), alone, fakePack, "id");
+    const ready = requestOf(draft({ where: "everything", start: "none" }), alone, fakePack, "id");
     expect(ready).toMatchObject({ request: { reference: "none" } });
   });
 
@@ -127,7 +127,7 @@ describe("the other jobs", () => {
   });
 
   it("background keeps what is marked, with a thin edge, and may start from a drawn place", () => {
-    const made = request({ job: "background", reference: "auto" });
+    const made = request({ job: "background", start: "auto" });
     expect(made).toMatchObject({ kind: "background", reference: "auto", mask: { from: "runs" } });
     expect(request({ job: "background", painted: null })).toBe("no-subject");
     expect(request({ job: "background", painted: { width: 10, height: 5, runs: [0, 50] } })).toBe("all-subject");

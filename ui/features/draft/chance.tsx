@@ -1,5 +1,6 @@
 /** How many candidates, and from which seed. */
 
+import { settingFields } from "../../../models/contract/settings";
 import { text } from "../../messages/current";
 import { IconButton } from "../../widgets/button";
 import { NumberField } from "../../widgets/number-field";
@@ -35,7 +36,7 @@ export function Chance({ editing }: ChanceProps) {
             label={text.seed.label}
             value={seed}
             min={0}
-            max={0xffff_ffff}
+            max={settingFields.seed.high}
             step={1}
             onChange={(value) => editing.change({ seed: value, seedKept: true })}
             testId="seed"

@@ -60,7 +60,7 @@ export interface Draft {
   /** The selected result is being made anew: the model must not see it, nor what was painted after it. */
   readonly again: boolean;
   /** Whether the library's pictures may be started from. */
-  readonly reference: ReferenceUse;
+  readonly start: ReferenceUse;
   /** A picture of the user's own to start from, or that the edit made again started from. */
   readonly picture: ChosenPicture | null;
   /** Removing takes the shadow along. */
@@ -134,7 +134,7 @@ export function newDraft(seed: number): Draft {
     seed,
     seedKept: false,
     again: false,
-    reference: "auto",
+    start: "auto",
     picture: null,
     shadow: true,
     hideShapes: true,

@@ -95,7 +95,7 @@ export function createEditing(
     advance: (part) => setDraft({ advanced: { ...draft.value.advanced, ...part } }),
     resetAll() {
       const usual = {
-        reference: "auto",
+        start: "auto",
         picture: null,
         negative: "",
         advanced: plainAdvanced,

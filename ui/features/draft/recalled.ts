@@ -16,8 +16,7 @@ export function recalledArea(edit: StoredEdit): { readonly where: Where; readonl
 /** Everything of the draft that the edit says; `drawn`, `drawnOn` and `strayed` follow when the strokes are read. */
 export function recalledDraft(
   edit: StoredEdit,
-): Omit<Draft, "drawn" | "drawnOn" | "strayed" | "reference" | "shadow" | "hideShapes" | "trajectory"> &
-  Partial<Draft> {
+): Omit<Draft, "drawn" | "drawnOn" | "strayed" | "start" | "shadow" | "hideShapes" | "trajectory"> & Partial<Draft> {
   const { seed, count, strength, feather, grow, context, steps, guidance, aside } = edit.settings;
   const { match, grain, blend, sharper, sampler, guide, rank, softMask, shrink } = edit.settings;
   return {
@@ -33,7 +32,7 @@ export function recalledDraft(
     seed,
     seedKept: true,
     again: true,
-    ...("reference" in edit ? { reference: edit.reference } : {}),
+    ...("reference" in edit ? { start: edit.reference } : {}),
     picture: ("picture" in edit ? edit.picture : null) ?? null,
     ...(edit.kind === "remove" ? { shadow: edit.shadow } : {}),
     sides: edit.kind === "extend" ? edit.sides : noSides,

@@ -96,7 +96,7 @@ export type Readiness =
 
 /**
  * The complete request, or the first reason why there is none yet.
- * @param own the user's own reference pictures
+ * @param own the user's own start pictures
  */
 export function requestOf(
   draft: Draft,
@@ -121,8 +121,8 @@ export function requestOf(
 }
 
 /** What a request takes along: the chosen picture alone, else all, for the words to choose from. */
-function ownOf({ reference, picture }: Draft, own: readonly OwnPicture[]): { readonly own?: OwnPictures } {
-  if (reference === "none" || own.length === 0) return {};
+function ownOf({ start, picture }: Draft, own: readonly OwnPicture[]): { readonly own?: OwnPictures } {
+  if (start === "none" || own.length === 0) return {};
   const chosen = picture?.always ? own.find(({ id }) => id === picture.id) : undefined;
   return { own: chosen ? { pictures: [chosen], always: true } : { pictures: own, always: false } };
 }
@@ -149,7 +149,7 @@ function withKind(
     ...(takes.sides && { sides: draft.sides, ...(prompts && { prompts }) }),
     ...(takes.words && { prompt, ...(negative !== "" && { negative }) }),
     // Whatever is chosen for things: a background is drawn, or painted.
-    ...(takes.start && { reference: marks === "subject" ? "auto" : draft.reference }),
+    ...(takes.start && { reference: marks === "subject" ? "auto" : draft.start }),
     ...(takes.own && own),
     ...(takes.shadow && { shadow }),
   };

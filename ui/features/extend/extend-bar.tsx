@@ -1,6 +1,7 @@
 /** Formats, numbers and each side's own words for an extension. */
 
 import { useState } from "preact/hooks";
+import { limits } from "../../../models/contract/limits";
 import { text } from "../../messages/current";
 import { type Anchor, sidesFor } from "../../painter/extension";
 import { IconButton } from "../../widgets/button";
@@ -81,7 +82,7 @@ export function ExtendBar({ editing, extending, selecting }: ExtendBarProps) {
               label={text.extend.sideLabel(text.extend.sides[side])}
               value={by[side]}
               min={0}
-              max={4096}
+              max={limits.extension}
               step={1}
               onChange={(value) => extending.extend({ ...by, [side]: value })}
               testId={`side-${side}`}

@@ -4,7 +4,6 @@ import { batch } from "@preact/signals";
 import type { EditPreview } from "../../../models/contract/engine-api";
 import type { Mask } from "../../../models/image/raster";
 import { combined, emptyLike, inverted, type Mode } from "../../painter/combine";
-import { grown, shrunken, softened } from "../../painter/morph";
 import { fromRuns, isBlank, type Runs, resized, toRuns } from "../../painter/runs";
 import { type Sliced, unhurried } from "../../painter/sliced";
 import { redone, type Strokes, stroked, undone } from "../../painter/strokes";
@@ -19,6 +18,9 @@ import { changedTools, type Tools } from "./tools";
 
 /** As large as the preview. */
 const LONGEST = 720;
+
+/** A file of its own: the first screen does without. */
+export const morph = () => import("../../painter/morph");
 
 export type Alteration = "invert" | "grow" | "shrink" | "feather";
 
@@ -102,10 +104,10 @@ export function createMarking(
     return unhurried(work, ports.breathe, () => mine === turn);
   };
 
-  const altered = (mask: Mask, how: Alteration, pixels: number): Sliced<Mask> | Mask => {
+  const altered = async (mask: Mask, how: Alteration, pixels: number): Promise<Sliced<Mask> | Mask> => {
+    if (how === "invert") return inverted(mask);
+    const { grown, shrunken, softened } = await morph();
     switch (how) {
-      case "invert":
-        return inverted(mask);
       case "grow":
         return grown(mask, pixels);
       case "shrink":
@@ -146,8 +148,11 @@ export function createMarking(
       if (!mask) return;
       // Less than a pixel of the mask would change nothing the user could see.
       const own = Math.max(1, (pixels * before.picture.width) / before.source.width);
-      const work = altered(mask, how, own);
-      const after = "next" in work ? await done(work) : work;
+      const work = await altered(mask, how, own).catch((error: unknown) => {
+        ports.log(error); // The part did not come; the next press asks for it again.
+        return null;
+      });
+      const after = work && "next" in work ? await done(work) : work;
       if (after && base() === before) paint(toRuns(after));
     },
     async adoptShapes() {

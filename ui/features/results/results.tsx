@@ -193,7 +193,7 @@ function Origin({ editing, machine, models, outcomes, progress, onRun, selecting
   const reference = chosenOf(outcomes)?.candidate.reference;
   if (!reference) return null;
   const without = (): void => {
-    editing.change({ reference: "none", picture: null });
+    editing.change({ start: "none", picture: null });
     onRun();
   };
   return (

@@ -1,4 +1,6 @@
 /** What was drawn on layers of the editor, brought to where it lies over the picture. */
+
+import { limits } from "../../../models/contract/limits";
 import { carried, frameOf, intersect, isEmpty, type Size } from "../../../models/image/geometry";
 import type { Raster } from "../../../models/image/raster";
 import { HostError, mostDrawings } from "../../../plugin/protocol/host";
@@ -9,8 +11,6 @@ import type { Subject } from "../selection/state";
 
 /** As fine as twice the preview, so that thin strokes keep their edges. */
 const FINENESS = 1440;
-/** Layers come no larger than this. */
-const LONGEST = 4096;
 
 export interface LayerDrawing {
   /** Of the preview's size. */
@@ -50,7 +50,7 @@ export async function layerDrawing(
       packId,
       settings: { feather: 0, grow: 0, context: null },
     } as const;
-    const { picture: alone } = await engine.preview(request, LONGEST);
+    const { picture: alone } = await engine.preview(request, limits.pictureSide);
     picture = laidOver(picture, alone, carried(bounds, source.bounds, frameOf(size)), size);
   }
   if (!picture || !drawnRuns(picture)) return "empty";

@@ -2,6 +2,7 @@
 
 import { batch } from "@preact/signals";
 import type { EditPreview } from "../../../models/contract/engine-api";
+import { limits } from "../../../models/contract/limits";
 import type { EditKind } from "../../../models/contract/request";
 import { intersect, isEmpty } from "../../../models/image/geometry";
 import type { BatchPicture, ReadySelection, Selection } from "../../../plugin/protocol/host";
@@ -19,8 +20,6 @@ import { type ModelsState, packFor } from "../models/state";
 import type { ShellState } from "../shell/state";
 import type { SelectingState, Subject } from "./state";
 
-/** Longest side read from the host; Figma's own limit for pictures. */
-const LONGEST = 4096;
 /** Longest side of the preview: twice the usual window's width, for sharp screens. */
 const PREVIEW = 720;
 /** Selections arrive in bursts while the user drags. */
@@ -118,11 +117,11 @@ export function createReadings(
 
   const materialOf = async (selection: ReadySelection, without: readonly string[]): Promise<Material> => {
     const readAll = (layers: readonly { readonly nodeId: string }[]) =>
-      Promise.all(layers.map(({ nodeId }) => ports.host.read(nodeId, LONGEST)));
+      Promise.all(layers.map(({ nodeId }) => ports.host.read(nodeId, limits.pictureSide)));
     const results = selection.above ?? [];
     const marks = selection.shapes.filter(({ nodeId }) => !without.includes(nodeId));
     const [source, shapes, over] = await Promise.all([
-      ports.host.read(selection.source.nodeId, LONGEST, without),
+      ports.host.read(selection.source.nodeId, limits.pictureSide, without),
       readAll(marks),
       readAll(results),
     ]);

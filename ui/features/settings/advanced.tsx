@@ -12,7 +12,7 @@ import { canLook } from "../draft/request";
 import type { ModelsState } from "../models/state";
 import { packOf } from "../models/state";
 import { advancedChanges } from "./changes";
-import { guideBounds } from "./guide-bounds";
+import { guideRanges, shrinkRange } from "./ranges";
 
 export interface AdvancedProps {
   readonly editing: Editing;
@@ -98,7 +98,7 @@ function Guide({ editing }: GuideProps) {
         label={words.weight}
         hint={words.weightHint}
         value={guide.weight}
-        {...guideBounds.weight}
+        {...guideRanges.weight}
         changed={guide.weight !== standardGuide.weight}
         resetLabel={text.more.reset(words.weight)}
         onChange={(weight) => change({ weight })}
@@ -109,7 +109,7 @@ function Guide({ editing }: GuideProps) {
         label={words.copies}
         hint={words.copiesHint}
         value={guide.augmentations}
-        {...guideBounds.augmentations}
+        {...guideRanges.augmentations}
         changed={guide.augmentations !== standardGuide.augmentations}
         resetLabel={text.more.reset(words.copies)}
         onChange={(augmentations) => change({ augmentations })}
@@ -153,9 +153,7 @@ function Marks({ editing }: MarksProps) {
         label={words.shrink}
         hint={words.shrinkHint}
         value={shrink}
-        min={0}
-        max={8}
-        step={1}
+        {...shrinkRange}
         changed={shrink !== plainAdvanced.shrink}
         resetLabel={text.more.reset(words.shrink)}
         onChange={(by) => editing.advance({ shrink: by })}

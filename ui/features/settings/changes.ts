@@ -7,10 +7,8 @@ export function advancedChanges({ advanced }: Draft): number {
 
 /** All below More, the advanced ones included. */
 export function settingsChanges(draft: Draft): number {
-  const { overrides, reference, picture, negative, trajectory } = draft;
-  const set = [reference !== "auto", picture?.always === true, negative.trim() !== "", trajectory].filter(
-    Boolean,
-  ).length;
+  const { overrides, start, picture, negative, trajectory } = draft;
+  const set = [start !== "auto", picture?.always === true, negative.trim() !== "", trajectory].filter(Boolean).length;
   return differing(overrides, noOverrides) + set + advancedChanges(draft);
 }
 

@@ -16,23 +16,10 @@ import type { Starts } from "../starts/starts";
 import { Advanced } from "./advanced";
 import { Negative, Recording } from "./more-words";
 import { Quality } from "./quality";
+import { overrideRanges } from "./ranges";
 
-interface Row {
-  readonly key: keyof Overrides;
-  readonly min: number;
-  readonly max: number;
-  readonly step: number;
-  readonly unit?: string;
-}
-
-const rows: readonly Row[] = [
-  { key: "strength", min: 0.05, max: 1, step: 0.05 },
-  { key: "feather", min: 0, max: 128, step: 1, unit: "px" },
-  { key: "grow", min: 0, max: 128, step: 1, unit: "px" },
-  { key: "context", min: 0, max: 1024, step: 8, unit: "px" },
-  { key: "steps", min: 1, max: 50, step: 1 },
-  { key: "guidance", min: 1, max: 10, step: 0.1 },
-];
+/** In the order they are shown. */
+const rows = Object.keys(overrideRanges) as readonly (keyof Overrides)[];
 
 interface CurrentStates {
   readonly editing: EditingState;
@@ -92,7 +79,7 @@ interface ReferencesProps {
 
 /** Fills and extensions start from drawings and the library's pictures. */
 function References({ editing }: ReferencesProps) {
-  const { job, reference } = editing.draft.value;
+  const { job, start } = editing.draft.value;
   // Beyond the picture there is nothing to clear, and nothing to add to.
   const isBeyond = job === "extend";
   return (
@@ -108,8 +95,8 @@ function References({ editing }: ReferencesProps) {
             ]),
         { value: "none", text: text.more.referenceNone, title: text.more.referenceNoneHint },
       ]}
-      value={isBeyond && reference !== "none" ? "auto" : reference}
-      onChange={(value) => editing.change({ reference: value })}
+      value={isBeyond && start !== "none" ? "auto" : start}
+      onChange={(value) => editing.change({ start: value })}
       testId="use-references"
     />
   );
@@ -126,7 +113,8 @@ function Sliders({ editing, models, selecting }: SlidersProps) {
   const values = current({ editing, models, selecting });
   return (
     <>
-      {rows.map(({ key, min, max, step, unit }) => {
+      {rows.map((key) => {
+        const { min, max, step, unit } = overrideRanges[key];
         const value = values[key];
         return (
           <SliderField

@@ -1,4 +1,4 @@
-/** The user's own reference pictures: added from the selection, named, used, deleted. */
+/** The user's own start pictures: added from the selection, named, used, deleted. */
 
 import type { OwnUse } from "../../../models/contract/starts";
 import { text } from "../../messages/current";

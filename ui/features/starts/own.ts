@@ -1,5 +1,5 @@
 /**
- * The user's own reference pictures: kept on this machine, in the site's storage where there is one, else in the
+ * The user's own start pictures: kept on this machine, in the site's storage where there is one, else in the
  * editor's. Layers are added, named, used and deleted here; which one a prompt asks for is the engine's to say.
  */
 
@@ -170,9 +170,9 @@ export function createOwn({ editing, models, shell, starts }: OwnStates, ports: 
       }).catch((error: unknown) => tell(error)),
     chooseOwn(id) {
       const picture = own.value.find((one) => one.id === id);
-      const reference = draft.value.reference === "none" ? "auto" : draft.value.reference;
+      const start = draft.value.start === "none" ? "auto" : draft.value.start;
       const chosen = picture ? { id: picture.id, name: titleOf(picture), always: true } : null;
-      draft.value = { ...draft.value, picture: chosen, ...(chosen ? { reference } : {}) };
+      draft.value = { ...draft.value, picture: chosen, ...(chosen ? { start } : {}) };
     },
     dismissOwnFailure() {
       ownState.value = { ...ownState.value, failure: null };
