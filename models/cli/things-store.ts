@@ -13,7 +13,7 @@ import { packed, spread } from "../starts/relight/surface";
 /** Pixels of a view's longer side. */
 const side = 256;
 /** Changes when the same thing would be stored differently. */
-const way = "1";
+const way = "2";
 /** A thing's pictures take at most so many bytes: about 200 of them are to fit into 11 MB. */
 const mostBytes = 54_000;
 /** WebP qualities, the best first: colours, surface. */
@@ -138,7 +138,7 @@ async function remember(cache: string, { thing, views }: Fresh): Promise<void> {
 
 function anglesOf(thing: Thing): readonly Angles[] {
   const place = thing.place ?? "ground";
-  const yaws = thing.round ? [0] : thing.fronted ? [0, 0.55] : [-0.65, 0, 0.65];
+  const yaws = thing.round ? [0] : thing.fronted ? [0, 0.55] : [-0.35, 0.5];
   return pitches[place].flatMap((pitch) => yaws.map((yaw) => ({ yaw, pitch })));
 }
 

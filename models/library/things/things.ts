@@ -3,6 +3,7 @@ import { asparagus } from "./asparagus";
 import * as buildings from "./buildings";
 import * as citrus from "./citrus";
 import { dandelion } from "./dandelion";
+import * as flowers from "./flowers";
 import * as fruit from "./fruit";
 import * as furniture from "./furniture";
 import * as household from "./household";
@@ -13,6 +14,7 @@ import * as outdoors from "./outdoors";
 import * as built from "./snow-and-sand";
 import * as street from "./street";
 import * as tools from "./tools";
+import * as trees from "./trees";
 import * as vegetables from "./vegetables";
 
 const drawnHere = {
@@ -22,6 +24,7 @@ const drawnHere = {
   ...buildings,
   ...built,
   ...citrus,
+  ...flowers,
   ...fruit,
   ...furniture,
   ...household,
@@ -29,6 +32,7 @@ const drawnHere = {
   ...outdoors,
   ...street,
   ...tools,
+  ...trees,
   ...vegetables,
 };
 

@@ -254,7 +254,7 @@ function pixel(
     ny: 0,
     nz: 0,
     depth: 0,
-    open: 0,
+    open: -1,
     gloss: 0,
     glow: 0,
   };

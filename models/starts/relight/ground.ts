@@ -31,6 +31,8 @@ export interface Shade extends Size {
 const longest = 2.2;
 /** Points lower than this share of the height touch what is below them. */
 const foot = 0.05;
+/** And points lower than this hide the sky from what is below them. */
+const hung = 0.4;
 
 /** The shadow on flat ground, from every point of the thing that is seen and its mirror image behind. */
 export function shadowOf(view: View, light: Light, stand: Stand): Shade {
@@ -48,7 +50,7 @@ export function shadowOf(view: View, light: Light, stand: Stand): Shade {
   const [width, height] = [Math.ceil(view.width * fine) + 2 * margin, Math.ceil(view.height * fine) + 2 * margin];
   const cast = [new Float32Array(width * height), new Float32Array(width * height)] as const;
   const contact = new Float32Array(width * height);
-  const middle = middleDepth(view);
+  const hidden = new Float32Array(width * height);
   const lowest = origin[1] - low * perUnit * seen.cos;
   const put = (plane: Float32Array, x: number, z: number, value: number): void => {
     const column = Math.round((x * perUnit + origin[0]) * fine + margin);
@@ -65,40 +67,35 @@ export function shadowOf(view: View, light: Light, stand: Stand): Shade {
     if (cover < 0.15) continue;
     const x = ((i % view.width) + 0.5 - origin[0]) / perUnit;
     const up = (origin[1] - Math.floor(i / view.width) - 0.5) / perUnit;
-    const front = view.depth[i] as number;
-    for (const depth of [front, 2 * middle - front]) {
-      const y = up * seen.cos + depth * seen.sin;
-      const z = depth * seen.cos - up * seen.sin;
-      const above = Math.max(0, y - low);
-      put(cast[above < 0.3 * tall ? 0 : 1], x - leanX * less * above, z - leanZ * less * above, cover);
-      if (above < foot * tall) put(contact, x, z, cover * (1 - above / (foot * tall)));
+    const depth = view.depth[i] as number;
+    const y = up * seen.cos + depth * seen.sin;
+    const front = depth * seen.cos - up * seen.sin;
+    const above = Math.max(0, y - low) / tall;
+    // Only the front is seen; things are about as deep behind their middle as before it.
+    for (const z of [front, -front]) {
+      const far = above * tall * less;
+      put(cast[above < 0.3 ? 0 : 1], x - leanX * far, z - leanZ * far, cover);
+      if (above < foot) put(contact, x, z, cover * (1 - above / foot));
+      if (above < hung) put(hidden, x, z, cover * (1 - above / hung) ** 2);
     }
   }
   const unitPixels = fine * perUnit * tall;
   const blunt = 1.3 - light.hardness;
   const near = softened(cast[0], width, height, 1 + 0.012 * unitPixels * blunt);
   const far = softened(cast[1], width, height, 1.2 + 0.05 * unitPixels * blunt);
-  const touch = softened(contact, width, height, 1 + 0.022 * unitPixels);
+  const touch = softened(contact, width, height, 0.8 + 0.014 * unitPixels);
+  const under = softened(hidden, width, height, 1 + 0.05 * unitPixels);
   const level = (c: Triple): number => 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2];
   const direct = level(light.key) * light.toKey[1];
   const missing = direct / (direct + level(light.sky) + 1e-6);
   const dark = new Float32Array(width * height);
   for (let i = 0; i < dark.length; i++) {
     const shade = missing * 0.92 * Math.max(near[i] as number, far[i] as number);
-    dark[i] = 1 - (1 - shade) * (1 - Math.min(0.75, 0.8 * (touch[i] as number)));
+    const close = Math.min(0.75, 0.85 * (touch[i] as number));
+    const unlit = Math.min(0.6, 0.75 * (under[i] as number));
+    dark[i] = 1 - (1 - shade) * (1 - close) * (1 - unlit);
   }
   return enlarged({ width, height, x: -margin, y: -margin, dark }, scale / fine);
-}
-
-function middleDepth({ coverage, depth }: View): number {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < coverage.length; i++) {
-    if ((coverage[i] as number) < 0.5) continue;
-    low = Math.min(low, depth[i] as number);
-    high = Math.max(high, depth[i] as number);
-  }
-  // Only the front is seen, so the middle lies behind the middle of that.
-  return low === Number.POSITIVE_INFINITY ? 0 : low + 0.15 * (high - low);
 }
 
 /** The shadow on a wall right behind: the outline, moved away from the light. */

@@ -37,15 +37,15 @@ export function lightAround(picture: Raster, region: Rect): Light {
   const near = sortedBy(ring.length > 12 ? ring : Array.from(all), cells.luma);
   const level = meanOf(near.slice(Math.floor(0.1 * near.length), Math.ceil(0.9 * near.length)), cells).luma;
   const [dark, bright] = [at(near, 0.1, cells), at(near, 0.9, cells)];
-  const hardness = limited(0.3 + 0.75 * ((bright - dark) / (bright + dark + 0.02) - 0.25), 0.3, 0.8);
+  const hardness = limited(0.4 + 0.8 * ((bright - dark) / (bright + dark + 0.02) - 0.3), 0.35, 0.85);
   // The brighter the surroundings, the more of it is their own colour: snow, sky, sand.
-  const exposure = limited(level / (0.17 + 0.42 * level), 0.07, 1.6);
+  const exposure = limited(level / (0.2 + 0.45 * level), 0.06, 1.5);
   const everything = sortedBy(Array.from(all), cells.luma);
   const white = tint(meanOf(everything.slice(Math.floor(0.88 * everything.length)), cells).colour, 0.5);
   const top = sortedBy(rowsOf(cells, 0, 0.34), cells.luma);
   const above = tint(meanOf(top.slice(Math.floor(0.5 * top.length)), cells).colour, 0.45);
   const around = meanOf(near, cells);
-  const cast = tint(around.colour, 0.22);
+  const cast = tint(around.colour, 0.3);
   const below = tint(meanOf(lower(ring.length > 12 ? ring : Array.from(all), box, cells), cells).colour, 0.6);
   const of = (colour: Triple, strength: number): Triple => [
     colour[0] * cast[0] * strength,
@@ -56,11 +56,12 @@ export function lightAround(picture: Raster, region: Rect): Light {
   const own = tint(around.colour, 0.7);
   return {
     toKey: direction(cells, box),
-    key: of(white, 1.5 * exposure * hardness),
-    sky: of(above, exposure * (1.15 - 0.75 * hardness)),
+    key: of(white, 1.9 * exposure * hardness),
+    sky: of(above, exposure * (1.15 - 0.8 * hardness)),
     ground: of(below, 0.5 * exposure * (1 - 0.5 * hardness)),
     haze: [own[0] * air, own[1] * air, own[2] * air],
-    saturation: limited(0.72 + 0.8 * around.saturation, 0.7, 1.05),
+    // Colours fade in the dusk.
+    saturation: limited(0.6 + 0.6 * around.saturation, 0.65, 0.97) * limited(0.75 + 0.4 * exposure, 0.8, 1),
     hardness,
   };
 }
@@ -194,8 +195,8 @@ function direction(cells: Cells, box: Rect): Triple {
   }
   const x = limited(2.2 * bulge + limited(drift, -0.3, 0.3), -0.85, 0.85);
   // Light from exactly behind the viewer flattens everything.
-  const sided = Math.abs(x) < 0.25 ? (x < 0 ? -0.25 : 0.25) : x;
-  return unit([sided, 0.8, 0.6]);
+  const sided = Math.abs(x) < 0.4 ? (x < 0 ? -0.4 : 0.4) : x;
+  return unit([sided, 0.8, 0.35]);
 }
 
 /** The middle of a small blinding spot, in cells; null when there is none. */

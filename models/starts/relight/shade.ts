@@ -41,7 +41,8 @@ export function shaded(
     const mirror = wet * (0.03 + 0.5 * flat * flat * flat) * seen;
     for (let k = 0; k < 3; k++) {
       const colour = linearOfByte[albedo[3 * i + k] as number] as number;
-      const scattered = seen * (high * (light.sky[k] as number) + (1 - high) * (light.ground[k] as number));
+      const scattered =
+        seen * (0.4 + 0.6 * seen) * (high * (light.sky[k] as number) + (1 - high) * (light.ground[k] as number));
       lit[k] =
         colour * (direct * (light.key[k] as number) + scattered + 1.3 * (glow[i] as number)) +
         shine * 0.8 * (light.key[k] as number) +
