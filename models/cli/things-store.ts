@@ -40,20 +40,20 @@ export interface Pack {
 }
 
 /**
- * @param again names that are drawn in any case
+ * @param only names to draw; others stay as they are stored. All, if there is none
  * @param cache folder for what is drawn, so that a run that is stopped can go on
  * @param before folders that unchanged things are taken from, the first that has one
  */
 export async function stored(
   things: Readonly<Record<string, Thing>>,
   {
-    again,
+    only,
     before,
     cache,
     said,
     say,
   }: {
-    readonly again: readonly string[];
+    readonly only: readonly string[];
     readonly before: readonly string[];
     readonly cache: string;
     readonly said: Readonly<Record<string, Said>>;
@@ -69,17 +69,23 @@ export async function stored(
     return { offset: offset - bytes.length, bytes: bytes.length };
   };
   const all: StoredThing[] = [];
+  const keep = ({ thing, views }: Fresh): void => {
+    const laid = views.map(({ view, albedo, surface }) => ({ ...view, albedo: put(albedo), surface: put(surface) }));
+    all.push({ ...thing, views: laid });
+  };
   for (const [file, described] of Object.entries(things).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const name = file.replaceAll("-", " ");
     const thing = { ...described, ...said[file] };
+    if (only.length > 0 && !only.includes(file)) {
+      const kept = found(old, name, null);
+      if (kept !== null) keep(kept);
+      continue;
+    }
     const made = fingerprint(name, thing);
-    const known = again.includes(file) ? null : (found(old, name, made) ?? (await remembered(cache, made)));
+    const known = found(old, name, made) ?? (await remembered(cache, made));
     const fresh = known ?? (await drawnThing(name, thing, made));
     if (known === null) await remember(cache, fresh);
-    all.push({
-      ...fresh.thing,
-      views: fresh.views.map(({ view, albedo, surface }) => ({ ...view, albedo: put(albedo), surface: put(surface) })),
-    });
+    keep(fresh);
     const bytes = fresh.views.reduce((sum, { albedo, surface }) => sum + albedo.length + surface.length, 0);
     if (known === null) say(`${file}: ${fresh.views.length} views, ${bytes} bytes`);
   }
@@ -103,9 +109,9 @@ interface Fresh {
   }[];
 }
 
-function found(old: readonly Pack[], name: string, made: string): Fresh | null {
+function found(old: readonly Pack[], name: string, made: string | null): Fresh | null {
   for (const { index, bin } of old) {
-    const thing = index.things.find((each) => each.name === name && each.made === made);
+    const thing = index.things.find((each) => each.name === name && (made === null || each.made === made));
     if (thing === undefined) continue;
     const cut = ({ offset, bytes }: { offset: number; bytes: number }): Buffer => bin.subarray(offset, offset + bytes);
     const views = thing.views.map((view) => ({ view, albedo: cut(view.albedo), surface: cut(view.surface) }));
@@ -138,6 +144,7 @@ async function remember(cache: string, { thing, views }: Fresh): Promise<void> {
 
 function anglesOf(thing: Thing): readonly Angles[] {
   const place = thing.place ?? "ground";
+  if (thing.round && thing.fronted) return [{ yaw: 0, pitch: 0 }];
   const yaws = thing.round ? [0] : thing.fronted ? [0, 0.55] : [-0.35, 0.5];
   return pitches[place].flatMap((pitch) => yaws.map((yaw) => ({ yaw, pitch })));
 }
@@ -172,7 +179,8 @@ async function drawnThing(name: string, thing: Thing, made: string): Promise<Fre
     height: thing.height ?? 1,
     low,
     high,
-    soft: rounded(softness / weight),
+    // Vapour alone is as soft as can be.
+    soft: weight === 0 ? 1 : rounded(softness / weight),
     made,
   };
   for (const [colours, surface] of qualities) {

@@ -3,7 +3,7 @@
  * to models/packs/things as WebP pictures in one file with an index. They are kept in the repository, so that every
  * machine has the same bytes. What has not changed since is not drawn again.
  *
- *   npm run -s things -- [NAME ...]        draws these again, and what changed
+ *   npm run -s things -- [NAME ...]        draws these, if they changed; all of them unless named
  *   npm run -s things -- --reuse FOLDER    takes unchanged things from another such folder as well
  *   npm run -s things -- --sheet FILE      also a sheet of them (or of the names given) under three lights
  *   npm run -s things -- --stills NAME ... the old pictures in a studio's light, beside their code
@@ -39,7 +39,7 @@ if (values.stills) {
   const folder = join(root, "models/packs/things");
   const before = [folder, ...(values.reuse === undefined ? [] : [values.reuse])];
   const said = JSON.parse(await readFile(join(root, "models/library/things/things.json"), "utf8"));
-  const pack = await stored(things, { again: asked, before, cache: join(root, "build/things"), said, say });
+  const pack = await stored(things, { only: asked, before, cache: join(root, "build/things"), said, say });
   await writeThings(folder, pack);
   say(`${pack.index.things.length} things, ${pack.bin.length} bytes`);
   if (values.sheet !== undefined) {

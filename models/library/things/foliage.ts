@@ -92,26 +92,28 @@ export function foliage({
 
   let nearest: Float32Array | null = null;
   const toLeaves = (p: Vec): number => {
-    const [gx, gy, gz] = [
-      (p[0] - corner[0]) / cell - 0.5,
-      (p[1] - corner[1]) / cell - 0.5,
-      (p[2] - corner[2]) / cell - 0.5,
-    ];
-    const [x0, y0, z0] = [Math.floor(gx), Math.floor(gy), Math.floor(gz)];
+    const x0 = Math.floor((p[0] - corner[0]) / cell - 0.5);
+    const y0 = Math.floor((p[1] - corner[1]) / cell - 0.5);
+    const z0 = Math.floor((p[2] - corner[2]) / cell - 0.5);
     let best = 0.5 * cell;
     nearest = null;
     for (let k = 0; k < 8; k++) {
       const l = leafIn(x0 + (k & 1), y0 + ((k >> 1) & 1), z0 + (k >> 2));
       if (l === null) continue;
-      const [qx, qy, qz] = [p[0] - (l[0] as number), p[1] - (l[1] as number), p[2] - (l[2] as number)];
+      const qx = p[0] - (l[0] as number);
+      const qy = p[1] - (l[1] as number);
+      const qz = p[2] - (l[2] as number);
       const h = qx * (l[3] as number) + qy * (l[4] as number) + qz * (l[5] as number);
       const square = Math.max(0, qx * qx + qy * qy + qz * qz - h * h);
       const size = l[6] as number;
-      const [ra, rh] = [across * size, along * size];
+      const ra = across * size;
+      const rh = along * size;
       const near = Math.sqrt(square / (ra * ra) + (h * h) / (rh * rh));
-      const steep = Math.sqrt(square / ra ** 4 + (h * h) / rh ** 4);
+      const steep = Math.sqrt(square / (ra * ra * ra * ra) + (h * h) / (rh * rh * rh * rh));
       const d = steep === 0 ? -Math.min(ra, rh) : (near * (near - 1)) / steep;
-      if (d < best) [best, nearest] = [d, l];
+      if (d >= best) continue;
+      best = d;
+      nearest = l;
     }
     return best;
   };
@@ -154,13 +156,17 @@ function sampled(
     const x = Math.min(last, Math.max(0, (px - at[0] + radius) / step));
     const y = Math.min(last, Math.max(0, (py - at[1] + radius) / step));
     const z = Math.min(last, Math.max(0, (pz - at[2] + radius) / step));
-    const [x0, y0, z0] = [Math.floor(x), Math.floor(y), Math.floor(z)];
-    const [u, v, w] = [x - x0, y - y0, z - z0];
-    const row = (yy: number, zz: number): number => value(x0, yy, zz) * (1 - u) + value(x0 + 1, yy, zz) * u;
-    return (
-      (row(y0, z0) * (1 - v) + row(y0 + 1, z0) * v) * (1 - w) +
-      (row(y0, z0 + 1) * (1 - v) + row(y0 + 1, z0 + 1) * v) * w
-    );
+    const x0 = Math.floor(x);
+    const y0 = Math.floor(y);
+    const z0 = Math.floor(z);
+    const u = x - x0;
+    const v = y - y0;
+    const w = z - z0;
+    const a = value(x0, y0, z0) * (1 - u) + value(x0 + 1, y0, z0) * u;
+    const b = value(x0, y0 + 1, z0) * (1 - u) + value(x0 + 1, y0 + 1, z0) * u;
+    const c = value(x0, y0, z0 + 1) * (1 - u) + value(x0 + 1, y0, z0 + 1) * u;
+    const d = value(x0, y0 + 1, z0 + 1) * (1 - u) + value(x0 + 1, y0 + 1, z0 + 1) * u;
+    return (a * (1 - v) + b * v) * (1 - w) + (c * (1 - v) + d * v) * w;
   };
 }
 

@@ -6,12 +6,15 @@ import { dandelion } from "./dandelion";
 import * as flowers from "./flowers";
 import * as fruit from "./fruit";
 import * as furniture from "./furniture";
+import * as heavens from "./heavens";
 import * as household from "./household";
 import * as kitchen from "./kitchen";
 import type { Thing } from "./march";
 import * as berries from "./nuts-and-berries";
 import * as outdoors from "./outdoors";
+import * as plants from "./plants";
 import * as built from "./snow-and-sand";
+import * as stones from "./stones";
 import * as street from "./street";
 import * as tools from "./tools";
 import * as trees from "./trees";
@@ -27,9 +30,12 @@ const drawnHere = {
   ...flowers,
   ...fruit,
   ...furniture,
+  ...heavens,
   ...household,
   ...kitchen,
   ...outdoors,
+  ...plants,
+  ...stones,
   ...street,
   ...tools,
   ...trees,

@@ -4,8 +4,9 @@
  * of the picture only looks at parts whose balls it shows. Pure.
  */
 import { byteOfLinear, byteOfLinearTable } from "../../image/color";
-import type { Part, Thing } from "./march";
+import type { Part, Thing, Vapour } from "./march";
 import { turned, type Vec } from "./space";
+import { withVapour } from "./vapour";
 
 export interface Angles {
   /** Turn of the thing to the right about its upright axis, and how far the view looks down on it; radians. */
@@ -80,7 +81,31 @@ export function surfaceOf(thing: Thing, angles: Angles, side: number, fine = 2):
       radius: part.bound.radius,
     }),
   );
-  const { left, top, right, bottom } = extent(balls, camera);
+  return traced(
+    thing,
+    camera,
+    balls,
+    thing.vapour === undefined ? extent(balls, camera) : seenOf(thing, camera, balls),
+    side,
+    fine,
+  );
+}
+
+interface Extent {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+function traced(
+  thing: Thing,
+  camera: Camera,
+  balls: readonly Ball[],
+  { left, top, right, bottom }: Extent,
+  side: number,
+  fine: number,
+): Surface {
   const perUnit = (side - 1) / Math.max(right - left, top - bottom);
   const width = Math.max(2, Math.ceil((right - left) * perUnit) + 1);
   const height = Math.max(2, Math.ceil((top - bottom) * perUnit) + 1);
@@ -115,11 +140,12 @@ export function surfaceOf(thing: Thing, angles: Angles, side: number, fine = 2):
         const change = changes(first, width, height, x, y);
         if (change === 0) return;
         const start = nearestAround(first, width, height, x, y);
-        pixel(surface, shown, balls, camera, x, y, change === 2 ? fine + 1 : fine, false, start);
+        pixel(surface, shown, balls, camera, x, y, fine, false, start);
       });
     }
     filled(surface);
   }
+  if (thing.vapour !== undefined) withVapour(surface, thing.vapour, [camera.right, camera.up, camera.eye]);
   return surface;
 }
 
@@ -205,28 +231,54 @@ function filled({ width, height, open, coverage }: Surface): void {
   }
 }
 
-/** The tight box around what is seen, units in the camera's axes: rays on a grid of about 1/130 of the balls' box. */
-function extent(balls: readonly Ball[], camera: Camera) {
+/** The tight box around vapour, from a small picture of it. */
+function seenOf(thing: Thing, camera: Camera, balls: readonly Ball[]): Extent {
+  const { at, radius } = (thing.vapour as Vapour).bound;
+  const [x, y] = camera.seen(at);
+  const whole = { left: x - radius, top: y + radius, right: x + radius, bottom: y - radius };
+  const small = 72;
+  const { width, height, coverage, perUnit } = traced(thing, camera, balls, whole, small, 1);
+  let [first, last, high, low] = [width, -1, height, -1];
+  for (let i = 0; i < coverage.length; i++) {
+    if ((coverage[i] as number) < 0.02) continue;
+    first = Math.min(first, i % width);
+    last = Math.max(last, i % width);
+    high = Math.min(high, Math.floor(i / width));
+    low = Math.floor(i / width);
+  }
+  if (last < 0) throw new Error("A thing's vapour is too thin to be seen.");
+  return {
+    left: whole.left + (first - 1) / perUnit,
+    right: whole.left + (last + 2) / perUnit,
+    top: whole.top - (high - 1) / perUnit,
+    bottom: whole.top - (low + 2) / perUnit,
+  };
+}
+
+/** The tight box around what is seen, units in the camera's axes: from each side, rays until one meets the thing. */
+function extent(balls: readonly Ball[], camera: Camera): Extent {
   const left = Math.min(...balls.map(({ at, radius }) => at[0] - radius));
   const right = Math.max(...balls.map(({ at, radius }) => at[0] + radius));
   const bottom = Math.min(...balls.map(({ at, radius }) => at[1] - radius));
   const top = Math.max(...balls.map(({ at, radius }) => at[1] + radius));
   const step = Math.max(right - left, top - bottom) / 130;
-  const found = { left: right, right: left, top: bottom, bottom: top };
-  for (let y = bottom + step / 2; y < top; y += step) {
-    const inRow = balls.filter(({ at, radius }) => Math.abs(at[1] - y) < radius);
-    for (let x = left + step / 2; x < right; x += step) {
-      // What lies inside the box found so far changes nothing.
-      if (x > found.left && x < found.right && y > found.bottom && y < found.top) continue;
-      if (nearestHit(inRow, camera, x, y) === null) continue;
-      found.left = Math.min(found.left, x - step);
-      found.right = Math.max(found.right, x + step);
-      found.bottom = Math.min(found.bottom, y - step);
-      found.top = Math.max(found.top, y + step);
-    }
-  }
-  if (found.left >= found.right) throw new Error("A thing has no surface that a ray meets.");
-  return found;
+  const rowMeets = (y: number): boolean => {
+    const near = balls.filter(({ at, radius }) => Math.abs(at[1] - y) < radius);
+    for (let x = left + step / 2; x < right; x += step) if (nearestHit(near, camera, x, y) !== null) return true;
+    return false;
+  };
+  const columnMeets = (x: number, low: number, high: number): boolean => {
+    const near = balls.filter(({ at, radius }) => Math.abs(at[0] - x) < radius);
+    for (let y = low; y < high; y += step) if (nearestHit(near, camera, x, y) !== null) return true;
+    return false;
+  };
+  let [high, low, first, last] = [top - step / 2, bottom + step / 2, left + step / 2, right - step / 2];
+  while (high > bottom && !rowMeets(high)) high -= step;
+  while (low < high && !rowMeets(low)) low += step;
+  while (first < right && !columnMeets(first, low, high + step)) first += step;
+  while (last > first && !columnMeets(last, low, high + step)) last -= step;
+  if (first >= right) throw new Error("A thing has no surface that a ray meets.");
+  return { left: first - step, top: high + step, right: last + step, bottom: low - step };
 }
 
 const table = byteOfLinearTable();
@@ -316,9 +368,9 @@ function pixel(
 
 /** Puts the point of the thing that the camera sees at (x, y, depth) into `spot`. */
 function place({ right, up, eye }: Camera, x: number, y: number, depth: number): void {
-  for (let k = 0; k < 3; k++) {
-    spot[k] = x * (right[k] as number) + y * (up[k] as number) + depth * (eye[k] as number);
-  }
+  spot[0] = x * right[0] + y * up[0] + depth * eye[0];
+  spot[1] = x * right[1] + y * up[1] + depth * eye[1];
+  spot[2] = x * right[2] + y * up[2] + depth * eye[2];
 }
 
 const found: Hit = { part: {} as Part, depth: 0 };
@@ -332,8 +384,11 @@ function nearestHit(
   before = Number.POSITIVE_INFINITY,
 ): Hit | null {
   let best = Number.NEGATIVE_INFINITY;
-  for (const { part, at, radius } of balls) {
-    const room = radius * radius - (x - at[0]) ** 2 - (y - at[1]) ** 2;
+  for (let k = 0; k < balls.length; k++) {
+    const { part, at, radius } = balls[k] as Ball;
+    const ox = x - at[0];
+    const oy = y - at[1];
+    const room = radius * radius - ox * ox - oy * oy;
     if (room <= 0) continue;
     const half = Math.sqrt(room);
     const last = Math.max(at[2] - half, best);
