@@ -145,7 +145,7 @@ async function remember(cache: string, { thing, views }: Fresh): Promise<void> {
 function anglesOf(thing: Thing): readonly Angles[] {
   const place = thing.place ?? "ground";
   if (thing.round && thing.fronted) return [{ yaw: 0, pitch: 0 }];
-  const yaws = thing.round ? [0] : thing.fronted ? [0, 0.55] : [-0.35, 0.5];
+  const yaws = thing.yaws ?? (thing.round ? [0] : thing.fronted ? [0, 0.55] : [-0.35, 0.5]);
   return pitches[place].flatMap((pitch) => yaws.map((yaw) => ({ yaw, pitch })));
 }
 

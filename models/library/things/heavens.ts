@@ -242,7 +242,8 @@ export const star: Thing = {
       // Four points, as a lens gives them, and a glow.
       const [x, y] = [Math.abs(p[0]), Math.abs(p[1])];
       const far = Math.max(x, y);
-      const spike = clamp(1 - Math.min(x, y) / (0.035 * clamp(1 - far, 0, 1) ** 1.5 + 0.004), 0, 1) * clamp(1 - far, 0, 1) ** 1.5;
+      const spike =
+        clamp(1 - Math.min(x, y) / (0.035 * clamp(1 - far, 0, 1) ** 1.5 + 0.004), 0, 1) * clamp(1 - far, 0, 1) ** 1.5;
       return 14 * spike + 2.5 * clamp(1 - 2.2 * Math.hypot(x, y), 0, 1) ** 3;
     },
     bound: { at: [0, 0, 0], radius: 1 },

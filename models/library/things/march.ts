@@ -52,6 +52,8 @@ export interface Thing {
   readonly fronted?: boolean;
   /** Cloud, smoke or a halo, beside the parts. */
   readonly vapour?: Vapour;
+  /** Turns it is stored from, where others than the usual show it better; radians. */
+  readonly yaws?: readonly number[];
   /** Has one colour, which colour words change as a whole; else only its main hue is turned. */
   readonly plain?: boolean;
 }

@@ -1,5 +1,7 @@
 /** The things the library draws itself, by the name of the file that holds each. things.json has their words, and which stand straight. */
+import * as animals from "./animals";
 import { asparagus } from "./asparagus";
+import * as birds from "./birds";
 import * as buildings from "./buildings";
 import * as citrus from "./citrus";
 import { dandelion } from "./dandelion";
@@ -23,7 +25,9 @@ import * as vegetables from "./vegetables";
 const drawnHere = {
   asparagus,
   dandelion,
+  ...animals,
   ...berries,
+  ...birds,
   ...buildings,
   ...built,
   ...citrus,
