@@ -91,8 +91,8 @@ export function shadowOf(view: View, light: Light, stand: Stand): Shade {
   const dark = new Float32Array(width * height);
   for (let i = 0; i < dark.length; i++) {
     const shade = missing * 0.92 * Math.max(near[i] as number, far[i] as number);
-    const close = Math.min(0.75, 0.85 * (touch[i] as number));
-    const unlit = Math.min(0.6, 0.75 * (under[i] as number));
+    const close = Math.min(0.85, 1.1 * (touch[i] as number));
+    const unlit = Math.min(0.7, 0.95 * (under[i] as number));
     dark[i] = 1 - (1 - shade) * (1 - close) * (1 - unlit);
   }
   return enlarged({ width, height, x: -margin, y: -margin, dark }, scale / fine);

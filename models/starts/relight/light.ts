@@ -28,25 +28,28 @@ export interface Light {
 /** Pixels of the small picture's longer side. */
 const small = 72;
 
-export function lightAround(picture: Raster, region: Rect): Light {
+/** @param stands what is to be lit stands on the ground: what lies around its foot says most */
+export function lightAround(picture: Raster, region: Rect, stands = true): Light {
   const cells = shrunk(picture);
   const scale = cells.width / picture.width;
   const box = { x: region.x * scale, y: region.y * scale, width: region.width * scale, height: region.height * scale };
   const ring = ringAround(cells, box);
   const all = cells.luma.map((_, i) => i);
-  const near = sortedBy(ring.length > 12 ? ring : Array.from(all), cells.luma);
-  const level = meanOf(near.slice(Math.floor(0.1 * near.length), Math.ceil(0.9 * near.length)), cells).luma;
+  const beside = ring.length > 12 ? ring : Array.from(all);
+  const near = sortedBy(stands ? lower(beside, box, 0.45, cells) : beside, cells.luma);
+  // A dark floor may lie in full light: what lies around counts as well.
+  const level = (middleOf(near, cells) + middleOf(sortedBy(beside, cells.luma), cells)) / 2;
   const [dark, bright] = [at(near, 0.1, cells), at(near, 0.9, cells)];
   const hardness = limited(0.4 + 0.8 * ((bright - dark) / (bright + dark + 0.02) - 0.3), 0.35, 0.85);
   // The brighter the surroundings, the more of it is their own colour: snow, sky, sand.
   const exposure = limited(level / (0.2 + 0.45 * level), 0.06, 1.5);
   const everything = sortedBy(Array.from(all), cells.luma);
-  const white = tint(meanOf(everything.slice(Math.floor(0.88 * everything.length)), cells).colour, 0.5);
+  const white = warmth(meanOf(everything.slice(Math.floor(0.88 * everything.length)), cells).colour, 0.45);
   const top = sortedBy(rowsOf(cells, 0, 0.34), cells.luma);
-  const above = tint(meanOf(top.slice(Math.floor(0.5 * top.length)), cells).colour, 0.45);
+  const above = warmth(meanOf(top.slice(Math.floor(0.5 * top.length)), cells).colour, 0.4);
   const around = meanOf(near, cells);
-  const cast = tint(around.colour, 0.3);
-  const below = tint(meanOf(lower(ring.length > 12 ? ring : Array.from(all), box, cells), cells).colour, 0.6);
+  const cast = warmth(around.colour, 0.22);
+  const below = tint(meanOf(lower(beside, box, 0.6, cells), cells).colour, 0.6);
   const of = (colour: Triple, strength: number): Triple => [
     colour[0] * cast[0] * strength,
     colour[1] * cast[1] * strength,
@@ -120,8 +123,8 @@ function rowsOf({ width, height }: Cells, from: number, to: number): number[] {
   return Array.from({ length: (last - first) * width }, (_, i) => first * width + i);
 }
 
-function lower(cells: readonly number[], box: Rect, { width }: Cells): readonly number[] {
-  const below = cells.filter((i) => Math.floor(i / width) > box.y + 0.6 * box.height);
+function lower(cells: readonly number[], box: Rect, share: number, { width }: Cells): readonly number[] {
+  const below = cells.filter((i) => Math.floor(i / width) > box.y + share * box.height);
   return below.length > 6 ? below : cells;
 }
 
@@ -148,12 +151,25 @@ function meanOf(cells: readonly number[], { colour, luma }: Cells) {
   return { colour: mean, luma: light / count, saturation: saturation / count };
 }
 
+/** Mean brightness without the darkest and the brightest tenth. */
+function middleOf(sorted: readonly number[], cells: Cells): number {
+  return meanOf(sorted.slice(Math.floor(0.1 * sorted.length), Math.ceil(0.9 * sorted.length)), cells).luma;
+}
+
 /** A colour of brightness 1, `share` of the way from white, and never a strong one. */
 function tint(colour: Triple, share: number): Triple {
   const level = Math.max(1e-4, lumaOf(...colour));
   const mixed = colour.map((value) => limited(1 + share * (value / level - 1), 0.55, 1.6)) as unknown as Triple;
   const whole = lumaOf(...mixed);
   return [mixed[0] / whole, mixed[1] / whole, mixed[2] / whole];
+}
+
+/** As `tint`, but only how warm or cool it is: daylight, lamps and dusk differ in that, while green is what things are. */
+function warmth(colour: Triple, share: number): Triple {
+  const [red, green, blue] = tint(colour, share);
+  const warm = limited((red - blue) / 2, -0.45, 0.45);
+  const between = limited(0.35 * (green - (red + blue) / 2), -0.06, 0.02);
+  return tint([1 + warm, 1 + between, 1 - warm], 1);
 }
 
 /** Slopes of brightness steeper than this are edges between things. */

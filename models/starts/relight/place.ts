@@ -54,7 +54,11 @@ export async function placeThing(placing: Placing): Promise<Placed> {
   const choice = chosen(thing, region, picture, horizon, variation);
   const { flipped, box, pitch } = choice;
   const stored = choice.view;
-  const light = varied(placing.light ?? lightAround(picture, region), variation.uniform(), flipped);
+  const light = varied(
+    placing.light ?? lightAround(picture, region, thing.place !== "sky" && thing.place !== "wall"),
+    variation.uniform(),
+    flipped,
+  );
   const blur = placing.blur ?? blurAround(picture, region);
   const plain = await viewOf(stored);
   const view =

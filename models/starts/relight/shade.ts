@@ -23,16 +23,17 @@ export function shaded(
   const count = width * height;
   const data = new Float32Array(4 * count);
   const wrap = 0.1 + 0.55 * soft;
+  const through = 0.4 * soft + 0.5 * soft * soft;
   const lit = [0, 0, 0];
   for (let i = 0; i < count; i++) {
     const cover = coverage[i] as number;
     if (cover === 0) continue;
     const [nx, ny, nz] = [normal[3 * i] as number, normal[3 * i + 1] as number, normal[3 * i + 2] as number];
     const facing = (nx * key[0] + ny * key[1] + nz * key[2] + wrap) / (1 + wrap);
-    const seen = open[i] as number;
+    const seen = (open[i] as number) + (1 - (open[i] as number)) * 0.6 * soft * soft;
     const own = facing <= 0 ? 0 : shadowAt(view, i, key, perUnit);
     // Through leaves and cloud some light comes all the same.
-    const direct = Math.max(0, facing) * (own + (1 - own) * 0.5 * soft) * (0.55 + 0.45 * seen);
+    const direct = Math.max(0, facing) * (own + (1 - own) * through) * (0.55 + 0.45 * seen);
     const high = 0.5 + 0.5 * (nx * up[0] + ny * up[1] + nz * up[2]);
     const wet = gloss[i] as number;
     const half = Math.max(0, nx * middle[0] + ny * middle[1] + nz * middle[2]);
