@@ -42,6 +42,7 @@ export interface Pack {
 /**
  * @param only names to draw; others stay as they are stored. All, if there is none
  * @param cache folder for what is drawn, so that a run that is stopped can go on
+ * @param draws whether to draw what is neither stored nor remembered; else it is left out
  * @param before folders that unchanged things are taken from, the first that has one
  */
 export async function stored(
@@ -51,12 +52,14 @@ export async function stored(
     before,
     cache,
     said,
+    draws,
     say,
   }: {
     readonly only: readonly string[];
     readonly before: readonly string[];
     readonly cache: string;
     readonly said: Readonly<Record<string, Said>>;
+    readonly draws: boolean;
     readonly say: (line: string) => void;
   },
 ): Promise<Pack> {
@@ -83,6 +86,10 @@ export async function stored(
     }
     const made = fingerprint(name, thing);
     const known = found(old, name, made) ?? (await remembered(cache, made));
+    if (known === null && !draws) {
+      say(`${file}: not drawn yet, left out`);
+      continue;
+    }
     const fresh = known ?? (await drawnThing(name, thing, made));
     if (known === null) await remember(cache, fresh);
     keep(fresh);

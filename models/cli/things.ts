@@ -5,6 +5,7 @@
  *
  *   npm run -s things -- [NAME ...]        draws these, if they changed; all of them unless named
  *   npm run -s things -- --reuse FOLDER    takes unchanged things from another such folder as well
+ *   npm run -s things -- --pack            draws nothing: packs what a run that was stopped had drawn
  *   npm run -s things -- --sheet FILE      also a sheet of them (or of the names given) under three lights
  *   npm run -s things -- --stills NAME ... the old pictures in a studio's light, beside their code
  */
@@ -18,7 +19,12 @@ import { findPackageFolder } from "./node-io";
 import { sheetOf } from "./things-sheet";
 import { encodeStill, stored, writeThings } from "./things-store";
 
-const options = { reuse: { type: "string" }, sheet: { type: "string" }, stills: { type: "boolean" } } as const;
+const options = {
+  reuse: { type: "string" },
+  sheet: { type: "string" },
+  stills: { type: "boolean" },
+  pack: { type: "boolean" },
+} as const;
 const root = await findPackageFolder(import.meta.url);
 const { values, positionals: asked } = parseArgs({ options, allowPositionals: true });
 const unknown = asked.filter((name) => !(name in things));
@@ -39,7 +45,14 @@ if (values.stills) {
   const folder = join(root, "models/packs/things");
   const before = [folder, ...(values.reuse === undefined ? [] : [values.reuse])];
   const said = JSON.parse(await readFile(join(root, "models/library/things/things.json"), "utf8"));
-  const pack = await stored(things, { only: asked, before, cache: join(root, "build/things"), said, say });
+  const pack = await stored(things, {
+    only: asked,
+    before,
+    cache: join(root, "build/things"),
+    said,
+    draws: !values.pack,
+    say,
+  });
   await writeThings(folder, pack);
   say(`${pack.index.things.length} things, ${pack.bin.length} bytes`);
   if (values.sheet !== undefined) {

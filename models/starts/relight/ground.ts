@@ -84,7 +84,7 @@ export function shadowOf(view: View, light: Light, stand: Stand): Shade {
   const near = softened(cast[0], width, height, 1 + 0.012 * unitPixels * blunt);
   const far = softened(cast[1], width, height, 1.2 + 0.05 * unitPixels * blunt);
   const touch = softened(contact, width, height, 0.8 + 0.014 * unitPixels);
-  const under = softened(hidden, width, height, 1 + 0.05 * unitPixels);
+  const under = softened(hidden, width, height, 1 + 0.075 * unitPixels);
   const level = (c: Triple): number => 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2];
   const direct = level(light.key) * light.toKey[1];
   const missing = direct / (direct + level(light.sky) + 1e-6);
@@ -92,7 +92,7 @@ export function shadowOf(view: View, light: Light, stand: Stand): Shade {
   for (let i = 0; i < dark.length; i++) {
     const shade = missing * 0.92 * Math.max(near[i] as number, far[i] as number);
     const close = Math.min(0.85, 1.1 * (touch[i] as number));
-    const unlit = Math.min(0.7, 0.95 * (under[i] as number));
+    const unlit = Math.min(0.7, 1.25 * (under[i] as number));
     dark[i] = 1 - (1 - shade) * (1 - close) * (1 - unlit);
   }
   return enlarged({ width, height, x: -margin, y: -margin, dark }, scale / fine);

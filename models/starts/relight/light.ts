@@ -211,8 +211,9 @@ function direction(cells: Cells, box: Rect): Triple {
   }
   const x = limited(2.2 * bulge + limited(drift, -0.3, 0.3), -0.85, 0.85);
   // Light from exactly behind the viewer flattens everything.
-  const sided = Math.abs(x) < 0.4 ? (x < 0 ? -0.4 : 0.4) : x;
-  return unit([sided, 0.8, 0.35]);
+  // And from right above: most photographs are lit from a side, and a shadow that falls behind a thing is not seen.
+  const sided = Math.abs(x) < 0.5 ? (x < 0 ? -0.5 : 0.5) : x;
+  return unit([sided, 0.75, 0.16]);
 }
 
 /** The middle of a small blinding spot, in cells; null when there is none. */

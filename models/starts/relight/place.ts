@@ -63,7 +63,13 @@ export async function placeThing(placing: Placing): Promise<Placed> {
   const plain = await viewOf(stored);
   const view =
     colour === null ? plain : { ...plain, albedo: painted(plain.albedo, plain.coverage, thing.plain, colour) };
-  const lit = shaded(view, light, { pitch: stored.pitch, perUnit: stored.perUnit, soft: thing.soft });
+  const stands = thing.place === "ground" || thing.place === "table";
+  const lit = shaded(view, light, {
+    pitch: stored.pitch,
+    perUnit: stored.perUnit,
+    soft: thing.soft,
+    foot: stands ? { row: stored.origin[1], low: thing.low, high: thing.high } : null,
+  });
   const whole: SourceRect = {
     x: Math.round(box.x),
     y: Math.round(box.y),
@@ -75,15 +81,22 @@ export async function placeThing(placing: Placing): Promise<Placed> {
   const onWater = placing.onWater ?? thing.place === "water";
   const stand = {
     pitch: stored.pitch,
-    groundPitch: pitch,
+    // As the thing is seen, so that its feet stand in it; low views know less, and take the place's.
+    groundPitch: stored.pitch > 0.2 ? stored.pitch : Math.min(0.22, Math.max(0.08, pitch)),
     perUnit: stored.perUnit,
     origin: stored.origin,
     low: thing.low,
     high: thing.high,
     scale,
   };
+  if (onWater) sunk(layer.image);
   const cut = cutTo(picture, layer.image, layer.at);
-  const withGrain = cut && grained(picture, cut, () => random(seed).fork("grain").normal(grainDraws));
+  const withGrain =
+    cut &&
+    partly(
+      cut,
+      grained(picture, cut, () => random(seed).fork("grain").normal(grainDraws)),
+    );
   const under = onWater
     ? mirrored(lit, whole, scale, blur, flipped, light)
     : thing.place === "sky"
@@ -101,6 +114,18 @@ export async function placeThing(placing: Placing): Promise<Placed> {
     view: stored,
     flipped,
   };
+}
+
+/** Share of the grain that is measured: around things it is texture as often as noise. */
+const grainShare = 0.4;
+
+function partly({ image, patch }: Patch, { image: grainy }: Patch): Patch {
+  const data = image.data.slice();
+  for (let i = 0; i < data.length; i++) {
+    const own = data[i] as number;
+    data[i] = own + grainShare * ((grainy.data[i] as number) - own);
+  }
+  return { image: { ...image, data }, patch };
 }
 
 /** Each candidate's light comes from a little farther round; in a mirrored view from the other side. */
@@ -198,15 +223,28 @@ function darkness({ width, height, x, y, dark }: Shade, whole: Rect, flipped: bo
   return { image: { width, height, data }, at: { x: whole.x + left, y: whole.y + y, width, height } };
 }
 
+/** Share of a thing's height that lies under water. */
+const draught = 0.06;
+
+/** What lies under water fades out. */
+function sunk({ width, height, data }: Raster): void {
+  const line = Math.floor((1 - draught) * height);
+  for (let y = line - 2; y < height; y++) {
+    const left = y < line ? (line - y) / 3 : 0;
+    for (let x = 0; x < width; x++) data[4 * (y * width + x) + 3] = left * (data[4 * (y * width + x) + 3] as number);
+  }
+}
+
 /** The image in water: upside down, shorter and darker, broken by ripples, gone at its far end. */
 function mirrored(lit: Planes, whole: SourceRect, scale: number, blur: number, flipped: boolean, light: Light): Layer {
   const { image } = drawn(lit, whole, scale, blur, flipped);
   const margin = marginOf(blur);
+  const waterline = Math.floor((1 - draught) * image.height);
   const deep = Math.round(0.55 * whole.height);
   const { width } = image;
   const data = new Uint8ClampedArray(4 * width * deep);
   for (let y = 0; y < deep; y++) {
-    const from = image.height - 1 - margin - Math.round(y * 1.25);
+    const from = waterline - 1 - Math.round(y * 1.25);
     if (from < 0) break;
     const share = 1 - y / deep;
     // Ripples are wider the nearer they are: steps of a triangle wave, for there is no sine that is the same everywhere.
@@ -227,7 +265,7 @@ function mirrored(lit: Planes, whole: SourceRect, scale: number, blur: number, f
   }
   return {
     image: { width, height: deep, data },
-    at: { x: whole.x - margin, y: whole.y + whole.height - 1, width, height: deep },
+    at: { x: whole.x - margin, y: whole.y - margin + waterline - 2, width, height: deep },
   };
 }
 

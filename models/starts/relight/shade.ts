@@ -5,17 +5,21 @@ import { turnOf } from "./angle";
 import { type Light, type Triple, unit } from "./light";
 import type { View } from "./surface";
 
+export interface Shading {
+  /** How far the view looks down, radians. */
+  readonly pitch: number;
+  /** Pixels of the view per unit of depth. */
+  readonly perUnit: number;
+  /** How much light goes through the thing, 0..1. */
+  readonly soft: number;
+  /** What it stands on takes half of its sky away near the ground: row of its origin, lowest and highest point. */
+  readonly foot?: { readonly row: number; readonly low: number; readonly high: number } | null;
+}
+
 /**
- * @param pitch how far the view looks down, radians
- * @param perUnit pixels of the view per unit of depth
- * @param soft how much light goes through the thing, 0..1
  * @returns 4 planes: linear light of red, green and blue, times coverage; coverage
  */
-export function shaded(
-  view: View,
-  light: Light,
-  { pitch, perUnit, soft }: { readonly pitch: number; readonly perUnit: number; readonly soft: number },
-): Planes {
+export function shaded(view: View, light: Light, { pitch, perUnit, soft, foot = null }: Shading): Planes {
   const { width, height, albedo, coverage, normal, open, gloss, glow } = view;
   const toView = viewTurn(pitch);
   const [key, up] = [toView(light.toKey), toView([0, 1, 0])];
@@ -23,6 +27,13 @@ export function shaded(
   const count = width * height;
   const data = new Float32Array(4 * count);
   const wrap = 0.1 + 0.55 * soft;
+  const turn = turnOf(pitch);
+  const nearGround = (i: number): number => {
+    if (foot === null) return 1;
+    const up = (foot.row - Math.floor(i / width) - 0.5) / perUnit;
+    const above = (up * turn.cos + (view.depth[i] as number) * turn.sin - foot.low) / (0.3 * (foot.high - foot.low));
+    return above >= 1 ? 1 : 0.45 + 0.55 * Math.max(0, above);
+  };
   const through = 0.4 * soft + 0.5 * soft * soft;
   const lit = [0, 0, 0];
   for (let i = 0; i < count; i++) {
@@ -30,14 +41,15 @@ export function shaded(
     if (cover === 0) continue;
     const [nx, ny, nz] = [normal[3 * i] as number, normal[3 * i + 1] as number, normal[3 * i + 2] as number];
     const facing = (nx * key[0] + ny * key[1] + nz * key[2] + wrap) / (1 + wrap);
-    const seen = (open[i] as number) + (1 - (open[i] as number)) * 0.6 * soft * soft;
-    const own = facing <= 0 ? 0 : shadowAt(view, i, key, perUnit);
+    const own = nearGround(i) * (open[i] as number);
+    const seen = own + (1 - own) * 0.6 * soft * soft;
+    const reached = facing <= 0 ? 0 : shadowAt(view, i, key, perUnit);
     // Through leaves and cloud some light comes all the same.
-    const direct = Math.max(0, facing) * (own + (1 - own) * through) * (0.55 + 0.45 * seen);
+    const direct = Math.max(0, facing) * (reached + (1 - reached) * through) * (0.55 + 0.45 * seen);
     const high = 0.5 + 0.5 * (nx * up[0] + ny * up[1] + nz * up[2]);
     const wet = gloss[i] as number;
     const half = Math.max(0, nx * middle[0] + ny * middle[1] + nz * middle[2]);
-    const shine = wet * wet * shineOf(half, wet) * own * (facing > 0 ? 1 : 0);
+    const shine = wet * wet * shineOf(half, wet) * reached * (facing > 0 ? 1 : 0);
     const flat = 1 - Math.max(0, nz);
     const mirror = wet * (0.03 + 0.5 * flat * flat * flat) * seen;
     for (let k = 0; k < 3; k++) {

@@ -215,7 +215,7 @@ describe("a placed thing", () => {
     const asked = { picture, region: { x: 150, y: 60, width: 200, height: 200 }, viewOf, colour: null, seed: 4 };
     expect((await placeThing({ ...asked, thing: thing({ place: "sky" }) })).under).toBeNull();
     const { under, box } = await placeThing({ ...asked, thing: thing({ place: "water" }) });
-    expect(under?.patch.y).toBeGreaterThan(box.y + box.height - 3);
+    expect(under?.patch.y).toBeGreaterThan(box.y + 0.85 * box.height);
     const seen = under?.image.data.some((value, i) => i % 4 === 1 && value > 20);
     expect(seen).toBe(true);
   });
@@ -252,8 +252,8 @@ describe("the sharpness of a place", () => {
     // A ramp as wide as the blur stands for a soft edge.
     const wide = Math.max(1, Math.round(2.5 * blur));
     return filled(300, 300, (x) => {
-      // Up at 30, down at 60.
-      const off = 15 - Math.abs((x % 60) - 45);
+      // Up at 15, down at 45.
+      const off = 15 - Math.abs((x % 60) - 30);
       const t = Math.min(1, Math.max(0, (off + wide / 2) / wide));
       const value = 60 + 140 * t;
       return [value, value, value];
