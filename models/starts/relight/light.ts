@@ -38,12 +38,15 @@ export function lightAround(picture: Raster, region: Rect, stands = true): Light
   const beside = ring.length > 12 ? ring : Array.from(all);
   const near = sortedBy(stands ? lower(beside, box, 0.45, cells) : beside, cells.luma);
   // A dark floor may lie in full light: what lies around counts as well.
-  const level = (middleOf(near, cells) + middleOf(sortedBy(beside, cells.luma), cells)) / 2;
+  const everything = sortedBy(Array.from(all), cells.luma);
+  const level =
+    0.4 * middleOf(near, cells) +
+    0.35 * middleOf(sortedBy(beside, cells.luma), cells) +
+    0.25 * middleOf(everything, cells);
   const [dark, bright] = [at(near, 0.1, cells), at(near, 0.9, cells)];
   const hardness = limited(0.4 + 0.8 * ((bright - dark) / (bright + dark + 0.02) - 0.3), 0.35, 0.85);
   // The brighter the surroundings, the more of it is their own colour: snow, sky, sand.
-  const exposure = limited(level / (0.2 + 0.45 * level), 0.06, 1.5);
-  const everything = sortedBy(Array.from(all), cells.luma);
+  const exposure = limited(level / (0.165 + 0.47 * level), 0.06, 1.5);
   const white = warmth(meanOf(everything.slice(Math.floor(0.88 * everything.length)), cells).colour, 0.45);
   const top = sortedBy(rowsOf(cells, 0, 0.34), cells.luma);
   const above = warmth(meanOf(top.slice(Math.floor(0.5 * top.length)), cells).colour, 0.4);

@@ -74,7 +74,7 @@ export function shaded(view: View, light: Light, { pitch, perUnit, soft, foot = 
 }
 
 /** From the axes of the place (right, up, towards the viewer) to those of a view that looks down on it. */
-export function viewTurn(pitch: number): (v: Triple) => Triple {
+function viewTurn(pitch: number): (v: Triple) => Triple {
   const { sin, cos } = turnOf(pitch);
   return ([x, y, z]) => [x, y * cos - z * sin, y * sin + z * cos];
 }
