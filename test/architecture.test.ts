@@ -73,6 +73,7 @@ const TABLE: Record<string, readonly string[]> = {
   "models/networks": ["models/image", "models/contract"],
   "models/families": ["models/image", "models/contract", "models/diffusion", "models/networks", "models/packs"],
   "models/starts/find": ["models/contract", "models/networks", "models/starts/compose"],
+  "models/starts/relight": ["models/image", "models/diffusion", "models/contract"],
   "models/starts/compose": ["models/image", "models/diffusion", "models/inpaint", "models/scenery"],
   "models/guidance": [
     "models/image",
@@ -107,7 +108,7 @@ const TABLE: Record<string, readonly string[]> = {
     "models/packs",
   ],
   "models/cli": ["models/kinds", "models/image", "models/contract", "models/families", "models/packs", "models/engine"],
-  "models/workshop": ["models/cli", "models/workshop/things"],
+  "models/workshop": ["models/image", "models/cli", "models/starts/relight", "models/workshop/things"],
   "models/workshop/things": ["models/image"],
   "models/evaluation": [
     "models/image",
@@ -146,7 +147,7 @@ const TABLE: Record<string, readonly string[]> = {
   "ui/engine": ["models/contract", "models/engine", "plugin/protocol"],
   "ui/wording": ["models/contract", "plugin/protocol", "ui/messages"],
   "ui/ports": ["models/contract", "models/image", "plugin/protocol", "ui/engine"],
-  "ui/stored": ["models/contract", "models/image", "plugin/protocol", "ui/painter", "ui/ports"],
+  "ui/stored": ["models/contract", "models/kinds", "models/image", "plugin/protocol", "ui/painter", "ui/ports"],
   ...Object.fromEntries(
     Object.entries(FEATURES).map(([name, others]) => [
       `ui/features/${name}`,
