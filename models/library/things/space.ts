@@ -69,19 +69,23 @@ export function joined(a: number, b: number, k: number): number {
 export const cut = (a: number, b: number, k: number): number => -joined(-a, b, k);
 
 /** Even noise in -1..1 that changes over about one unit; the same for ever. */
-export function rough(p: Vec): number {
-  const cell: Vec = [Math.floor(p[0]), Math.floor(p[1]), Math.floor(p[2])];
-  const t: Vec = [p[0] - cell[0], p[1] - cell[1], p[2] - cell[2]];
-  let sum = 0;
-  for (let corner = 0; corner < 8; corner++) {
-    const at: Vec = [corner & 1, (corner >> 1) & 1, corner >> 2];
-    const weight = [0, 1, 2].reduce((all, axis) => {
-      const share = smooth(0, 1, t[axis] as number);
-      return all * ((at[axis] as number) === 1 ? share : 1 - share);
-    }, 1);
-    sum += weight * hashed(cell[0] + at[0], cell[1] + at[1], cell[2] + at[2]);
-  }
-  return sum;
+export function rough([x, y, z]: Vec): number {
+  const [i, j, k] = [Math.floor(x), Math.floor(y), Math.floor(z)];
+  const [u, v, w] = [x - i, y - j, z - k];
+  const right = u * u * (3 - 2 * u);
+  const up = v * v * (3 - 2 * v);
+  const near = w * w * (3 - 2 * w);
+  const [left, down, far] = [1 - right, 1 - up, 1 - near];
+  return (
+    left * down * far * hashed(i, j, k) +
+    right * down * far * hashed(i + 1, j, k) +
+    left * up * far * hashed(i, j + 1, k) +
+    right * up * far * hashed(i + 1, j + 1, k) +
+    left * down * near * hashed(i, j, k + 1) +
+    right * down * near * hashed(i + 1, j, k + 1) +
+    left * up * near * hashed(i, j + 1, k + 1) +
+    right * up * near * hashed(i + 1, j + 1, k + 1)
+  );
 }
 
 /** Whole numbers to -1..1. */
