@@ -59,7 +59,7 @@ const engine = (at: Vec): readonly Part[] => [
   block([at[0] - 0.05, at[1] + 0.13, at[2]], [0.16, 0.05, 0.014], stuff(skin, 0.7)),
 ];
 export const airplane: Thing = {
-  pitch: 0.12,
+  pitch: 0.3,
   parts: leaned("z", 0.12, leaned("y", -0.55, [
     solid(hull, [0, 0.02, 0], 1.55, stuff(hullColour, 0.9)),
     ...sideways([
@@ -120,7 +120,7 @@ export const hotAirBalloon: Thing = {
     solid(
       (p) => {
         const t = clamp((1.5 - p[1]) / 2.15, 0, 1);
-        const r = 1.0 * Math.sin(Math.PI * Math.min(1, t * 0.92 + 0.0)) ** 0.62 * (1 - 0.12 * t) + (t > 0.97 ? 0 : 0);
+        const r = 1.0 * Math.sin(Math.PI * Math.min(1, t * 0.92)) ** 0.62 * (1 - 0.12 * t) ;
         const wide = Math.max(r, 0.18 * smooth(0.6, 1, t));
         const way = Math.atan2(p[2], p[0]);
         const bulge = 0.02 * Math.abs(Math.cos(8 * way)) * smooth(0.1, 0.5, wide);

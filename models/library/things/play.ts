@@ -59,11 +59,11 @@ export const basketball: Thing = {
 /** The seam of a tennis ball: two lobes that turn about each other. */
 const tennisSeam = (p: Vec): number => {
   const [x, y, z] = unit(p);
-  return Math.abs(x * x - y * y + 0.9 * z * (1 - 0.1 * z * z) * 0 + 1.05 * z);
+  return Math.abs(x * x - y * y + 1.05 * z);
 };
 export const tennisBall: Thing = {
   pitch: 0.2,
-  parts: thrown([sphere(1, (p) => 0.012 * smooth(0.1, 0.03, tennisSeam(p)) + 0.012 * rough(scale(p, 22)) + 0.008 * rough(scale(p, 45)), (p) => {
+  parts: thrown([sphere(1, (p) => 0.012 * smooth(0.1, 0.03, tennisSeam(p)) + 0.005 * rough(scale(p, 42)) + 0.003 * rough(scale(p, 90)), (p) => {
     const fuzz = 0.5 + 0.5 * rough(scale(p, 30));
     return mixed(mixed([0.55, 0.66, 0.06], [0.44, 0.55, 0.04], fuzz), [0.7, 0.71, 0.62], smooth(0.085, 0.06, tennisSeam(p)));
   }, 0.02)]),
@@ -154,10 +154,10 @@ const ribsUnder = (at: number, radius: number, spread: number, ribs: number, hub
 export const umbrella: Thing = {
   pitch: 0.1,
   parts: leaned("z", 0.12, leaned("y", 0.3, [
-    canopy(-0.62, 1.42, 1.22, 8, sheet),
-    ribsUnder(-0.62, 1.42, 1.22, 8, 0.3),
-    bar([0, -1.15, 0], [0, 0.98, 0], 0.022, stuff([0.3, 0.3, 0.32], 0.8)),
-    bar([0, 0.78, 0], [0, 0.98, 0], 0.022, blackPlastic, 0.012),
+    canopy(-0.35, 1.3, 1.22, 8, sheet),
+    ribsUnder(-0.35, 1.3, 1.22, 8, 0.42),
+    bar([0, -1.15, 0], [0, 1.12, 0], 0.022, stuff([0.3, 0.3, 0.32], 0.8)),
+    bar([0, 0.9, 0], [0, 1.12, 0], 0.024, blackPlastic, 0.012),
     grouped([0, 1, 2, 3, 4, 5, 6, 7].map((i) => { const a = Math.PI + (i * Math.PI) / 8; const b = a + Math.PI / 8; return bar([0.15 + 0.15 * Math.cos(a), -1.18 + 0.15 * Math.sin(a), 0], [0.15 + 0.15 * Math.cos(b), -1.18 + 0.15 * Math.sin(b), 0], 0.035, stuff([0.24, 0.1, 0.035], 0.6)); })),
     bar([0, -1.18, 0], [0, -0.92, 0], 0.035, stuff([0.24, 0.1, 0.035], 0.6)),
   ])),
@@ -165,10 +165,10 @@ export const umbrella: Thing = {
 export const parasol: Thing = {
   pitch: 0.12,
   parts: leaned("z", -0.1, [
-    canopy(-0.62, 1.62, 1.4, 8, (p) => { const way = (Math.atan2(p[2], p[0]) / (2 * Math.PI)) * 8; return Math.floor(way + 16) % 2 === 0 ? [0.72, 0.69, 0.62] : [0.04, 0.22, 0.38]; }),
-    ribsUnder(-0.62, 1.62, 1.4, 8, 0.42),
-    bar([0, -1.5, 0], [0, 1.02, 0], 0.03, oak("y")),
-    ball([0, 1.06, 0], 0.055, oak("y")),
+    canopy(-0.4, 1.5, 1.36, 8, (p) => { const way = (Math.atan2(p[2], p[0]) / (2 * Math.PI)) * 8; return Math.floor(way + 16) % 2 === 0 ? [0.72, 0.69, 0.62] : [0.04, 0.22, 0.38]; }),
+    ribsUnder(-0.4, 1.5, 1.36, 8, 0.5),
+    bar([0, -1.5, 0], [0, 1.16, 0], 0.03, oak("y")),
+    ball([0, 1.17, 0], 0.055, oak("y")),
     disk([0, 0.42, 0], 0.05, 0.05, "y", whitePlastic),
   ]),
 };
