@@ -13,12 +13,35 @@ export interface Part {
   readonly colour: (p: Vec, normal: Vec) => Rgb;
   /** 0 = dull, 1 = wet. */
   readonly gloss: number;
+  /** Share of what is behind that shows through, as glass has; 0 unless given. */
+  readonly transparent?: number;
+  /** Light of its own, as a lamp or the moon has: share of its colour that needs no light; 0 unless given. */
+  readonly glow?: number;
+  /** Light goes through it, as through leaves, fur and cloud: 0 = stone, 1 = cloud; 0.15 unless given. */
+  readonly soft?: number;
 }
+
+/** Where a thing is met. */
+export type Place = "ground" | "wall" | "sky" | "water" | "table";
 
 export interface Thing {
   readonly parts: readonly Part[];
   /** How far the view looks down on it, radians. */
   readonly pitch: number;
+  /** Other words for it; those of the first things are in things.json. */
+  readonly words?: readonly string[];
+  /** Metres from its lowest point to its highest, as it mostly is; 1 unless given. */
+  readonly height?: number;
+  /** Where it is met; "ground" unless given. */
+  readonly place?: Place;
+  /** Stands straight and is never turned, as what is built does. */
+  readonly steady?: boolean;
+  /** Looks the same from every side: one yaw is enough. */
+  readonly round?: boolean;
+  /** Is met from the front, as a window or a clock is: stored from the front and a little from one side. */
+  readonly fronted?: boolean;
+  /** Has one colour, which colour words change as a whole; else only its main hue is turned. */
+  readonly plain?: boolean;
 }
 
 const table = byteOfLinearTable();
