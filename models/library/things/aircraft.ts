@@ -3,14 +3,31 @@ import type { Part, Rgb, Thing } from "./march";
 import { blackIron, chrome, rope } from "./materials";
 import { curved } from "./outline";
 import { mixed } from "./pieces";
-import { ball, bar, bent, block, disk, grouped, leaned, moved, paired, ring, type Stuff, solid, spun, stuff, tube } from "./solids";
+import {
+  ball,
+  bar,
+  bent,
+  block,
+  disk,
+  grouped,
+  leaned,
+  moved,
+  paired,
+  ring,
+  type Stuff,
+  solid,
+  spun,
+  stuff,
+  tube,
+} from "./solids";
 import { box, clamp, ellipsoid, joined, rod, rough, scale, smooth, sub, type Vec } from "./space";
 
 const skin: Rgb = [0.66, 0.67, 0.68];
 const navy: Rgb = [0.03, 0.09, 0.26];
 const hull = (p: Vec): number => {
   const t = clamp((p[0] + 1.5) / 2.95, 0, 1);
-  const r = 0.205 * smooth(-0.25, 0.32, t) ** 0.8 * Math.sqrt(clamp((1 - t) / 0.16, 0, 1) * (2 - clamp((1 - t) / 0.16, 0, 1)));
+  const r =
+    0.205 * smooth(-0.1, 0.34, t) ** 0.75 * Math.sqrt(clamp((1 - t) / 0.16, 0, 1) * (2 - clamp((1 - t) / 0.16, 0, 1)));
   const lift = 0.11 * smooth(0.4, -0.1, t) - 0.05 * smooth(0.93, 1, t);
   return Math.max(Math.hypot(p[1] - lift, p[2]) - r, p[0] - 1.45, -1.5 - p[0]) * 0.75 - 0.006;
 };
@@ -21,12 +38,24 @@ const hullColour = (p: Vec): Rgb => {
     const at = p[0] / 0.062;
     if (Math.abs(at - Math.floor(at) - 0.5) < 0.22) return [0.04, 0.05, 0.065];
   }
-  if (z > 0.1 && [-0.98, 0.12, 1.08].some((x) => Math.abs(Math.abs(p[0] - x) - 0.035) < 0.005) && p[1] > -0.07 && p[1] < 0.12) return [0.4, 0.41, 0.42];
+  if (
+    z > 0.1 &&
+    [-0.98, 0.12, 1.08].some((x) => Math.abs(Math.abs(p[0] - x) - 0.035) < 0.005) &&
+    p[1] > -0.07 &&
+    p[1] < 0.12
+  )
+    return [0.4, 0.41, 0.42];
   if (p[1] < -0.045 && p[1] > -0.075) return navy;
   return p[1] < -0.075 ? [0.42, 0.43, 0.45] : skin;
 };
 /** A wing: thin at its tip and its rear edge. @param plan root front, root back, tip front, tip back (x), and its span */
-function wing(plan: readonly [number, number, number, number], span: number, thick: number, rise: number, of: Stuff): Part {
+function wing(
+  plan: readonly [number, number, number, number],
+  span: number,
+  thick: number,
+  rise: number,
+  of: Stuff,
+): Part {
   const [a, b, c, d] = plan;
   return solid(
     ([x, y, z]) => {
@@ -43,33 +72,75 @@ function wing(plan: readonly [number, number, number, number], span: number, thi
 }
 const sideways = (parts: readonly Part[]): readonly Part[] => [
   ...parts,
-  ...parts.map(({ distance, bound, colour, gloss }) => ({
+  ...parts.map(({ distance, bound, colour, ...rest }) => ({
     distance: ([x, y, z]: Vec) => distance([x, y, -z]),
     bound: { at: [bound.at[0], bound.at[1], -bound.at[2]] as Vec, radius: bound.radius },
     colour: ([x, y, z]: Vec, [a, b, c]: Vec) => colour([x, y, -z], [a, b, -c]),
-    gloss,
+    ...rest,
   })),
 ];
-const wingStuff = stuff((p) => mixed([0.5, 0.51, 0.53], [0.38, 0.39, 0.41], Math.abs(((p[2] * 5) % 1) - 0.5) > 0.47 ? 0.6 : 0), 0.7);
+const wingStuff = stuff(
+  (p) => mixed([0.5, 0.51, 0.53], [0.38, 0.39, 0.41], Math.abs(((p[2] * 5) % 1) - 0.5) > 0.47 ? 0.6 : 0),
+  0.7,
+);
 const engine = (at: Vec): readonly Part[] => [
-  solid((p) => { const q = sub(p, at); const r = Math.hypot(q[1], q[2]); const out = 0.105 - 0.035 * smooth(0.05, -0.24, q[0]); return Math.max(Math.abs(r - out + 0.015) - 0.015, Math.abs(q[0]) - 0.22) * 0.85 - 0.005; }, at, 0.27, stuff((p) => (p[0] - at[0] > 0.16 ? [0.62, 0.63, 0.65] : navy), 0.9)),
-  disk([at[0] + 0.1, at[1], at[2]], 0.09, 0.01, "x", stuff((p) => { const w = (Math.atan2(p[1] - at[1], p[2] - at[2]) / (2 * Math.PI)) * 18; return Math.abs(w - Math.floor(w) - 0.5) > 0.3 ? [0.2, 0.2, 0.21] : [0.03, 0.03, 0.033]; }, 0.6)),
+  solid(
+    (p) => {
+      const q = sub(p, at);
+      const r = Math.hypot(q[1], q[2]);
+      const out = 0.105 - 0.035 * smooth(0.05, -0.24, q[0]);
+      return Math.max(Math.abs(r - out + 0.015) - 0.015, Math.abs(q[0]) - 0.22) * 0.85 - 0.005;
+    },
+    at,
+    0.27,
+    stuff((p) => (p[0] - at[0] > 0.16 ? [0.62, 0.63, 0.65] : navy), 0.9),
+  ),
+  disk(
+    [at[0] + 0.1, at[1], at[2]],
+    0.09,
+    0.01,
+    "x",
+    stuff((p) => {
+      const w = (Math.atan2(p[1] - at[1], p[2] - at[2]) / (2 * Math.PI)) * 18;
+      return Math.abs(w - Math.floor(w) - 0.5) > 0.3 ? [0.2, 0.2, 0.21] : [0.03, 0.03, 0.033];
+    }, 0.6),
+  ),
   ball([at[0] + 0.12, at[1], at[2]], 0.026, stuff([0.4, 0.4, 0.4], 0.6)),
-  solid((p) => rod(p, [at[0] - 0.1, at[1], at[2]], [at[0] - 0.33, at[1], at[2]], 0.06, 0.025), [at[0] - 0.2, at[1], at[2]], 0.2, stuff([0.16, 0.16, 0.17], 0.7)),
+  solid(
+    (p) => rod(p, [at[0] - 0.1, at[1], at[2]], [at[0] - 0.33, at[1], at[2]], 0.06, 0.025),
+    [at[0] - 0.2, at[1], at[2]],
+    0.2,
+    stuff([0.16, 0.16, 0.17], 0.7),
+  ),
   block([at[0] - 0.05, at[1] + 0.13, at[2]], [0.16, 0.05, 0.014], stuff(skin, 0.7)),
 ];
 export const airplane: Thing = {
   pitch: 0.3,
-  parts: leaned("z", 0.12, leaned("y", -0.55, [
-    solid(hull, [0, 0.02, 0], 1.55, stuff(hullColour, 0.9)),
-    ...sideways([
-      ...moved([0, -0.1, 0.12], [wing([0.42, -0.28, -0.42, -0.6], 1.32, 0.05, 0.16, wingStuff)]),
-      block([-0.5, 0.13, 1.43], [0.08, 0.07, 0.008], stuff(navy, 0.8)),
-      ...moved([0, 0.1, 0.05], [wing([-1.1, -1.38, -1.36, -1.5], 0.48, 0.03, 0.06, wingStuff)]),
-      ...engine([0.24, -0.22, 0.46]),
+  parts: leaned(
+    "z",
+    0.12,
+    leaned("y", -0.55, [
+      solid(hull, [0, 0.02, 0], 1.55, stuff(hullColour, 0.9)),
+      ...sideways([
+        ...moved([0, -0.1, 0.12], [wing([0.42, -0.28, -0.42, -0.6], 1.32, 0.05, 0.16, wingStuff)]),
+        block([-0.52, 0.1, 1.435], [0.055, 0.06, 0.008], stuff(skin, 0.8)),
+        ...moved([0, 0.1, 0.05], [wing([-1.1, -1.38, -1.36, -1.5], 0.48, 0.03, 0.06, wingStuff)]),
+        ...engine([0.24, -0.22, 0.46]),
+      ]),
+      ...moved(
+        [0, 0.14, 0],
+        leaned("x", -Math.PI / 2, [
+          wing(
+            [-0.98, -1.4, -1.36, -1.58],
+            0.62,
+            0.03,
+            0,
+            stuff((p) => (p[2] > 0.4 || Math.abs(p[2] - 0.3) < 0.03 ? [0.55, 0.08, 0.03] : navy), 0.8),
+          ),
+        ]),
+      ),
     ]),
-    ...moved([0, 0.14, 0], leaned("x", -Math.PI / 2, [wing([-0.98, -1.4, -1.36, -1.58], 0.62, 0.03, 0, stuff((p) => (p[2] > 0.4 || Math.abs(p[2] - 0.3) < 0.03 ? [0.55, 0.08, 0.03] : navy), 0.8))])),
-  ])),
+  ),
 };
 
 const copterRed: Rgb = [0.4, 0.03, 0.025];
@@ -93,19 +164,73 @@ export const helicopter: Thing = {
         const frame = (Math.abs(x - 0.62) < 0.018 && z > 0.1) || (x > 0.6 && z < 0.014) || Math.abs(x - 0.28) < 0.012;
         if ((nose || door) && !frame) return mixed([0.03, 0.045, 0.055], [0.2, 0.26, 0.3], smooth(-0.2, 0.3, y));
         if (nose || door) return [0.05, 0.05, 0.052];
-        if (y < -0.2 + 0.16 * smooth(0.4, -0.6, x) && y > -0.25 + 0.16 * smooth(0.4, -0.6, x)) return [0.68, 0.67, 0.64];
+        if (y < -0.2 + 0.16 * smooth(0.4, -0.6, x) && y > -0.25 + 0.16 * smooth(0.4, -0.6, x))
+          return [0.68, 0.67, 0.64];
         return x < -0.95 && x > -1.05 ? [0.68, 0.67, 0.64] : copterRed;
       }, 0.95),
     ),
     solid((p) => box(sub(p, [0.05, 0.36, 0]), [0.34, 0.1, 0.16], 0.09), [0.05, 0.36, 0], 0.4, stuff(copterRed, 0.9)),
     bar([0.08, 0.4, 0], [0.08, 0.62, 0], 0.03, blackIron),
     disk([0.08, 0.6, 0], 0.09, 0.03, "y", blackIron),
-    ...[0.5, 0.5 + Math.PI / 2, 0.5 + Math.PI, 0.5 + 1.5 * Math.PI].map((way) => grouped(moved([0.08, 0.61, 0], leaned("y", way, [solid((p) => box([p[0] - 0.72, p[1] + 0.035 * (p[0] - 0.3) ** 2, p[2]], [0.66, 0.009, 0.045], 0.008) * 0.9, [0.72, 0, 0], 0.68, stuff((p) => (p[0] > 1.2 ? [0.7, 0.5, 0.05] : [0.05, 0.05, 0.053]), 0.4))])))),
-    solid((p) => Math.max(Math.abs(p[2]) - 0.014, Math.abs(p[0] + 1.3 + 0.35 * (p[1] - 0.2)) - 0.085 , Math.abs(p[1] - 0.32) - 0.24) * 0.9 - 0.008, [-1.33, 0.32, 0], 0.32, stuff(copterRed, 0.9)),
+    ...[0.5, 0.5 + Math.PI / 2, 0.5 + Math.PI, 0.5 + 1.5 * Math.PI].map((way) =>
+      grouped(
+        moved(
+          [0.08, 0.61, 0],
+          leaned("y", way, [
+            solid(
+              (p) => box([p[0] - 0.72, p[1] + 0.035 * (p[0] - 0.3) ** 2, p[2]], [0.66, 0.009, 0.045], 0.008) * 0.9,
+              [0.72, 0, 0],
+              0.68,
+              stuff((p) => (p[0] > 1.2 ? [0.7, 0.5, 0.05] : [0.05, 0.05, 0.053]), 0.4),
+            ),
+          ]),
+        ),
+      ),
+    ),
+    solid(
+      (p) =>
+        Math.max(
+          Math.abs(p[2]) - 0.014,
+          Math.abs(p[0] + 1.3 + 0.35 * (p[1] - 0.2)) - 0.085,
+          Math.abs(p[1] - 0.32) - 0.24,
+        ) *
+          0.9 -
+        0.008,
+      [-1.33, 0.32, 0],
+      0.32,
+      stuff(copterRed, 0.9),
+    ),
     block([-1.05, 0.16, 0], [0.07, 0.012, 0.26], stuff(copterRed, 0.9), 0.01),
-    ...moved([-1.34, 0.34, 0.06], [disk([0, 0, 0], 0.03, 0.03, "z", blackIron), grouped([0.4, 0.4 + Math.PI].map((way) => bar([0, 0, 0.02], [0.24 * Math.cos(way), 0.24 * Math.sin(way), 0.02], 0.016, stuff([0.05, 0.05, 0.053], 0.4))))]),
+    ...moved(
+      [-1.34, 0.34, 0.06],
+      [
+        disk([0, 0, 0], 0.03, 0.03, "z", blackIron),
+        grouped(
+          [0.4, 0.4 + Math.PI].map((way) =>
+            bar(
+              [0, 0, 0.02],
+              [0.24 * Math.cos(way), 0.24 * Math.sin(way), 0.02],
+              0.016,
+              stuff([0.05, 0.05, 0.053], 0.4),
+            ),
+          ),
+        ),
+      ],
+    ),
     ...sideways([
-      tube(bent([[0.95, -0.52, 0.32], [0.82, -0.62, 0.32], [0.4, -0.64, 0.32], [-0.4, -0.64, 0.32]], 3), 0.024, blackIron),
+      tube(
+        bent(
+          [
+            [0.95, -0.52, 0.32],
+            [0.82, -0.62, 0.32],
+            [0.4, -0.64, 0.32],
+            [-0.4, -0.64, 0.32],
+          ],
+          3,
+        ),
+        0.024,
+        blackIron,
+      ),
       bar([0.55, -0.36, 0.18], [0.6, -0.62, 0.32], 0.02, blackIron),
       bar([-0.02, -0.26, 0.18], [-0.08, -0.62, 0.32], 0.02, blackIron),
     ]),
@@ -113,14 +238,19 @@ export const helicopter: Thing = {
   ]),
 };
 
-const gores: readonly Rgb[] = [[0.52, 0.04, 0.035], [0.72, 0.42, 0.04], [0.72, 0.68, 0.56], [0.03, 0.17, 0.34]];
+const gores: readonly Rgb[] = [
+  [0.52, 0.04, 0.035],
+  [0.72, 0.42, 0.04],
+  [0.72, 0.68, 0.56],
+  [0.03, 0.17, 0.34],
+];
 export const hotAirBalloon: Thing = {
   pitch: 0.02,
   parts: [
     solid(
       (p) => {
         const t = clamp((1.5 - p[1]) / 2.15, 0, 1);
-        const r = 1.0 * Math.sin(Math.PI * Math.min(1, t * 0.92)) ** 0.62 * (1 - 0.12 * t) ;
+        const r = 1.0 * Math.sin(Math.PI * Math.min(1, t * 0.92)) ** 0.62 * (1 - 0.12 * t);
         const wide = Math.max(r, 0.18 * smooth(0.6, 1, t));
         const way = Math.atan2(p[2], p[0]);
         const bulge = 0.02 * Math.abs(Math.cos(8 * way)) * smooth(0.1, 0.5, wide);
@@ -137,38 +267,98 @@ export const hotAirBalloon: Thing = {
       }, 0.15),
     ),
     spun([0.17, -0.72, 0.22, -0.6, 0.2, -0.6, 0.16, -0.7], stuff([0.52, 0.04, 0.035], 0.1)),
-    ...[-1, 1].flatMap((x) => [-1, 1].map((z) => bar([0.14 * x, -0.68, 0.14 * z], [0.13 * x, -1.12, 0.13 * z], 0.007, rope))),
-    block([0, -1.27, 0], [0.17, 0.14, 0.17], stuff((p) => mixed([0.4, 0.22, 0.085], [0.2, 0.1, 0.035], 0.5 + 0.5 * Math.sin(70 * (p[0] + p[2]) + 3.14 * Math.floor(p[1] * 26)) * Math.sin(82 * p[1])), 0.05), 0.03),
-    ...[-1.13, -1.4].map((y) => solid((p) => { const q = [Math.max(Math.abs(p[0]), Math.abs(p[2])) - 0.165, p[1] - y] as const; return Math.hypot(q[0], q[1]) - 0.022; }, [0, y, 0], 0.28, stuff([0.2, 0.09, 0.035], 0.3))),
+    ...[-1, 1].flatMap((x) =>
+      [-1, 1].map((z) => bar([0.14 * x, -0.68, 0.14 * z], [0.13 * x, -1.12, 0.13 * z], 0.007, rope)),
+    ),
+    block(
+      [0, -1.27, 0],
+      [0.17, 0.14, 0.17],
+      stuff(
+        (p) =>
+          mixed(
+            [0.4, 0.22, 0.085],
+            [0.2, 0.1, 0.035],
+            0.5 + 0.5 * Math.sin(70 * (p[0] + p[2]) + 3.14 * Math.floor(p[1] * 26)) * Math.sin(82 * p[1]),
+          ),
+        0.05,
+      ),
+      0.03,
+    ),
+    ...[-1.13, -1.4].map((y) =>
+      solid(
+        (p) => {
+          const q = [Math.max(Math.abs(p[0]), Math.abs(p[2])) - 0.165, p[1] - y] as const;
+          return Math.hypot(q[0], q[1]) - 0.022;
+        },
+        [0, y, 0],
+        0.28,
+        stuff([0.2, 0.09, 0.035], 0.3),
+      ),
+    ),
     bar([-0.06, -0.95, 0], [0.06, -0.95, 0], 0.025, chrome),
-    ball([0, -0.86, 0], [0.035, 0.09, 0.035], stuff([1, 0.62, 0.15], 0)),
+    ball([0, -0.86, 0], [0.035, 0.09, 0.035], stuff([1, 0.62, 0.15], 0, { glow: 1 })),
   ],
 };
 
 const kiteRed = stuff((p) => mixed([0.46, 0.03, 0.025], [0.4, 0.02, 0.02], 0.5 + 0.5 * rough(scale(p, 3))), 0.1);
-const bows: readonly Vec[] = bent([[0, -0.92, 0], [0.14, -1.2, 0.05], [-0.06, -1.5, 0.1], [0.18, -1.8, 0.1], [0.05, -2.15, 0.05]], 4);
+const bows: readonly Vec[] = bent(
+  [
+    [0, -0.92, 0],
+    [0.14, -1.2, 0.05],
+    [-0.06, -1.5, 0.1],
+    [0.18, -1.8, 0.1],
+    [0.05, -2.15, 0.05],
+  ],
+  4,
+);
 export const kite: Thing = {
   pitch: 0,
-  parts: leaned("y", 0.3, leaned("z", -0.4, moved([0, 0.45, 0], [
-    solid(
-      (p) => {
-        const bow = 0.16 * Math.abs(p[0]) + 0.05;
-        const top = Math.abs(p[0]) * 0.62 + (p[1] - 0.95) * 0.785;
-        const low = Math.abs(p[0]) * 0.8 - (p[1] + 0.92) * 0.6 * 0.83;
-        return Math.max(Math.abs(p[2] + bow) - 0.006, top, low) * 0.85 - 0.004;
-      },
-      [0, 0, -0.1],
-      1.1,
-      kiteRed,
+  parts: leaned(
+    "y",
+    0.3,
+    leaned(
+      "z",
+      -0.4,
+      moved(
+        [0, 0.45, 0],
+        [
+          solid(
+            (p) => {
+              const bow = 0.16 * Math.abs(p[0]) + 0.05;
+              const top = Math.abs(p[0]) * 0.62 + (p[1] - 0.95) * 0.785;
+              const low = Math.abs(p[0]) * 0.8 - (p[1] + 0.92) * 0.6 * 0.83;
+              return Math.max(Math.abs(p[2] + bow) - 0.006, top, low) * 0.85 - 0.004;
+            },
+            [0, 0, -0.1],
+            1.1,
+            kiteRed,
+          ),
+          bar([0, 0.96, -0.03], [0, -0.92, -0.03], 0.016, stuff([0.5, 0.33, 0.15], 0.2)),
+          bar([-0.72, 0.38, -0.15], [0, 0.4, -0.04], 0.014, stuff([0.5, 0.33, 0.15], 0.2)),
+          bar([0.72, 0.38, -0.15], [0, 0.4, -0.04], 0.014, stuff([0.5, 0.33, 0.15], 0.2)),
+          tube(bows, 0.009, rope),
+          ...[3, 7, 11, 15].flatMap((i) => {
+            const at = bows[i] as Vec;
+            return paired([
+              solid(
+                (p) => {
+                  const q: Vec = [Math.abs(p[0] - at[0]), p[1] - at[1], p[2] - at[2]];
+                  return (
+                    Math.max(Math.abs(q[1]) - 0.012 - 0.5 * q[0], q[0] - 0.15, Math.abs(q[2]) - 0.012) * 0.8 - 0.006
+                  );
+                },
+                at,
+                0.19,
+                kiteRed,
+              ),
+            ]).slice(0, 1);
+          }),
+          bar([0, 0.4, -0.03], [0.04, 0.0, 0.45], 0.005, rope),
+          bar([0, -0.5, -0.03], [0.04, 0.0, 0.45], 0.005, rope),
+        ],
+      ),
     ),
-    bar([0, 0.96, -0.03], [0, -0.92, -0.03], 0.016, stuff([0.5, 0.33, 0.15], 0.2)),
-    bar([-0.72, 0.38, -0.15], [0, 0.4, -0.04], 0.014, stuff([0.5, 0.33, 0.15], 0.2)),
-    bar([0.72, 0.38, -0.15], [0, 0.4, -0.04], 0.014, stuff([0.5, 0.33, 0.15], 0.2)),
-    tube(bows, 0.009, rope),
-    ...[3, 7, 11, 15].flatMap((i) => { const at = bows[i] as Vec; return paired([solid((p) => { const q: Vec = [Math.abs(p[0] - at[0]), p[1] - at[1], p[2] - at[2]]; return Math.max(Math.abs(q[1]) - 0.012 - 0.5 * q[0], q[0] - 0.15, Math.abs(q[2]) - 0.012) * 0.8 - 0.006; }, at, 0.19, kiteRed)]).slice(0, 1); }),
-    bar([0, 0.4, -0.03], [0.04, 0.0, 0.45], 0.005, rope),
-    bar([0, -0.5, -0.03], [0.04, 0.0, 0.45], 0.005, rope),
-  ]))),
+  ),
 };
 
 export const balloon: Thing = {
@@ -184,8 +374,23 @@ export const balloon: Thing = {
       0.97,
       stuff((p) => mixed([0.5, 0.025, 0.03], [0.42, 0.015, 0.02], smooth(0.3, -0.5, p[1])), 1),
     ),
-    spun(curved([0, -0.42, 0.04, -0.44, 0.05, -0.5, 0.12, -0.58]).concat([0.1, -0.6, 0, -0.53]), stuff([0.4, 0.015, 0.02], 0.7)),
+    spun(
+      curved([0, -0.42, 0.04, -0.44, 0.05, -0.5, 0.12, -0.58]).concat([0.1, -0.6, 0, -0.53]),
+      stuff([0.4, 0.015, 0.02], 0.7),
+    ),
     ring([0, -0.46, 0], 0.04, 0.02, "y", stuff([0.4, 0.015, 0.02], 0.7)),
-    tube(bent([[0, -0.5, 0], [0.05, -0.9, 0.02], [-0.06, -1.3, 0], [0.04, -1.75, 0.03]], 5), 0.01, stuff([0.7, 0.68, 0.62], 0.1)),
+    tube(
+      bent(
+        [
+          [0, -0.5, 0],
+          [0.05, -0.9, 0.02],
+          [-0.06, -1.3, 0],
+          [0.04, -1.75, 0.03],
+        ],
+        5,
+      ),
+      0.01,
+      stuff([0.7, 0.68, 0.62], 0.1),
+    ),
   ],
 };

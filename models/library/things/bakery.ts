@@ -6,7 +6,11 @@ import { aside, ball, bar, block, disk, grouped, leaned, moved, ring, solid, spu
 import { clamp, ellipsoid, joined, length, rough, scale, smooth, sub, type Vec } from "./space";
 
 const crust = (p: Vec): Rgb => {
-  const base = mixed([0.5, 0.22, 0.06], [0.28, 0.1, 0.025], clamp(0.5 + 0.6 * rough(scale(p, 3)) + 0.3 * rough(scale(p, 9)), 0, 1));
+  const base = mixed(
+    [0.5, 0.22, 0.06],
+    [0.28, 0.1, 0.025],
+    clamp(0.5 + 0.6 * rough(scale(p, 3)) + 0.3 * rough(scale(p, 9)), 0, 1),
+  );
   return base;
 };
 /** Slashes across a loaf, as distance from the nearest. */
@@ -16,22 +20,26 @@ const slash = (p: Vec): number => {
 };
 export const bread: Thing = {
   pitch: 0.35,
-  parts: aside([
-    solid(
-      (p) => {
-        const body = ellipsoid(p, [1.2, 0.56, 0.55]);
-        const cutIn = 0.05 * smooth(0.09, 0.02, slash(p)) * smooth(0.12, 0.35, p[1]) * smooth(1.05, 0.85, Math.abs(p[0]));
-        return Math.max(body + cutIn + 0.012 * rough(scale(p, 7)) + 0.006 * rough(scale(p, 17)), -p[1] - 0.34) * 0.75;
-      },
-      [0, 0, 0],
-      1.22,
-      stuff((p) => {
-        const open = smooth(0.085, 0.045, slash(p)) * smooth(0.12, 0.35, p[1]) * smooth(1.05, 0.85, Math.abs(p[0]));
-        const flour = smooth(0.05, 0.5, rough(scale(p, 6)) + 0.4 * rough(scale(p, 21))) * smooth(0, 0.4, p[1]);
-        return mixed(mixed(crust(p), [0.72, 0.62, 0.48], 0.35 * flour), [0.74, 0.52, 0.27], open);
-      }, 0.12),
-    ),
-  ], 0.35),
+  parts: aside(
+    [
+      solid(
+        (p) => {
+          const body = ellipsoid(p, [1.2, 0.56, 0.55]);
+          const cutIn =
+            0.05 * smooth(0.09, 0.02, slash(p)) * smooth(0.12, 0.35, p[1]) * smooth(1.05, 0.85, Math.abs(p[0]));
+          return Math.max(body + cutIn + 0.012 * rough(scale(p, 7)) + 0.006 * rough(scale(p, 17)), -p[1] - 0.34) * 0.75;
+        },
+        [0, 0, 0],
+        1.22,
+        stuff((p) => {
+          const open = smooth(0.085, 0.045, slash(p)) * smooth(0.12, 0.35, p[1]) * smooth(1.05, 0.85, Math.abs(p[0]));
+          const flour = smooth(0.05, 0.5, rough(scale(p, 6)) + 0.4 * rough(scale(p, 21))) * smooth(0, 0.4, p[1]);
+          return mixed(mixed(crust(p), [0.72, 0.62, 0.48], 0.35 * flour), [0.74, 0.52, 0.27], open);
+        }, 0.12),
+      ),
+    ],
+    0.35,
+  ),
 };
 
 /** Segments along a half moon, each a little roll. */
@@ -46,32 +54,52 @@ const rolls = Array.from({ length: 9 }, (_, i) => {
 });
 export const croissant: Thing = {
   pitch: 0.6,
-  parts: leaned("y", 0.5, moved([0, 0, -0.1], [
-    solid(
-      (p) =>
-        rolls.reduce((near, { at, thick, way }) => {
-          const q = sub(p, at);
-          const [c, s] = [Math.cos(way), Math.sin(way)];
-          const along = q[0] * c + q[2] * s;
-          const across = q[2] * c - q[0] * s;
-          const shear = along + 0.35 * across;
-          return joined(near, ellipsoid([shear, q[1], across], [0.24, thick * 0.92, thick]), 0.05);
-        }, 9) * 0.75 + 0.006 * rough(scale(p, 11)),
-      [0, -0.05, 0],
-      1.15,
-      stuff((p) => {
-        const near = Math.min(...rolls.map(({ at, way }) => Math.abs((p[0] - at[0]) * Math.cos(way) + (p[2] - at[2]) * Math.sin(way) + 0.35 * ((p[2] - at[2]) * Math.cos(way) - (p[0] - at[0]) * Math.sin(way)))));
-        const layers = 0.5 + 0.5 * Math.sin(75 * near + 4 * rough(scale(p, 4)));
-        const brown = smooth(-0.25, 0.35, p[1] + 0.25 * rough(scale(p, 3)));
-        return mixed(mixed([0.62, 0.34, 0.1], [0.33, 0.115, 0.022], brown * (1 - 0.75 * smooth(0.08, 0.17, near))), [0.66, 0.38, 0.13], 0.25 * layers);
-      }, 0.4),
+  parts: leaned(
+    "y",
+    0.5,
+    moved(
+      [0, 0, -0.1],
+      [
+        solid(
+          (p) =>
+            rolls.reduce((near, { at, thick, way }) => {
+              const q = sub(p, at);
+              const [c, s] = [Math.cos(way), Math.sin(way)];
+              const along = q[0] * c + q[2] * s;
+              const across = q[2] * c - q[0] * s;
+              const shear = along + 0.35 * across;
+              return joined(near, ellipsoid([shear, q[1], across], [0.24, thick * 0.92, thick]), 0.05);
+            }, 9) *
+              0.75 +
+            0.006 * rough(scale(p, 11)),
+          [0, -0.05, 0],
+          1.15,
+          stuff((p) => {
+            const near = Math.min(
+              ...rolls.map(({ at, way }) =>
+                Math.abs(
+                  (p[0] - at[0]) * Math.cos(way) +
+                    (p[2] - at[2]) * Math.sin(way) +
+                    0.35 * ((p[2] - at[2]) * Math.cos(way) - (p[0] - at[0]) * Math.sin(way)),
+                ),
+              ),
+            );
+            const layers = 0.5 + 0.5 * Math.sin(75 * near + 4 * rough(scale(p, 4)));
+            const brown = smooth(-0.25, 0.35, p[1] + 0.25 * rough(scale(p, 3)));
+            return mixed(
+              mixed([0.62, 0.34, 0.1], [0.33, 0.115, 0.022], brown * (1 - 0.75 * smooth(0.08, 0.17, near))),
+              [0.66, 0.38, 0.13],
+              0.25 * layers,
+            );
+          }, 0.4),
+        ),
+      ],
     ),
-  ])),
+  ),
 };
 
 const sponge = mottled([0.66, 0.43, 0.17], [0.54, 0.31, 0.1], 12);
 const cream: Rgb = [0.78, 0.73, 0.62];
-const chocolate = stuff(mottled([0.09, 0.035, 0.018], [0.06, 0.022, 0.012], 5), 0.6);
 /** A layered cake from which a piece has been cut. */
 export const cake: Thing = {
   pitch: 0.4,
@@ -80,9 +108,12 @@ export const cake: Thing = {
       (p) => {
         const r = Math.hypot(p[0], p[2]);
         const [h, d] = [Math.abs(p[1] + 0.05) - 0.46, r - 0.92];
-        const body = Math.hypot(Math.max(h + 0.05, 0), Math.max(d + 0.05, 0)) + Math.min(Math.max(h, d) + 0.05, 0) - 0.05;
+        const body =
+          Math.hypot(Math.max(h + 0.05, 0), Math.max(d + 0.05, 0)) + Math.min(Math.max(h, d) + 0.05, 0) - 0.05;
         const way = Math.atan2(p[2], p[0]);
-        const drip = 0.028 * smooth(0, 0.06, p[1] - 0.2 - 0.14 * rough([2.4 * Math.cos(way) * 2.2, 0.3, 2.4 * Math.sin(way) * 2.2]));
+        const drip =
+          0.028 *
+          smooth(0, 0.06, p[1] - 0.2 - 0.14 * rough([2.4 * Math.cos(way) * 2.2, 0.3, 2.4 * Math.sin(way) * 2.2]));
         const wedge = Math.max(Math.abs(p[0] * 0.8 - p[2] * 0.1) - 0.62 * p[2] * 0.75, 0.02 - p[2]);
         return Math.max(body - drip, -wedge * 0.8) * 0.8;
       },
@@ -103,11 +134,16 @@ export const cake: Thing = {
       const way = 2.05 + i * 0.5;
       const at: Vec = [0.72 * Math.cos(way), 0.44, 0.72 * Math.sin(way)];
       return grouped([
-        ...[0.12, 0.095, 0.065, 0.035].map((r, k) => ball([at[0], at[1] + 0.055 * k, at[2]], [r, 0.06, r], stuff(cream, 0.3))),
+        ...[0.12, 0.095, 0.065, 0.035].map((r, k) =>
+          ball([at[0], at[1] + 0.055 * k, at[2]], [r, 0.06, r], stuff(cream, 0.3)),
+        ),
         ball([at[0], at[1] + 0.22, at[2]], 0.07, stuff([0.5, 0.012, 0.02], 0.3)),
       ]);
     }),
-    spun([0, -0.52, 1.2, -0.5, 1.28, -0.46, 1.28, -0.49, 1.15, -0.56, 0.3, -0.58, 0, -0.58], stuff([0.66, 0.65, 0.63], 0.9)),
+    spun(
+      [0, -0.52, 1.2, -0.5, 1.28, -0.46, 1.28, -0.49, 1.15, -0.56, 0.3, -0.58, 0, -0.58],
+      stuff([0.66, 0.65, 0.63], 0.9),
+    ),
   ],
 };
 
@@ -140,20 +176,42 @@ export const cupcake: Thing = {
       0.9,
       stuff((p) => mixed([0.74, 0.52, 0.53], [0.66, 0.42, 0.45], 0.5 + 0.5 * rough(scale(p, 3))), 0.25),
     ),
-    grouped(Array.from({ length: 40 }, (_, i) => {
-      const way = 2.4 * i;
-      const t = 0.06 + (0.78 * i) / 40;
-      const r = 0.66 * (1 - t ** 1.25) ** 0.85 - 0.035;
-      const at: Vec = [r * Math.cos(way), t * 0.98 - 0.04 + 0.03, r * Math.sin(way)];
-      const tilt = 3 * i;
-      const colours: readonly Rgb[] = [[0.7, 0.08, 0.08], [0.08, 0.35, 0.6], [0.8, 0.55, 0.06], [0.15, 0.45, 0.14]];
-      return bar(at, [at[0] + 0.07 * Math.cos(tilt), at[1] + 0.02, at[2] + 0.07 * Math.sin(tilt)], 0.016, stuff(colours[i % 4] as Rgb, 0.4));
-    })),
+    grouped(
+      Array.from({ length: 40 }, (_, i) => {
+        const way = 2.4 * i;
+        const t = 0.06 + (0.78 * i) / 40;
+        const r = 0.66 * (1 - t ** 1.25) ** 0.85 - 0.035;
+        const at: Vec = [r * Math.cos(way), t * 0.98 - 0.04 + 0.03, r * Math.sin(way)];
+        const tilt = 3 * i;
+        const colours: readonly Rgb[] = [
+          [0.7, 0.08, 0.08],
+          [0.08, 0.35, 0.6],
+          [0.8, 0.55, 0.06],
+          [0.15, 0.45, 0.14],
+        ];
+        return bar(
+          at,
+          [at[0] + 0.07 * Math.cos(tilt), at[1] + 0.02, at[2] + 0.07 * Math.sin(tilt)],
+          0.016,
+          stuff(colours[i % 4] as Rgb, 0.4),
+        );
+      }),
+    ),
     ball([0, 0.98, 0], 0.13, stuff([0.5, 0.012, 0.025], 0.9)),
   ],
 };
 
-const slices: readonly (readonly [number, number])[] = [[0.1, 0.1], [0.62, 0.2], [-0.45, 0.45], [0.2, 0.68], [-0.62, -0.2], [0.1, -0.5], [0.6, -0.42], [-0.35, -0.68], [-0.2, 0.02]];
+const slices: readonly (readonly [number, number])[] = [
+  [0.1, 0.1],
+  [0.62, 0.2],
+  [-0.45, 0.45],
+  [0.2, 0.68],
+  [-0.62, -0.2],
+  [0.1, -0.5],
+  [0.6, -0.42],
+  [-0.35, -0.68],
+  [-0.2, 0.02],
+];
 export const pizza: Thing = {
   pitch: 0.5,
   parts: [
@@ -168,21 +226,55 @@ export const pizza: Thing = {
       1.27,
       stuff((p) => {
         const r = Math.hypot(p[0], p[2]) + 0.03 * rough(scale(p, 5));
-        const bake = mixed([0.66, 0.4, 0.16], [0.3, 0.12, 0.035], smooth(0.05, 0.7, rough(scale(p, 3.3)) + 0.5 * p[1] * 6 * 0.2));
+        const bake = mixed(
+          [0.66, 0.4, 0.16],
+          [0.3, 0.12, 0.035],
+          smooth(0.05, 0.7, rough(scale(p, 3.3)) + 0.5 * p[1] * 6 * 0.2),
+        );
         const melt = rough([p[0] * 3.5, 0.4, p[2] * 3.5]) + 0.4 * rough(scale(p, 10));
-        const top = mixed([0.52, 0.1, 0.03], mixed([0.84, 0.62, 0.26], [0.72, 0.4, 0.12], smooth(0.3, 0.8, melt)), smooth(-0.5, -0.1, melt));
+        const top = mixed(
+          [0.52, 0.1, 0.03],
+          mixed([0.84, 0.62, 0.26], [0.72, 0.4, 0.12], smooth(0.3, 0.8, melt)),
+          smooth(-0.5, -0.1, melt),
+        );
         return r < 1.02 && p[1] > -0.05 ? mixed(top, [0.5, 0.09, 0.03], smooth(0.96, 1.02, r)) : bake;
       }, 0.25),
     ),
-    ...slices.map(([x, z], i) => disk([x, 0.035, z], 0.19, 0.018, "y", stuff((p) => {
-      const d = Math.hypot(p[0] - x, p[2] - z);
-      return mixed(mottled([0.5, 0.075, 0.03], [0.66, 0.24, 0.13], 16)([p[0], i, p[2]], p), [0.3, 0.03, 0.015], smooth(0.15, 0.19, d));
-    }, 0.4))),
-    ...[[-0.15, 0.34], [0.4, -0.12], [-0.8, 0.15], [0.4, 0.45], [-0.25, -0.35]].map(([x, z], i) => leaf([x as number, 0.03, z as number], [(x as number) + 0.24 * Math.cos(2 * i), 0.05, (z as number) + 0.24 * Math.sin(2 * i)], 0.075, [0.06, 0.2, 0.03])),
+    ...slices.map(([x, z], i) =>
+      disk(
+        [x, 0.035, z],
+        0.19,
+        0.018,
+        "y",
+        stuff((p) => {
+          const d = Math.hypot(p[0] - x, p[2] - z);
+          return mixed(
+            mottled([0.5, 0.075, 0.03], [0.66, 0.24, 0.13], 16)([p[0], i, p[2]], p),
+            [0.3, 0.03, 0.015],
+            smooth(0.15, 0.19, d),
+          );
+        }, 0.4),
+      ),
+    ),
+    ...[
+      [-0.15, 0.34],
+      [0.4, -0.12],
+      [-0.8, 0.15],
+      [0.4, 0.45],
+      [-0.25, -0.35],
+    ].map(([x, z], i) =>
+      leaf(
+        [x as number, 0.03, z as number],
+        [(x as number) + 0.24 * Math.cos(2 * i), 0.05, (z as number) + 0.24 * Math.sin(2 * i)],
+        0.075,
+        [0.06, 0.2, 0.03],
+      ),
+    ),
   ],
 };
 
-const bun = (p: Vec): Rgb => mixed([0.6, 0.3, 0.08], [0.42, 0.17, 0.035], smooth(0.1, 0.8, p[1] + 0.15 * rough(scale(p, 3))));
+const bun = (p: Vec): Rgb =>
+  mixed([0.6, 0.3, 0.08], [0.42, 0.17, 0.035], smooth(0.1, 0.8, p[1] + 0.15 * rough(scale(p, 3))));
 const seeds = Array.from({ length: 46 }, (_, i) => {
   const r = 0.78 * Math.sqrt((i + 0.5) / 46);
   const way = 2.4 * i;
@@ -191,20 +283,42 @@ const seeds = Array.from({ length: 46 }, (_, i) => {
 export const burger: Thing = {
   pitch: 0.2,
   parts: [
-    solid((p) => Math.max(ellipsoid(sub(p, [0, 0.26, 0]), [1, 0.56, 1]), 0.24 - p[1]) * 0.9 - 0.015, [0, 0.4, 0], 1.03, stuff((p) => (p[1] < 0.27 ? [0.72, 0.55, 0.32] : bun(p)), 0.35)),
-    grouped(seeds.map(({ at, way }) => bar(at, [at[0] + 0.03 * Math.cos(way), at[1] - 0.01, at[2] + 0.03 * Math.sin(way)], 0.02, stuff([0.74, 0.64, 0.44], 0.2), 0.013))),
+    solid(
+      (p) => Math.max(ellipsoid(sub(p, [0, 0.26, 0]), [1, 0.56, 1]), 0.24 - p[1]) * 0.9 - 0.015,
+      [0, 0.4, 0],
+      1.03,
+      stuff((p) => (p[1] < 0.27 ? [0.72, 0.55, 0.32] : bun(p)), 0.35),
+    ),
+    grouped(
+      seeds.map(({ at, way }) =>
+        bar(
+          at,
+          [at[0] + 0.03 * Math.cos(way), at[1] - 0.01, at[2] + 0.03 * Math.sin(way)],
+          0.02,
+          stuff([0.74, 0.64, 0.44], 0.2),
+          0.013,
+        ),
+      ),
+    ),
     solid(
       (p) => {
         const way = Math.atan2(p[2], p[0]);
         const r = Math.hypot(p[0], p[2]);
-        const wave = 0.05 * Math.sin(13 * way + 2 * Math.sin(3 * way)) * smooth(0.7, 1.05, r) - 0.1 * smooth(0.9, 1.12, r);
+        const wave =
+          0.05 * Math.sin(13 * way + 2 * Math.sin(3 * way)) * smooth(0.7, 1.05, r) - 0.1 * smooth(0.9, 1.12, r);
         return Math.max(Math.abs(p[1] - 0.17 - wave) - 0.02, r - 1.06 - 0.05 * Math.sin(5 * way)) * 0.6;
       },
       [0, 0.15, 0],
       1.18,
       stuff((p) => mixed([0.3, 0.5, 0.1], [0.12, 0.32, 0.04], smooth(0.2, 0.9, 0.5 + rough(scale(p, 6)))), 0.3),
     ),
-    ...[[-0.45, 0.3], [0.42, 0.42], [0.1, -0.45], [-0.4, -0.4], [0.55, -0.3]].map(([x, z]) => disk([x as number, 0.08, z as number], 0.44, 0.045, "y", stuff([0.56, 0.05, 0.025], 0.7), 0.03)),
+    ...[
+      [-0.45, 0.3],
+      [0.42, 0.42],
+      [0.1, -0.45],
+      [-0.4, -0.4],
+      [0.55, -0.3],
+    ].map(([x, z]) => disk([x as number, 0.08, z as number], 0.44, 0.045, "y", stuff([0.56, 0.05, 0.025], 0.7), 0.03)),
     solid(
       (p) => {
         const flat = Math.max(Math.abs(p[0]), Math.abs(p[2])) - 0.86;
@@ -215,8 +329,33 @@ export const burger: Thing = {
       1.25,
       stuff([0.82, 0.48, 0.05], 0.4),
     ),
-    solid((p) => (Math.max(Math.hypot(p[0], p[2]) - 0.94, Math.abs(p[1] + 0.2) - 0.1) - 0.05 + 0.03 * rough(scale(p, 7)) + 0.02 * rough(scale(p, 15))) * 0.75, [0, -0.2, 0], 1.05, stuff(mottled([0.17, 0.07, 0.035], [0.075, 0.03, 0.016], 9), 0.35)),
-    solid((p) => { const q = sub(p, [0, -0.5, 0]); const [d, h] = [Math.hypot(q[0], q[2]) - 0.96 + 0.12, Math.abs(q[1]) - 0.16 + 0.12]; return Math.hypot(Math.max(d, 0), Math.max(h, 0)) + Math.min(Math.max(d, h), 0) - 0.12; }, [0, -0.5, 0], 1, stuff((p) => (p[1] > -0.375 ? [0.72, 0.55, 0.32] : mixed([0.62, 0.34, 0.1], [0.5, 0.22, 0.05], clamp(0.5 + 0.5 * rough(scale(p, 4)), 0, 1))), 0.25)),
+    solid(
+      (p) =>
+        (Math.max(Math.hypot(p[0], p[2]) - 0.94, Math.abs(p[1] + 0.2) - 0.1) -
+          0.05 +
+          0.03 * rough(scale(p, 7)) +
+          0.02 * rough(scale(p, 15))) *
+        0.75,
+      [0, -0.2, 0],
+      1.05,
+      stuff(mottled([0.17, 0.07, 0.035], [0.075, 0.03, 0.016], 9), 0.35),
+    ),
+    solid(
+      (p) => {
+        const q = sub(p, [0, -0.5, 0]);
+        const [d, h] = [Math.hypot(q[0], q[2]) - 0.96 + 0.12, Math.abs(q[1]) - 0.16 + 0.12];
+        return Math.hypot(Math.max(d, 0), Math.max(h, 0)) + Math.min(Math.max(d, h), 0) - 0.12;
+      },
+      [0, -0.5, 0],
+      1,
+      stuff(
+        (p) =>
+          p[1] > -0.375
+            ? [0.72, 0.55, 0.32]
+            : mixed([0.62, 0.34, 0.1], [0.5, 0.22, 0.05], clamp(0.5 + 0.5 * rough(scale(p, 4)), 0, 1)),
+        0.25,
+      ),
+    ),
   ],
 };
 
@@ -228,7 +367,7 @@ const scoop = (at: Vec, radius: number, colour: Part["colour"]): Part =>
       return (joined(length(q) - radius, skirt, 0.1) + 0.03 * rough(scale(p, 6)) + 0.018 * rough(scale(p, 15))) * 0.7;
     },
     at,
-    radius * 1.25,
+    radius * 1.3,
     stuff(colour, 0.3),
   );
 export const iceCreamCone: Thing = {
@@ -255,7 +394,9 @@ export const iceCreamCone: Thing = {
     ),
     ring([0, 0.1, 0], 0.47, 0.035, "y", stuff([0.6, 0.34, 0.11], 0.15)),
     scoop([0, 0.35, 0], 0.5, mottled([0.66, 0.5, 0.44], [0.6, 0.42, 0.38], 7)),
-    scoop([0.02, 0.95, 0], 0.42, (p) => mixed([0.78, 0.72, 0.56], [0.14, 0.06, 0.03], smooth(0.58, 0.7, rough(scale(p, 17))))),
+    scoop([0.02, 0.95, 0], 0.42, (p) =>
+      mixed([0.78, 0.72, 0.56], [0.14, 0.06, 0.03], smooth(0.58, 0.7, rough(scale(p, 17)))),
+    ),
   ],
 };
 

@@ -1,53 +1,119 @@
 /** What stands in a garden, a yard or at a road. */
 import type { Part, Rgb, Thing } from "./march";
-import { blackIron, blackPlastic, grained, mottled, steel, stoneWall, granite, weathered } from "./materials";
+import { blackIron, blackPlastic, grained, granite, mottled, steel, stoneWall, weathered } from "./materials";
 import { mixed } from "./pieces";
-import { aside, ball, bar, bent, block, disk, grouped, leaned, paired, plate, ring, solid, spun, stuff, tube } from "./solids";
+import {
+  aside,
+  ball,
+  bar,
+  bent,
+  block,
+  disk,
+  grouped,
+  leaned,
+  paired,
+  plate,
+  ring,
+  solid,
+  spun,
+  stuff,
+  tube,
+} from "./solids";
 import { clamp, rough, scale, smooth, sub, type Vec } from "./space";
 import { wireWheel } from "./wheels";
 
-const whitewash = stuff((p) => mixed(grained([0.7, 0.68, 0.63], [0.6, 0.58, 0.52], "y")(p, p), [0.36, 0.3, 0.22], smooth(0.55, 0.85, rough(scale(p, 7)))), 0.1);
-const picket = (x: number): Part => plate("z", [-0.085, -0.62, 0.085, -0.62, 0.085, 0.5, 0, 0.66, -0.085, 0.5], 0.022, whitewash, [x, 0, 0.05], 0.012);
+const whitewash = stuff(
+  (p) =>
+    mixed(
+      grained([0.7, 0.68, 0.63], [0.6, 0.58, 0.52], "y")(p, p),
+      [0.36, 0.3, 0.22],
+      smooth(0.55, 0.85, rough(scale(p, 7))),
+    ),
+  0.1,
+);
+const picket = (x: number): Part =>
+  plate("z", [-0.085, -0.62, 0.085, -0.62, 0.085, 0.5, 0, 0.66, -0.085, 0.5], 0.022, whitewash, [x, 0, 0.05], 0.012);
 export const fence: Thing = {
   pitch: 0.15,
-  parts: aside([
-    ...Array.from({ length: 11 }, (_, i) => picket(-1.5 + 0.3 * i)),
-    ...[-0.35, 0.25].map((y) => block([0, y, 0], [1.72, 0.06, 0.03], whitewash, 0.01)),
-    ...[-1.72, 0, 1.72].flatMap((x) => [block([x, -0.02, -0.05], [0.075, 0.66, 0.075], whitewash, 0.015), solid((p) => Math.max(Math.max(Math.abs(p[0] - x), Math.abs(p[2] + 0.05)) * 0.6 + (p[1] - 0.72) * 0.8, 0.63 - p[1], Math.max(Math.abs(p[0] - x), Math.abs(p[2] + 0.05)) - 0.095) - 0.008, [x, 0.68, -0.05], 0.17, whitewash)]),
-  ], 0.4),
+  parts: aside(
+    [
+      ...Array.from({ length: 11 }, (_, i) => picket(-1.5 + 0.3 * i)),
+      ...[-0.35, 0.25].map((y) => block([0, y, 0], [1.72, 0.06, 0.03], whitewash, 0.01)),
+      ...[-1.72, 0, 1.72].flatMap((x) => [
+        block([x, -0.02, -0.05], [0.075, 0.66, 0.075], whitewash, 0.015),
+        solid(
+          (p) =>
+            Math.max(
+              Math.max(Math.abs(p[0] - x), Math.abs(p[2] + 0.05)) * 0.6 + (p[1] - 0.72) * 0.8,
+              0.63 - p[1],
+              Math.max(Math.abs(p[0] - x), Math.abs(p[2] + 0.05)) - 0.095,
+            ) - 0.008,
+          [x, 0.68, -0.05],
+          0.17,
+          whitewash,
+        ),
+      ]),
+    ],
+    0.4,
+  ),
 };
 
 const scroll = (x: number, y: number, s: number): Part =>
-  grouped(Array.from({ length: 10 }, (_, i) => {
-    const at = (k: number): Vec => { const way = 0.55 * k; const r = 0.15 * (1 - 0.08 * k); return [x + s * r * Math.cos(way), y + r * Math.sin(way), 0]; };
-    return bar(at(i), at(i + 1), 0.016, blackIron);
-  }));
+  grouped(
+    Array.from({ length: 10 }, (_, i) => {
+      const at = (k: number): Vec => {
+        const way = 0.55 * k;
+        const r = 0.15 * (1 - 0.08 * k);
+        return [x + s * r * Math.cos(way), y + r * Math.sin(way), 0];
+      };
+      return bar(at(i), at(i + 1), 0.016, blackIron);
+    }),
+  );
 /** An iron gate between two pillars of stone. */
 export const gate: Thing = {
   pitch: 0.15,
-  parts: aside([
-    ...paired([
-      block([1.25, -0.1, 0], [0.22, 0.9, 0.22], stoneWall(1.2), 0.01),
-      block([1.25, 0.84, 0], [0.28, 0.05, 0.28], granite, 0.015),
-      block([1.25, -0.96, 0], [0.26, 0.07, 0.26], granite, 0.015),
-      ball([1.25, 1.06, 0], 0.18, granite),
-    ]),
-    ...[-1, 1].flatMap((s) => [
-      grouped([
-        ...Array.from({ length: 7 }, (_, i) => { const x = s * (0.05 + 0.145 * i); const top = 0.86 - 0.36 * (i / 6) ** 1.6; return bar([x, -0.88, 0], [x, top, 0], 0.018, blackIron); }),
-        ...Array.from({ length: 7 }, (_, i) => { const x = s * (0.05 + 0.145 * i); const top = 0.86 - 0.36 * (i / 6) ** 1.6; return bar([x, top, 0], [x, top + 0.12, 0], 0.034, blackIron, 0.003); }),
+  parts: aside(
+    [
+      ...paired([
+        block([1.25, -0.1, 0], [0.22, 0.9, 0.22], stoneWall(1.2), 0.01),
+        block([1.25, 0.84, 0], [0.28, 0.05, 0.28], granite, 0.015),
+        block([1.25, -0.96, 0], [0.26, 0.07, 0.26], granite, 0.015),
+        ball([1.25, 1.06, 0], 0.18, granite),
       ]),
-      grouped([
-        bar([s * 0.03, -0.86, 0], [s * 0.98, -0.86, 0], 0.026, blackIron),
-        bar([s * 0.03, -0.2, 0], [s * 0.98, -0.2, 0], 0.022, blackIron),
-        ...Array.from({ length: 6 }, (_, i) => { const a = 0.05 + 0.155 * i; const b = a + 0.155; const h = (x: number) => 0.66 - 0.36 * ((x - 0.05) / 0.93) ** 1.6; return bar([s * a, h(a), 0], [s * b, h(b), 0], 0.022, blackIron); }),
-        bar([s * 0.03, -0.9, 0], [s * 0.03, 0.7, 0], 0.03, blackIron),
-        bar([s * 0.99, -0.9, 0], [s * 0.99, 0.4, 0], 0.03, blackIron),
+      ...[-1, 1].flatMap((s) => [
+        grouped([
+          ...Array.from({ length: 7 }, (_, i) => {
+            const x = s * (0.05 + 0.145 * i);
+            const top = 0.86 - 0.36 * (i / 6) ** 1.6;
+            return bar([x, -0.88, 0], [x, top, 0], 0.018, blackIron);
+          }),
+          ...Array.from({ length: 7 }, (_, i) => {
+            const x = s * (0.05 + 0.145 * i);
+            const top = 0.86 - 0.36 * (i / 6) ** 1.6;
+            return bar([x, top, 0], [x, top + 0.12, 0], 0.034, blackIron, 0.003);
+          }),
+        ]),
+        grouped([
+          bar([s * 0.03, -0.86, 0], [s * 0.98, -0.86, 0], 0.026, blackIron),
+          bar([s * 0.03, -0.2, 0], [s * 0.98, -0.2, 0], 0.022, blackIron),
+          ...Array.from({ length: 6 }, (_, i) => {
+            const a = 0.05 + 0.155 * i;
+            const b = a + 0.155;
+            const h = (x: number) => 0.66 - 0.36 * ((x - 0.05) / 0.93) ** 1.6;
+            return bar([s * a, h(a), 0], [s * b, h(b), 0], 0.022, blackIron);
+          }),
+          bar([s * 0.03, -0.9, 0], [s * 0.03, 0.7, 0], 0.03, blackIron),
+          bar([s * 0.99, -0.9, 0], [s * 0.99, 0.4, 0], 0.03, blackIron),
+        ]),
+        scroll(s * 0.33, -0.02, s),
+        scroll(s * 0.72, -0.02, -s),
+        scroll(s * 0.33, -0.42, s),
+        scroll(s * 0.72, -0.42, -s),
       ]),
-      scroll(s * 0.33, -0.02, s), scroll(s * 0.72, -0.02, -s), scroll(s * 0.33, -0.42, s), scroll(s * 0.72, -0.42, -s),
-    ]),
-    ball([0.06, -0.1, 0.05], 0.04, stuff([0.5, 0.34, 0.1], 0.8)),
-  ], 0.35),
+      ball([0.06, -0.1, 0.05], 0.04, stuff([0.5, 0.34, 0.1], 0.8)),
+    ],
+    0.35,
+  ),
 };
 
 const staves = (p: Vec): Rgb => {
@@ -60,29 +126,96 @@ const bulge = (y: number): number => 0.66 - 0.2 * (y / 0.9) ** 2;
 export const barrel: Thing = {
   pitch: 0.3,
   parts: [
-    solid((p) => { const r = Math.hypot(p[0], p[2]); const body = Math.max(r - bulge(p[1]), Math.abs(p[1]) - 0.9); const head = Math.max(r - bulge(p[1]) + 0.05, 0.84 - Math.abs(p[1])); return Math.max(body, -head) * 0.9 - 0.008; }, [0, 0, 0], 1.08, stuff((p) => (Math.hypot(p[0], p[2]) < bulge(p[1]) - 0.03 ? scale(grained([0.42, 0.22, 0.085], [0.28, 0.13, 0.045], "z")(p, p), Math.abs(((p[0] * 5.5 + 20) % 1) - 0.5) > 0.46 ? 0.4 : 0.9) : staves(p)), 0.15)),
-    ...[-0.78, -0.36, 0.36, 0.78].map((y) => solid((p) => Math.max(Math.abs(Math.hypot(p[0], p[2]) - bulge(p[1]) - 0.012) - 0.012, Math.abs(p[1] - y) - 0.055) - 0.004, [0, y, 0], 0.72, stuff(mottled([0.16, 0.145, 0.135], [0.09, 0.07, 0.06], 8), 0.55))),
+    solid(
+      (p) => {
+        const r = Math.hypot(p[0], p[2]);
+        const body = Math.max(r - bulge(p[1]), Math.abs(p[1]) - 0.9);
+        const head = Math.max(r - bulge(p[1]) + 0.05, 0.84 - Math.abs(p[1]));
+        return Math.max(body, -head) * 0.9 - 0.008;
+      },
+      [0, 0, 0],
+      1.08,
+      stuff(
+        (p) =>
+          Math.hypot(p[0], p[2]) < bulge(p[1]) - 0.03
+            ? scale(
+                grained([0.42, 0.22, 0.085], [0.28, 0.13, 0.045], "z")(p, p),
+                Math.abs(((p[0] * 5.5 + 20) % 1) - 0.5) > 0.46 ? 0.4 : 0.9,
+              )
+            : staves(p),
+        0.15,
+      ),
+    ),
+    ...[-0.78, -0.36, 0.36, 0.78].map((y) =>
+      solid(
+        (p) =>
+          Math.max(Math.abs(Math.hypot(p[0], p[2]) - bulge(p[1]) - 0.012) - 0.012, Math.abs(p[1] - y) - 0.055) - 0.004,
+        [0, y, 0],
+        0.72,
+        stuff(mottled([0.16, 0.145, 0.135], [0.09, 0.07, 0.06], 8), 0.55),
+      ),
+    ),
   ],
 };
 
-const tray = (p: Vec): number => {
+/** A tub that widens upwards; without an end above. */
+const tub = (p: Vec): number => {
   const q = sub(p, [0.1, 0.12, 0]);
   const t = clamp((q[1] + 0.3) / 0.6, 0, 1);
-  const front = q[0] - 0.34 - 0.36 * t;
-  const back = -q[0] - 0.42 - 0.22 * t;
-  return Math.max(front * 0.88, back * 0.93, Math.abs(q[2]) - 0.34 - 0.17 * t, Math.abs(q[1]) - 0.3);
+  return Math.max(
+    (q[0] - 0.34 - 0.36 * t) * 0.88,
+    (-q[0] - 0.42 - 0.22 * t) * 0.93,
+    Math.abs(q[2]) - 0.34 - 0.17 * t,
+    -0.3 - q[1],
+  );
 };
-const green = stuff((p) => mixed([0.045, 0.2, 0.09], [0.14, 0.09, 0.05], 0.8 * smooth(0.45, 0.75, rough(scale(p, 6)) + 0.4 * rough(scale(p, 17)))), 0.5);
+const green = stuff(
+  (p) =>
+    mixed(
+      [0.045, 0.2, 0.09],
+      [0.14, 0.09, 0.05],
+      0.8 * smooth(0.45, 0.75, rough(scale(p, 6)) + 0.4 * rough(scale(p, 17))),
+    ),
+  0.5,
+);
 export const wheelbarrow: Thing = {
   pitch: 0.25,
   parts: leaned("y", -0.5, [
-    solid((p) => Math.max(tray(p), -Math.max(tray(p) + 0.025, -p[1] - 0.15)) * 0.9 - 0.01, [0.1, 0.12, 0], 0.98, green),
-    solid((p) => { const q = sub(p, [0.1, 0.2, 0]); return (Math.max(tray([p[0], Math.min(p[1], 0.4), p[2]]) + 0.03, q[1] - 0.1 - 0.2 * Math.exp(-((q[0] - 0.1) ** 2 + q[2] ** 2) / 0.12)) + 0.02 * rough(scale(p, 8))) * 0.7; }, [0.12, 0.25, 0], 0.85, stuff(mottled([0.13, 0.075, 0.04], [0.06, 0.035, 0.02], 9), 0)),
+    solid((p) => Math.max(tub(p), p[1] - 0.42, -tub(p) - 0.03) * 0.9 - 0.012, [0.1, 0.12, 0], 0.98, green),
+    solid(
+      (p) =>
+        (Math.max(tub(p) + 0.02, p[1] - 0.3 - 0.26 * smooth(0.75, 0, Math.hypot(p[0] - 0.15, 1.3 * p[2]))) +
+          0.02 * rough(scale(p, 8))) *
+        0.7,
+      [0.12, 0.2, 0],
+      0.9,
+      stuff(mottled([0.13, 0.075, 0.04], [0.06, 0.035, 0.02], 9), 0),
+    ),
     ...wireWheel([0.92, -0.5, 0], 0.3, 0.06, 10, steel("x")),
     ...[-1, 1].flatMap((s) => [
-      tube(bent([[0.95, -0.5, 0.1 * s], [0.5, -0.28, 0.2 * s], [-0.4, -0.24, 0.34 * s], [-1.3, 0.05, 0.38 * s]], 3), 0.03, stuff([0.1, 0.1, 0.105], 0.5)),
+      tube(
+        bent(
+          [
+            [0.95, -0.5, 0.1 * s],
+            [0.5, -0.28, 0.2 * s],
+            [-0.4, -0.24, 0.34 * s],
+            [-1.3, 0.05, 0.38 * s],
+          ],
+          3,
+        ),
+        0.03,
+        stuff([0.1, 0.1, 0.105], 0.5),
+      ),
       bar([-1.15, 0.0, 0.38 * s], [-1.4, 0.08, 0.385 * s], 0.045, blackPlastic),
-      tube([[-0.25, -0.25, 0.32 * s], [-0.5, -0.78, 0.38 * s], [-0.36, -0.8, 0.38 * s]], 0.026, stuff([0.1, 0.1, 0.105], 0.5)),
+      tube(
+        [
+          [-0.25, -0.25, 0.32 * s],
+          [-0.5, -0.78, 0.38 * s],
+          [-0.36, -0.8, 0.38 * s],
+        ],
+        0.026,
+        stuff([0.1, 0.1, 0.105], 0.5),
+      ),
     ]),
     bar([-0.44, -0.62, -0.36], [-0.44, -0.62, 0.36], 0.02, stuff([0.1, 0.1, 0.105], 0.5)),
   ]),
@@ -90,34 +223,92 @@ export const wheelbarrow: Thing = {
 
 export const mailbox: Thing = {
   pitch: 0.2,
-  parts: aside([
-    block([0, -0.55, 0], [0.1, 0.75, 0.1], weathered("y"), 0.02),
-    block([0, 0.2, 0], [0.2, 0.04, 0.46], weathered("z"), 0.015),
-    bar([0, -0.2, 0.08], [0, 0.16, 0.36], 0.06, weathered("y")),
-    solid((p) => { const q = sub(p, [0, 0.5, 0]); const d = q[1] > 0 ? Math.hypot(q[0], q[1]) - 0.27 : Math.max(Math.abs(q[0]) - 0.27, -q[1] - 0.25); return Math.max(d, Math.abs(q[2]) - 0.55) - 0.012; }, [0, 0.5, 0], 0.72, stuff([0.34, 0.36, 0.38], 0.75)),
-    solid((p) => { const q = sub(p, [0, 0.5, 0.57]); const d = q[1] > 0 ? Math.hypot(q[0], q[1]) - 0.285 : Math.max(Math.abs(q[0]) - 0.285, -q[1] - 0.265); return Math.max(d, Math.abs(q[2]) - 0.03) - 0.012; }, [0, 0.5, 0.57], 0.42, stuff([0.42, 0.44, 0.46], 0.75)),
-    bar([0, 0.68, 0.6], [0, 0.68, 0.66], 0.035, blackIron),
-    bar([0.3, 0.5, 0.1], [0.3, 0.95, 0.1], 0.018, stuff([0.5, 0.04, 0.03], 0.5)),
-    block([0.3, 0.9, 0.0], [0.014, 0.075, 0.11], stuff([0.5, 0.04, 0.03], 0.5), 0.01),
-    disk([0.3, 0.5, 0.1], 0.04, 0.02, "x", blackIron),
-  ], 0.6),
+  parts: aside(
+    [
+      block([0, -0.55, 0], [0.1, 0.75, 0.1], weathered("y"), 0.02),
+      block([0, 0.2, 0], [0.2, 0.04, 0.46], weathered("z"), 0.015),
+      bar([0, -0.2, 0.08], [0, 0.16, 0.36], 0.06, weathered("y")),
+      solid(
+        (p) => {
+          const q = sub(p, [0, 0.5, 0]);
+          const d = q[1] > 0 ? Math.hypot(q[0], q[1]) - 0.27 : Math.max(Math.abs(q[0]) - 0.27, -q[1] - 0.25);
+          return Math.max(d, Math.abs(q[2]) - 0.55) - 0.012;
+        },
+        [0, 0.5, 0],
+        0.72,
+        stuff([0.34, 0.36, 0.38], 0.75),
+      ),
+      solid(
+        (p) => {
+          const q = sub(p, [0, 0.5, 0.57]);
+          const d = q[1] > 0 ? Math.hypot(q[0], q[1]) - 0.285 : Math.max(Math.abs(q[0]) - 0.285, -q[1] - 0.265);
+          return Math.max(d, Math.abs(q[2]) - 0.03) - 0.012;
+        },
+        [0, 0.5, 0.57],
+        0.42,
+        stuff([0.42, 0.44, 0.46], 0.75),
+      ),
+      bar([0, 0.68, 0.6], [0, 0.68, 0.66], 0.035, blackIron),
+      bar([0.3, 0.5, 0.1], [0.3, 0.95, 0.1], 0.018, stuff([0.5, 0.04, 0.03], 0.5)),
+      block([0.3, 0.9, 0.0], [0.014, 0.075, 0.11], stuff([0.5, 0.04, 0.03], 0.5), 0.01),
+      disk([0.3, 0.5, 0.1], 0.04, 0.02, "x", blackIron),
+    ],
+    0.6,
+  ),
 };
 
 const housing = stuff([0.035, 0.045, 0.04], 0.4);
-const lampColours: readonly (readonly [number, Rgb])[] = [[0.95, [0.85, 0.05, 0.03]], [0.6, [0.3, 0.19, 0.02]], [0.25, [0.02, 0.16, 0.08]]];
+const lampColours: readonly (readonly [number, Rgb])[] = [
+  [0.95, [0.85, 0.05, 0.03]],
+  [0.6, [0.3, 0.19, 0.02]],
+  [0.25, [0.02, 0.16, 0.08]],
+];
 export const trafficLight: Thing = {
   pitch: 0.05,
-  parts: aside([
-    bar([0, -1.7, 0], [0, 0.1, 0], 0.06, stuff([0.2, 0.21, 0.22], 0.5)),
-    spun([0, -1.72, 0.18, -1.72, 0.16, -1.5, 0.09, -1.42, 0, -1.42], stuff([0.2, 0.21, 0.22], 0.5)),
-    block([0, 0.6, 0], [0.22, 0.58, 0.14], housing, 0.06),
-    ...lampColours.flatMap(([y, colour]) => [
-      ring([0, y, 0.145], 0.145, 0.016, "z", housing),
-      solid((p) => { const q = sub(p, [0, y, 0.13]); return Math.hypot(q[0], q[1], q[2] * 2.4) - 0.145; }, [0, y, 0.13], 0.16, stuff((p) => { const r = Math.hypot(p[0], p[1] - y); const grid = Math.sin(90 * p[0]) * Math.sin(90 * p[1]); return mixed(scale(colour, 1.1), scale(colour, 0.7), clamp(r * 4 + 0.15 * grid, 0, 1)); }, 0.9)),
-      solid((p) => { const q = sub(p, [0, y, 0.27]); return Math.max(Math.abs(Math.hypot(q[0], q[1]) - 0.165) - 0.012, Math.abs(q[2]) - 0.14, -q[1] - 0.02 + 0.35 * (q[2] + 0.12)) * 0.9; }, [0, y, 0.27], 0.23, housing),
-    ]),
-    block([0, 1.22, 0], [0.1, 0.05, 0.08], housing, 0.03),
-  ], 0.35),
+  parts: aside(
+    [
+      bar([0, -1.7, 0], [0, 0.1, 0], 0.06, stuff([0.2, 0.21, 0.22], 0.5)),
+      spun([0, -1.72, 0.18, -1.72, 0.16, -1.5, 0.09, -1.42, 0, -1.42], stuff([0.2, 0.21, 0.22], 0.5)),
+      block([0, 0.6, 0], [0.22, 0.58, 0.14], housing, 0.06),
+      ...lampColours.flatMap(([y, colour]) => [
+        ring([0, y, 0.145], 0.145, 0.016, "z", housing),
+        solid(
+          (p) => {
+            const q = sub(p, [0, y, 0.13]);
+            return Math.hypot(q[0], q[1], q[2] * 2.4) - 0.145;
+          },
+          [0, y, 0.13],
+          0.16,
+          stuff(
+            (p) => {
+              const r = Math.hypot(p[0], p[1] - y);
+              const grid = Math.sin(90 * p[0]) * Math.sin(90 * p[1]);
+              return mixed(scale(colour, 1.1), scale(colour, 0.7), clamp(r * 4 + 0.15 * grid, 0, 1));
+            },
+            0.9,
+            { glow: y > 0.9 ? 0.9 : 0 },
+          ),
+        ),
+        solid(
+          (p) => {
+            const q = sub(p, [0, y, 0.27]);
+            return (
+              Math.max(
+                Math.abs(Math.hypot(q[0], q[1]) - 0.165) - 0.012,
+                Math.abs(q[2]) - 0.14,
+                -q[1] - 0.02 + 0.35 * (q[2] + 0.12),
+              ) * 0.9
+            );
+          },
+          [0, y, 0.27],
+          0.23,
+          housing,
+        ),
+      ]),
+      block([0, 1.22, 0], [0.1, 0.05, 0.08], housing, 0.03),
+    ],
+    0.35,
+  ),
 };
 
 /** Wickerwork: rods over and under upright ones. */
@@ -133,28 +324,111 @@ const wicker = (u: number, v: number): readonly [bump: number, colour: Rgb] => {
 export const basket: Thing = {
   pitch: 0.35,
   parts: [
-    solid((p) => {
-      const r = Math.hypot(p[0], p[2] * 1.25);
-      const wide = 0.72 + 0.22 * smooth(-0.7, 0.2, p[1]);
-      const [bump] = wicker(Math.atan2(p[2] * 1.25, p[0]) * 0.9, p[1] + 3);
-      const shell = Math.max(Math.abs(r - wide + 0.03) - 0.035 - bump * 0.7, Math.abs(p[1] + 0.3) - 0.45);
-      const floor = Math.max(r - wide, Math.abs(p[1] + 0.72) - 0.03);
-      return Math.min(shell, floor) * 0.65;
-    }, [0, -0.3, 0], 1.08, stuff((p) => wicker(Math.atan2(p[2] * 1.25, p[0]) * 0.9, p[1] + 3)[1], 0.15)),
-    ...[0.15, -0.72].map((y, i) => grouped(Array.from({ length: 40 }, (_, k): Part => { const r = i === 0 ? 0.93 : 0.74; const at = (j: number): Vec => { const w = (j * 2 * Math.PI) / 40; return [r * Math.cos(w), y + 0.018 * Math.sin(20 * w), (r / 1.25) * Math.sin(w)]; }; return bar(at(k), at(k + 1), 0.045, stuff(mottled([0.46, 0.27, 0.1], [0.3, 0.16, 0.055], 9), 0.15)); }))),
-    tube(bent([[-0.92, 0.05, 0], [-0.88, 0.6, 0], [-0.5, 1.0, 0], [0, 1.12, 0], [0.5, 1.0, 0], [0.88, 0.6, 0], [0.92, 0.05, 0]], 4), 0.05, stuff((p) => mixed([0.5, 0.3, 0.12], [0.28, 0.15, 0.05], 0.5 + 0.5 * Math.sin(40 * (p[0] + p[1]))), 0.15)),
+    solid(
+      (p) => {
+        const r = Math.hypot(p[0], p[2] * 1.25);
+        const wide = 0.72 + 0.22 * smooth(-0.7, 0.2, p[1]);
+        const [bump] = wicker(Math.atan2(p[2] * 1.25, p[0]) * 0.9, p[1] + 3);
+        const shell = Math.max(Math.abs(r - wide + 0.03) - 0.035 - bump * 0.7, Math.abs(p[1] + 0.3) - 0.45);
+        const floor = Math.max(r - wide, Math.abs(p[1] + 0.72) - 0.03);
+        return Math.min(shell, floor) * 0.65;
+      },
+      [0, -0.3, 0],
+      1.08,
+      stuff((p) => wicker(Math.atan2(p[2] * 1.25, p[0]) * 0.9, p[1] + 3)[1], 0.15),
+    ),
+    ...[0.15, -0.72].map((y, i) =>
+      grouped(
+        Array.from({ length: 40 }, (_, k): Part => {
+          const r = i === 0 ? 0.93 : 0.74;
+          const at = (j: number): Vec => {
+            const w = (j * 2 * Math.PI) / 40;
+            return [r * Math.cos(w), y + 0.018 * Math.sin(20 * w), (r / 1.25) * Math.sin(w)];
+          };
+          return bar(at(k), at(k + 1), 0.045, stuff(mottled([0.46, 0.27, 0.1], [0.3, 0.16, 0.055], 9), 0.15));
+        }),
+      ),
+    ),
+    tube(
+      bent(
+        [
+          [-0.92, 0.05, 0],
+          [-0.88, 0.6, 0],
+          [-0.5, 1.0, 0],
+          [0, 1.12, 0],
+          [0.5, 1.0, 0],
+          [0.88, 0.6, 0],
+          [0.92, 0.05, 0],
+        ],
+        4,
+      ),
+      0.05,
+      stuff((p) => mixed([0.5, 0.3, 0.12], [0.28, 0.15, 0.05], 0.5 + 0.5 * Math.sin(40 * (p[0] + p[1]))), 0.15),
+    ),
   ],
 };
 
 export const anchor: Thing = {
   pitch: 0.08,
-  parts: leaned("y", -0.3, leaned("z", 0.14, [
-    bar([0, -0.95, 0], [0, 0.78, 0], 0.085, blackIron, 0.065),
-    ring([0, 0.98, 0], 0.19, 0.045, "z", blackIron),
-    bar([-0.52, 0.6, 0], [0.52, 0.6, 0], 0.05, blackIron),
-    ball([-0.54, 0.6, 0], 0.085, blackIron), ball([0.54, 0.6, 0], 0.085, blackIron),
-    tube(bent([[-0.92, -0.3, 0], [-0.74, -0.72, 0], [-0.38, -0.98, 0], [0, -1.08, 0], [0.38, -0.98, 0], [0.74, -0.72, 0], [0.92, -0.3, 0]], 4), (t) => 0.055 + 0.05 * (1 - Math.abs(2 * t - 1)), blackIron),
-    ...[-1, 1].map((s) => solid((p) => { const q: Vec = [s * p[0] - 0.86, p[1] + 0.4, p[2]]; const along = 0.4 * q[0] + 0.92 * q[1]; const off = 0.92 * q[0] - 0.4 * q[1]; const wide = 0.17 * clamp((0.34 - along) / 0.5, 0, 1); return Math.max(Math.abs(q[2]) - wide, Math.abs(off + 0.05) - 0.025, along - 0.3, -along - 0.17) * 0.8 - 0.012; }, [0.86 * s, -0.36, 0], 0.36, blackIron)),
-    tube(bent([[0, 1.1, 0.06], [0.2, 0.85, 0.14], [0.16, 0.3, 0.16], [-0.16, 0.0, 0.16], [-0.2, -0.4, -0.1], [0.24, -0.66, -0.1]], 4), 0.04, stuff((p) => mixed([0.5, 0.38, 0.2], [0.36, 0.26, 0.12], 0.5 + 0.5 * Math.sin(60 * (p[0] + p[1] + p[2]))), 0.05)),
-  ])),
+  parts: leaned(
+    "y",
+    -0.3,
+    leaned("z", 0.14, [
+      bar([0, -0.95, 0], [0, 0.78, 0], 0.085, blackIron, 0.065),
+      ring([0, 0.98, 0], 0.19, 0.045, "z", blackIron),
+      bar([-0.52, 0.6, 0], [0.52, 0.6, 0], 0.05, blackIron),
+      ball([-0.54, 0.6, 0], 0.085, blackIron),
+      ball([0.54, 0.6, 0], 0.085, blackIron),
+      tube(
+        bent(
+          [
+            [-0.92, -0.3, 0],
+            [-0.74, -0.72, 0],
+            [-0.38, -0.98, 0],
+            [0, -1.08, 0],
+            [0.38, -0.98, 0],
+            [0.74, -0.72, 0],
+            [0.92, -0.3, 0],
+          ],
+          4,
+        ),
+        (t) => 0.055 + 0.05 * (1 - Math.abs(2 * t - 1)),
+        blackIron,
+      ),
+      ...[-1, 1].map((s) =>
+        solid(
+          (p) => {
+            const q: Vec = [s * p[0] - 0.86, p[1] + 0.4, p[2]];
+            const along = 0.4 * q[0] + 0.92 * q[1];
+            const off = 0.92 * q[0] - 0.4 * q[1];
+            const wide = 0.17 * clamp((0.34 - along) / 0.5, 0, 1);
+            return (
+              Math.max(Math.abs(q[2]) - wide, Math.abs(off + 0.05) - 0.025, along - 0.3, -along - 0.17) * 0.8 - 0.012
+            );
+          },
+          [0.86 * s, -0.36, 0],
+          0.36,
+          blackIron,
+        ),
+      ),
+      tube(
+        bent(
+          [
+            [0, 1.1, 0.06],
+            [0.2, 0.85, 0.14],
+            [0.16, 0.3, 0.16],
+            [-0.16, 0.0, 0.16],
+            [-0.2, -0.4, -0.1],
+            [0.24, -0.66, -0.1],
+          ],
+          4,
+        ),
+        0.04,
+        stuff(
+          (p) => mixed([0.5, 0.38, 0.2], [0.36, 0.26, 0.12], 0.5 + 0.5 * Math.sin(60 * (p[0] + p[1] + p[2]))),
+          0.05,
+        ),
+      ),
+    ]),
+  ),
 };

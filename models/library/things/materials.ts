@@ -11,7 +11,8 @@ export const chance = (n: number): number => 0.5 + 0.5 * rough([Math.floor(n) + 
 export const grained =
   (light: Rgb, dark: Rgb, axis: Axis): Part["colour"] =>
   ([x, y, z]) => {
-    const q: Vec = axis === "x" ? [x * 1.1, y * 9, z * 9] : axis === "y" ? [x * 9, y * 1.1, z * 9] : [x * 9, y * 9, z * 1.1];
+    const q: Vec =
+      axis === "x" ? [x * 1.1, y * 9, z * 9] : axis === "y" ? [x * 9, y * 1.1, z * 9] : [x * 9, y * 9, z * 1.1];
     const lines = 0.45 + 0.45 * rough(q) + 0.25 * rough(scale(q, 3.1));
     return mixed(light, dark, clamp(lines, 0, 1));
   };
@@ -33,7 +34,11 @@ export const woven =
   (a: Rgb, b: Rgb, fine = 40): Part["colour"] =>
   ([x, y, z]) => {
     const over = Math.sin(fine * (x + 0.31 * z)) * Math.sin(fine * (y + 0.83 * z));
-    return mixed(a, b, clamp(0.4 + 0.2 * over + 0.3 * rough([x * 31, y * 31, z * 31]) + 0.2 * rough([x * 5, y * 5, z * 5]), 0, 1));
+    return mixed(
+      a,
+      b,
+      clamp(0.4 + 0.2 * over + 0.3 * rough([x * 31, y * 31, z * 31]) + 0.2 * rough([x * 5, y * 5, z * 5]), 0, 1),
+    );
   };
 export const cloth = (a: Rgb, fine = 45): Stuff => stuff(woven(a, scale(a, 0.72), fine), 0.03);
 export const leather = (a: Rgb): Stuff => stuff(mottled(a, scale(a, 0.6), 14), 0.4);
@@ -63,11 +68,15 @@ export const paneGlass = stuff(
   1,
 );
 /** Clear glass: pale streaks of what it mirrors over a grey that is nearly what lies behind. */
-export const clearGlass = stuff((p) => {
-  const way = Math.atan2(p[2], p[0]);
-  const streak = smooth(0.55, 0.9, Math.sin(3 * way + 0.5) * Math.sin(5 * way + 1.7) + 0.35);
-  return mixed([0.34, 0.4, 0.42], [0.72, 0.78, 0.79], streak);
-}, 1);
+export const clearGlass = stuff(
+  (p) => {
+    const way = Math.atan2(p[2], p[0]);
+    const streak = smooth(0.55, 0.9, Math.sin(3 * way + 0.5) * Math.sin(5 * way + 1.7) + 0.35);
+    return mixed([0.34, 0.4, 0.42], [0.72, 0.78, 0.79], streak);
+  },
+  1,
+  { transparent: 0.8 },
+);
 export const porcelain = stuff([0.68, 0.67, 0.64], 0.9);
 export const plaster = stuff(mottled([0.74, 0.71, 0.65], [0.66, 0.62, 0.55], 5), 0.03);
 export const granite = stuff(mottled([0.42, 0.41, 0.39], [0.28, 0.27, 0.26], 16), 0.1);
@@ -76,7 +85,10 @@ export const marble = stuff((p) => {
   return mixed([0.55, 0.54, 0.53], [0.78, 0.77, 0.74], smooth(0, 0.22, vein));
 }, 0.35);
 export const paper = stuff([0.74, 0.71, 0.63], 0.05);
-export const rope = stuff((p) => mixed([0.5, 0.38, 0.2], [0.36, 0.26, 0.12], 0.5 + 0.5 * Math.sin(60 * (p[0] + p[1] + p[2]))), 0.05);
+export const rope = stuff(
+  (p) => mixed([0.5, 0.38, 0.2], [0.36, 0.26, 0.12], 0.5 + 0.5 * Math.sin(60 * (p[0] + p[1] + p[2]))),
+  0.05,
+);
 
 export interface Courses {
   readonly wide: number;

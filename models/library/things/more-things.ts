@@ -20,9 +20,30 @@ import * as seating from "./seating";
 import * as soft from "./soft";
 import * as tableware from "./tableware";
 
-const modules = [aircraft, bakery, boats, bouquet, castle, cycles, devices, garden, harvest, homes, lights, { bus, car, truck }, music, orchard, play, reading, seating, soft, tableware];
+const modules = [
+  aircraft,
+  bakery,
+  boats,
+  bouquet,
+  castle,
+  cycles,
+  devices,
+  garden,
+  harvest,
+  homes,
+  lights,
+  { bus, car, truck },
+  music,
+  orchard,
+  play,
+  reading,
+  seating,
+  soft,
+  tableware,
+];
 
-const isThing = (value: unknown): value is Thing => typeof value === "object" && value !== null && "parts" in value && "pitch" in value;
+const isThing = (value: unknown): value is Thing =>
+  typeof value === "object" && value !== null && "parts" in value && "pitch" in value;
 
 /** "hotAirBalloon" is kept as hot-air-balloon. */
 export const moreThings: Readonly<Record<string, Thing>> = Object.fromEntries(

@@ -2,7 +2,7 @@
 import type { Part, Rgb, Thing } from "./march";
 import { mottled } from "./materials";
 import { leaf, mixed } from "./pieces";
-import { ball, bent, leaned, moved, solid, type Stuff, stuff, tube } from "./solids";
+import { ball, bent, leaned, moved, type Stuff, solid, stuff, tube } from "./solids";
 import { clamp, ellipsoid, joined, length, rough, scale, smooth, sub, type Vec } from "./space";
 
 const stalk = stuff(mottled([0.2, 0.13, 0.05], [0.1, 0.06, 0.03], 14), 0.1);
@@ -11,7 +11,9 @@ const green: Rgb = [0.08, 0.25, 0.03];
 /** Red over yellow in streaks from the stalk, with pale dots. */
 const appleSkin = (p: Vec): Rgb => {
   const way = Math.atan2(p[2], p[0]);
-  const streak = rough([5 * Math.cos(way), p[1] * 0.8, 5 * Math.sin(way)]) + rough([17 * Math.cos(way), p[1] * 1.6, 17 * Math.sin(way)]);
+  const streak =
+    rough([5 * Math.cos(way), p[1] * 0.8, 5 * Math.sin(way)]) +
+    rough([17 * Math.cos(way), p[1] * 1.6, 17 * Math.sin(way)]);
   const blush = smooth(-0.75, 0.6, 0.45 * p[0] + 0.3 * p[2] + 0.35 * streak + 0.35);
   const dots = smooth(0.62, 0.72, rough(scale(p, 15)));
   const skin = mixed([0.72, 0.5, 0.1], [0.5, 0.035, 0.03], blush);
@@ -34,7 +36,18 @@ export const apple: Thing = {
       1,
       stuff(appleSkin, 0.5),
     ),
-    tube(bent([[0, 0.42, 0], [0.02, 0.7, 0.01], [0.1, 0.98, 0.03]], 3), 0.033, stalk),
+    tube(
+      bent(
+        [
+          [0, 0.42, 0],
+          [0.02, 0.7, 0.01],
+          [0.1, 0.98, 0.03],
+        ],
+        3,
+      ),
+      0.033,
+      stalk,
+    ),
     leaf([0.05, 0.8, 0.02], [0.58, 0.98, 0.18], 0.15, green),
   ],
 };
@@ -58,11 +71,31 @@ export const pear: Thing = {
         return mixed(mixed(base, [0.6, 0.22, 0.06], 0.6 * blush), [0.28, 0.2, 0.06], 0.55 * speck);
       }, 0.35),
     ),
-    tube(bent([[0.03, 0.92, 0], [0.05, 1.12, 0], [0.16, 1.34, 0.03]], 3), (t) => 0.032 + 0.012 * t, stalk),
+    tube(
+      bent(
+        [
+          [0.03, 0.92, 0],
+          [0.05, 1.12, 0],
+          [0.16, 1.34, 0.03],
+        ],
+        3,
+      ),
+      (t) => 0.032 + 0.012 * t,
+      stalk,
+    ),
   ],
 };
 
-const spine: readonly Vec[] = bent([[-0.98, 0.42, 0], [-0.7, 0.02, 0], [-0.1, -0.3, 0], [0.55, -0.18, 0], [0.95, 0.2, 0]], 9);
+const spine: readonly Vec[] = bent(
+  [
+    [-0.98, 0.42, 0],
+    [-0.7, 0.02, 0],
+    [-0.1, -0.3, 0],
+    [0.55, -0.18, 0],
+    [0.95, 0.2, 0],
+  ],
+  9,
+);
 const bananaSkin = (p: Vec): Rgb => {
   const tip = Math.max(smooth(0.9, 1.0, Math.abs(p[0] + 0.02)), 0);
   const spots = smooth(0.45, 0.75, rough(scale(p, 14)) + 0.4 * rough(scale(p, 31)));
@@ -76,7 +109,12 @@ function bananaBody(p: Vec): number {
   for (let i = 1; i < spine.length; i++) {
     const [a, b] = [spine[i - 1] as Vec, spine[i] as Vec];
     const along = sub(b, a);
-    const t = clamp(((p[0] - a[0]) * along[0] + (p[1] - a[1]) * along[1] + (p[2] - a[2]) * along[2]) / (along[0] ** 2 + along[1] ** 2 + along[2] ** 2), 0, 1);
+    const t = clamp(
+      ((p[0] - a[0]) * along[0] + (p[1] - a[1]) * along[1] + (p[2] - a[2]) * along[2]) /
+        (along[0] ** 2 + along[1] ** 2 + along[2] ** 2),
+      0,
+      1,
+    );
     const q = sub(p, [a[0] + along[0] * t, a[1] + along[1] * t, a[2] + along[2] * t]);
     const d = length(q);
     if (d < near) [near, share, off] = [d, (i - 1 + t) / (spine.length - 1), q];
@@ -89,7 +127,10 @@ export const oneBanana = (turn: number, tilt: number, at: Vec): readonly Part[] 
   moved(at, leaned("y", turn, leaned("x", tilt, [solid(bananaBody, [0, 0, 0], 1.12, stuff(bananaSkin, 0.3))])));
 export const banana: Thing = { pitch: 0.3, parts: oneBanana(-0.25, -0.25, [0, 0, 0]) };
 
-const cherrySkin: Stuff = stuff((p) => mixed([0.36, 0.008, 0.018], [0.2, 0.004, 0.012], clamp(0.5 + 0.6 * rough(scale(p, 2)), 0, 1)), 0.9);
+const cherrySkin: Stuff = stuff(
+  (p) => mixed([0.36, 0.008, 0.018], [0.2, 0.004, 0.012], clamp(0.5 + 0.6 * rough(scale(p, 2)), 0, 1)),
+  0.9,
+);
 const cherry = (at: Vec): Part =>
   solid(
     (p) => {
@@ -106,8 +147,30 @@ export const cherries: Thing = {
   parts: [
     cherry([-0.46, -0.5, 0.12]),
     cherry([0.5, -0.66, -0.08]),
-    tube(bent([[-0.46, -0.16, 0.12], [-0.34, 0.3, 0.06], [0.1, 0.92, 0]], 5), (t) => 0.024 + 0.02 * t * t, stuff([0.16, 0.24, 0.05], 0.2)),
-    tube(bent([[0.5, -0.32, -0.08], [0.46, 0.2, -0.04], [0.12, 0.94, 0]], 5), (t) => 0.024 + 0.02 * t * t, stuff([0.16, 0.24, 0.05], 0.2)),
+    tube(
+      bent(
+        [
+          [-0.46, -0.16, 0.12],
+          [-0.34, 0.3, 0.06],
+          [0.1, 0.92, 0],
+        ],
+        5,
+      ),
+      (t) => 0.024 + 0.02 * t * t,
+      stuff([0.16, 0.24, 0.05], 0.2),
+    ),
+    tube(
+      bent(
+        [
+          [0.5, -0.32, -0.08],
+          [0.46, 0.2, -0.04],
+          [0.12, 0.94, 0],
+        ],
+        5,
+      ),
+      (t) => 0.024 + 0.02 * t * t,
+      stuff([0.16, 0.24, 0.05], 0.2),
+    ),
     leaf([0.12, 0.9, 0], [0.92, 0.72, 0.25], 0.2, green),
   ],
 };
@@ -144,7 +207,15 @@ export const strawberry: Thing = {
       const [c, s] = [Math.cos(way), Math.sin(way)];
       return leaf([0.03 * c, 0.66, 0.03 * s], [0.62 * c, 0.6 + 0.08 * (i % 2), 0.62 * s], 0.11, [0.1, 0.3, 0.04]);
     }),
-    tube([[0, 0.62, 0], [0.02, 0.82, 0], [0.1, 1.0, 0.02]], 0.04, stuff([0.14, 0.32, 0.06], 0.2)),
+    tube(
+      [
+        [0, 0.62, 0],
+        [0.02, 0.82, 0],
+        [0.1, 1.0, 0.02],
+      ],
+      0.04,
+      stuff([0.14, 0.32, 0.06], 0.2),
+    ),
   ],
 };
 
@@ -156,13 +227,36 @@ const bunch: readonly Vec[] = Array.from({ length: 46 }, (_, i) => {
   const r = wide * (i % 3 === 0 ? 0.62 : 1);
   return [r * Math.cos(way), y + 0.05 * rough([i + 0.5, 0.5, 0.5]), r * Math.sin(way)];
 });
-const grapeSkin = stuff((p) => mixed([0.09, 0.018, 0.09], [0.2, 0.12, 0.24], smooth(0.05, 0.8, rough(scale(p, 3)) + 0.3 * rough(scale(p, 11)))), 0.5);
+const grapeSkin = stuff(
+  (p) =>
+    mixed([0.09, 0.018, 0.09], [0.2, 0.12, 0.24], smooth(0.05, 0.8, rough(scale(p, 3)) + 0.3 * rough(scale(p, 11)))),
+  0.5,
+);
 export const grapes: Thing = {
   pitch: 0.15,
   parts: [
     ...bunch.map((at, i) => ball(at, [0.185 + 0.02 * rough([i * 1.7, 2.5, 0.5]), 0.21, 0.185], grapeSkin)),
-    tube(bent([[0, 0.4, 0], [0, 0.8, 0], [0.08, 1.08, 0]], 3), 0.04, stalk),
-    tube([[-0.2, 1.02, 0.02], [0.08, 1.06, 0], [0.32, 1.12, 0.03]], 0.038, stalk),
+    tube(
+      bent(
+        [
+          [0, 0.4, 0],
+          [0, 0.8, 0],
+          [0.08, 1.08, 0],
+        ],
+        3,
+      ),
+      0.04,
+      stalk,
+    ),
+    tube(
+      [
+        [-0.2, 1.02, 0.02],
+        [0.08, 1.06, 0],
+        [0.32, 1.12, 0.03],
+      ],
+      0.038,
+      stalk,
+    ),
     leaf([0.04, 0.95, 0.05], [0.78, 0.66, 0.4], 0.34, [0.12, 0.28, 0.04]),
   ],
 };

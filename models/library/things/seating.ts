@@ -43,7 +43,11 @@ export const diningChair: Thing = {
       ].map(([y, tall, z]) =>
         solid(
           (p) => {
-            const q: Vec = [p[0], p[1] - (y as number), p[2] - (z as number) + 0.06 - 0.35 * p[0] * p[0] + 0.16 * (p[1] - (y as number))];
+            const q: Vec = [
+              p[0],
+              p[1] - (y as number),
+              p[2] - (z as number) + 0.06 - 0.35 * p[0] * p[0] + 0.16 * (p[1] - (y as number)),
+            ];
             return box(q, [0.4, tall as number, 0.02], 0.015) * 0.85;
           },
           [0, y as number, z as number],
@@ -131,7 +135,8 @@ export const bed: Thing = {
       solid(
         (p) => {
           const q = sub(p, [0, -0.18, 0.42]);
-          const folds = 0.012 * Math.sin(9 * p[2] + 3 * rough([p[0] * 2, 0, p[2] * 2])) * clamp(Math.abs(p[0]) * 4 - 3.2, 0, 1);
+          const folds =
+            0.012 * Math.sin(9 * p[2] + 3 * rough([p[0] * 2, 0, p[2] * 2])) * clamp(Math.abs(p[0]) * 4 - 3.2, 0, 1);
           return box(q, [0.93, 0.23, 0.9], 0.1) * 0.9 + folds + 0.008 * rough(scale(p, 4));
         },
         [0, -0.18, 0.42],
@@ -180,7 +185,12 @@ export const wardrobe: Thing = {
         block([x, -0.9, 0.48], [0.42, 0.2, 0.03], panel, 0.015),
         block([x, -0.9, 0.54], [0.12, 0.014, 0.02], blackIron, 0.012),
       ]),
-      ...paired(moved([0.8, -1.34, 0], [block([0, 0, 0.36], [0.07, 0.07, 0.07], oak("y")), block([0, 0, -0.36], [0.07, 0.07, 0.07], oak("y"))])),
+      ...paired(
+        moved(
+          [0.8, -1.34, 0],
+          [block([0, 0, 0.36], [0.07, 0.07, 0.07], oak("y")), block([0, 0, -0.36], [0.07, 0.07, 0.07], oak("y"))],
+        ),
+      ),
     ],
     0.5,
   ),

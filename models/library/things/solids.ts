@@ -4,16 +4,14 @@ import { curved, type Outline, polygon } from "./outline";
 import { add, box, ellipsoid, length, rod, scale, sub, turned, type Vec } from "./space";
 
 /** What a part is made of. */
-export interface Stuff {
-  readonly colour: Part["colour"];
-  /** 0 = dull, 1 = wet. */
-  readonly gloss: number;
-}
+export type Stuff = Omit<Part, "distance" | "bound">;
 export type Axis = "x" | "y" | "z";
 
-export const stuff = (colour: Rgb | Part["colour"], gloss = 0.15): Stuff => ({
+/** @param more glow, softness, transparency */
+export const stuff = (colour: Rgb | Part["colour"], gloss = 0.15, more: Partial<Stuff> = {}): Stuff => ({
   colour: typeof colour === "function" ? colour : () => colour,
   gloss,
+  ...more,
 });
 
 const origin: Vec = [0, 0, 0];
@@ -36,12 +34,7 @@ export function ball(at: Vec, radii: number | Vec, of: Stuff): Part {
 }
 
 export const bar = (a: Vec, b: Vec, radius: number, of: Stuff, end = radius): Part =>
-  solid(
-    (p) => rod(p, a, b, radius, end),
-    scale(add(a, b), 0.5),
-    length(sub(a, b)) / 2 + Math.max(radius, end),
-    of,
-  );
+  solid((p) => rod(p, a, b, radius, end), scale(add(a, b), 0.5), length(sub(a, b)) / 2 + Math.max(radius, end), of);
 
 /** Rods along points, as one part. */
 export function tube(points: readonly Vec[], radius: number | ((share: number) => number), of: Stuff): Part {
@@ -52,8 +45,14 @@ export function tube(points: readonly Vec[], radius: number | ((share: number) =
 
 /** Points of a smooth curve through some. */
 export function bent(points: readonly Vec[], steps = 4): readonly Vec[] {
-  const xy = curved(points.flatMap(([x, y]) => [x, y]), steps);
-  const zz = curved(points.flatMap(([, , z]) => [z, 0]), steps);
+  const xy = curved(
+    points.flatMap((p) => [p[0], p[1]]),
+    steps,
+  );
+  const zz = curved(
+    points.flatMap(([, , z]) => [z, 0]),
+    steps,
+  );
   return Array.from({ length: xy.length / 2 }, (_, i) => [
     xy[2 * i] as number,
     xy[2 * i + 1] as number,
@@ -143,11 +142,11 @@ export function plate(axis: Axis, outline: Outline, half: number, of: Stuff, at:
 }
 
 export const moved = (by: Vec, parts: readonly Part[]): readonly Part[] =>
-  parts.map(({ distance, bound, colour, gloss }) => ({
+  parts.map(({ distance, bound, colour, ...rest }) => ({
     distance: (p) => distance(sub(p, by)),
     bound: { at: add(bound.at, by), radius: bound.radius },
     colour: (p, normal) => colour(sub(p, by), normal),
-    gloss,
+    ...rest,
   }));
 
 /** Turned about an axis through the origin, radians, right-handed. */
@@ -159,30 +158,30 @@ export function leaned(axis: Axis, angle: number, parts: readonly Part[]): reado
     if (axis === "y") return [c * x - s * z, y, s * x + c * z];
     return [c * x + s * y, c * y - s * x, z];
   };
-  return parts.map(({ distance, bound, colour, gloss }) => ({
+  return parts.map(({ distance, bound, colour, ...rest }) => ({
     distance: (p) => distance(back(p)),
     bound: { at: turned(bound.at, axis, angle), radius: bound.radius },
     colour: (p, normal) => colour(back(p), back(normal)),
-    gloss,
+    ...rest,
   }));
 }
 
 /** Larger or smaller. */
 export const grown = (k: number, parts: readonly Part[]): readonly Part[] =>
-  parts.map(({ distance, bound, colour, gloss }) => ({
+  parts.map(({ distance, bound, colour, ...rest }) => ({
     distance: (p) => distance(scale(p, 1 / k)) * k,
     bound: { at: scale(bound.at, k), radius: bound.radius * k },
     colour: (p, normal) => colour(scale(p, 1 / k), normal),
-    gloss,
+    ...rest,
   }));
 
 /** The other side of a part, x turned about. */
 export const mirrored = (parts: readonly Part[]): readonly Part[] =>
-  parts.map(({ distance, bound, colour, gloss }) => ({
+  parts.map(({ distance, bound, colour, ...rest }) => ({
     distance: ([x, y, z]) => distance([-x, y, z]),
     bound: { at: [-bound.at[0], bound.at[1], bound.at[2]], radius: bound.radius },
     colour: ([x, y, z], [a, b, c]) => colour([-x, y, z], [-a, b, c]),
-    gloss,
+    ...rest,
   }));
 
 /** Parts and their other side. */
@@ -211,10 +210,10 @@ export function grouped(parts: readonly Part[]): Part {
     return [near, found];
   };
   return {
+    ...first,
     distance: (p) => nearest(p)[0],
     bound: { at, radius },
     colour: (p, normal) => nearest(p)[1].colour(p, normal),
-    gloss: first.gloss,
   };
 }
 

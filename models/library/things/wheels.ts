@@ -32,8 +32,17 @@ export function wireWheel(at: Vec, radius: number, tyre: number, spokes: number,
     grouped(
       Array.from({ length: spokes }, (_, i) => {
         const way = (i * 2 * Math.PI) / spokes;
-        const hub: Vec = [at[0] + 0.03 * Math.cos(way + 0.5), at[1] + 0.03 * Math.sin(way + 0.5), at[2] + (i % 2 === 0 ? 0.04 : -0.04)];
-        return bar(hub, [at[0] + (radius - tyre) * Math.cos(way), at[1] + (radius - tyre) * Math.sin(way), at[2]], 0.0055, metal);
+        const hub: Vec = [
+          at[0] + 0.03 * Math.cos(way + 0.5),
+          at[1] + 0.03 * Math.sin(way + 0.5),
+          at[2] + (i % 2 === 0 ? 0.04 : -0.04),
+        ];
+        return bar(
+          hub,
+          [at[0] + (radius - tyre) * Math.cos(way), at[1] + (radius - tyre) * Math.sin(way), at[2]],
+          0.0055,
+          metal,
+        );
       }),
     ),
   ];
