@@ -1,72 +1,12 @@
-/** Boats and a ship, their bows to +x, cut off a little below the water. */
+/** Boats and a ship, their bows to +x. */
+
+import { breadth, gunwale, hull, type Lines, rail } from "./hulls";
 import type { Part, Rgb, Thing } from "./march";
 import { boarded, chrome, darkGlass, grained, oak, rope, walnut } from "./materials";
 import { mixed } from "./pieces";
 import { bar, bent, block, disk, grouped, leaned, moved, ring, type Stuff, solid, stuff, tube } from "./solids";
 import { box, clamp, rough, smooth, sub, type Vec } from "./space";
 
-interface Lines {
-  /** Half the length, half the beam, depth under the rail. */
-  readonly long: number;
-  readonly beam: number;
-  readonly deep: number;
-  /** How far the rail rises at the bow. */
-  readonly sheer: number;
-  /** Half the stern's width as a share of the beam. */
-  readonly stern: number;
-  /** 1 = a round bottom, 4 = a flat one. */
-  readonly flat: number;
-}
-const rail = ({ sheer, long }: Lines, x: number): number =>
-  sheer * smooth(-0.2, 1, x / long) ** 2 * (x > 0 ? 1 : 0.4) + 0.25 * sheer * smooth(0, -1, x / long);
-/** Half width at a place along the boat and a depth under the rail. */
-function breadth({ long, beam, deep, stern, flat }: Lines, x: number, down: number): number {
-  const t = x / long;
-  const rake = clamp(down / deep, 0, 1);
-  const forward = clamp((t + 0.15) / (1.15 - 0.16 * rake), 0, 1);
-  const plan =
-    t > -0.15
-      ? Math.sqrt(Math.max(0, 1 - forward ** 1.9)) * (1 - 0.25 * forward)
-      : stern + (1 - stern) * Math.sqrt(Math.max(0, 1 - ((t + 0.15) / 0.85) ** 2));
-  return beam * plan * (1 - rake ** (1.4 * flat)) ** 0.55;
-}
-function hull(lines: Lines, of: Stuff, hollow = 0): Part {
-  const { long, deep } = lines;
-  return solid(
-    (p) => {
-      const down = rail(lines, p[0]) - p[1];
-      const out = Math.max(Math.abs(p[2]) - breadth(lines, p[0], down), -down, down - deep, Math.abs(p[0]) - long);
-      if (hollow === 0) return out * 0.6;
-      const inside = Math.max(
-        Math.abs(p[2]) - breadth(lines, p[0] * 1.03, down * 1.12) + hollow,
-        down - deep + 2.5 * hollow,
-        Math.abs(p[0]) - long + 1.5 * hollow,
-      );
-      return Math.max(out, -inside) * 0.6;
-    },
-    [0, -deep / 2, 0],
-    Math.hypot(long, lines.beam, deep / 2 + lines.sheer),
-    of,
-  );
-}
-/** The rail as a rod around the boat. */
-function gunwale(lines: Lines, thick: number, of: Stuff): Part {
-  const side = (s: number): readonly Vec[] =>
-    Array.from({ length: 21 }, (_, i) => {
-      const x = lines.long * (-1 + 0.1 * i) * 0.998;
-      return [x, rail(lines, x), s * breadth(lines, x, 0)];
-    });
-  return grouped([
-    tube(side(1), thick, of),
-    tube(side(-1), thick, of),
-    bar(
-      [-lines.long, rail(lines, -lines.long), -breadth(lines, -lines.long, 0)],
-      [-lines.long, rail(lines, -lines.long), breadth(lines, -lines.long, 0)],
-      thick,
-      of,
-    ),
-  ]);
-}
 /** A sail between three corners, full towards +z. */
 function sail(a: Vec, b: Vec, c: Vec, belly: number, of: Stuff): Part {
   const edge = (p: Vec, u: Vec, v: Vec): number => {
@@ -87,6 +27,7 @@ function sail(a: Vec, b: Vec, c: Vec, belly: number, of: Stuff): Part {
     of,
   );
 }
+
 const canvas = (seams: number): Stuff =>
   stuff((p) => {
     const at = p[1] * seams;
@@ -96,6 +37,7 @@ const canvas = (seams: number): Stuff =>
   }, 0.05);
 
 const yacht: Lines = { long: 0.98, beam: 0.27, deep: 0.26, sheer: 0.1, stern: 0.72, flat: 1.2 };
+
 export const sailboat: Thing = {
   pitch: 0.08,
   parts: leaned(
@@ -169,6 +111,7 @@ export const sailboat: Thing = {
 };
 
 const skiff: Lines = { long: 1.25, beam: 0.44, deep: 0.4, sheer: 0.24, stern: 0.6, flat: 1.4 };
+
 /** Planks that overlap, lengthwise. */
 const planked = (p: Vec): Rgb => {
   const down = (rail(skiff, p[0]) - p[1]) / 0.085;
@@ -177,6 +120,7 @@ const planked = (p: Vec): Rgb => {
   const k = 0.45 + 0.55 * smooth(0, 0.14, 1 - share);
   return down > 3.4 ? [0.62 * k, 0.6 * k, 0.54 * k] : [wood[0] * k, wood[1] * k, wood[2] * k];
 };
+
 const oar = (s: number): readonly Part[] => [
   bar([0.42, 0.18, 0.14 * s], [-0.62, 0.06, 0.92 * s], 0.02, oak("x")),
   bar([0.42, 0.18, 0.14 * s], [0.34, 0.17, 0.2 * s], 0.027, walnut("x")),
@@ -192,6 +136,7 @@ const oar = (s: number): readonly Part[] => [
     oak("x"),
   ),
 ];
+
 export const rowingBoat: Thing = {
   pitch: 0.28,
   parts: leaned("y", -0.5, [
@@ -236,7 +181,9 @@ export const rowingBoat: Thing = {
 };
 
 const liner: Lines = { long: 1.6, beam: 0.27, deep: 0.34, sheer: 0.16, stern: 0.7, flat: 2.5 };
+
 const deckWhite: Rgb = [0.72, 0.71, 0.69];
+
 const storey = (x: number, y: number, half: readonly [number, number, number], rows = true): Part =>
   solid(
     (p) => box(sub(p, [x, y, 0]), half, 0.03),
@@ -253,6 +200,7 @@ const storey = (x: number, y: number, half: readonly [number, number, number], r
       return rows && level && lit ? [0.05, 0.065, 0.085] : deckWhite;
     }, 0.4),
   );
+
 const funnel = (x: number): readonly Part[] =>
   moved(
     [x, 0.66, 0],
@@ -266,6 +214,7 @@ const funnel = (x: number): readonly Part[] =>
       ),
     ]),
   );
+
 export const ship: Thing = {
   pitch: 0.1,
   parts: leaned(

@@ -1,45 +1,69 @@
 /** More things the library draws itself, by the name of the file that holds each. more-things.json has their words, where they stand, and their size. */
 import * as aircraft from "./aircraft";
+import * as aloft from "./aloft";
+import * as apparatus from "./apparatus";
 import * as bakery from "./bakery";
+import * as balls from "./balls";
 import * as boats from "./boats";
+import * as books from "./books";
 import * as bouquet from "./bouquet";
 import * as castle from "./castle";
 import * as cycles from "./cycles";
-import * as devices from "./devices";
 import * as garden from "./garden";
 import * as harvest from "./harvest";
 import * as homes from "./homes";
+import * as keepsakes from "./keepsakes";
 import * as lights from "./lights";
 import type { Thing } from "./march";
+import * as monuments from "./monuments";
 import { bus, car, truck } from "./motors";
-import * as music from "./music";
+import * as onTheWall from "./on-the-wall";
+import * as openings from "./openings";
 import * as orchard from "./orchard";
-import * as play from "./play";
-import * as reading from "./reading";
+import * as roadside from "./roadside";
+import * as screens from "./screens";
 import * as seating from "./seating";
+import * as shades from "./shades";
 import * as soft from "./soft";
+import * as stage from "./stage";
+import * as strings from "./strings";
+import * as sweets from "./sweets";
 import * as tableware from "./tableware";
+import * as toys from "./toys";
+import * as wear from "./wear";
 
 const modules = [
   aircraft,
+  aloft,
+  apparatus,
   bakery,
+  balls,
   boats,
+  books,
   bouquet,
   castle,
   cycles,
-  devices,
   garden,
   harvest,
   homes,
+  keepsakes,
   lights,
-  { bus, car, truck },
-  music,
+  monuments,
+  onTheWall,
+  openings,
   orchard,
-  play,
-  reading,
+  roadside,
+  screens,
   seating,
+  shades,
   soft,
+  stage,
+  strings,
+  sweets,
   tableware,
+  toys,
+  wear,
+  { bus, car, truck },
 ];
 
 const isThing = (value: unknown): value is Thing =>

@@ -1,137 +1,9 @@
-/** Balls and toys, and what one takes to a beach. */
+/** A bear, a duck for the bath, a robot. */
 import type { Part, Rgb, Thing } from "./march";
-import { blackPlastic, cloth, mottled, oak, whitePlastic } from "./materials";
+import { blackPlastic, cloth } from "./materials";
 import { mixed } from "./pieces";
 import { aside, ball, bar, block, disk, grouped, leaned, paired, ring, solid, spun, stuff } from "./solids";
-import { clamp, dot, ellipsoid, joined, length, rod, rough, scale, smooth, sub, unit, type Vec } from "./space";
-
-const sphere = (radius: number, dent: (p: Vec) => number, colour: Part["colour"], gloss: number): Part =>
-  solid((p) => length(p) - radius + dent(p), [0, 0, 0], radius + 0.02, stuff(colour, gloss));
-/** Turned a little, so that no seam lies straight. */
-const thrown = (parts: readonly Part[]): readonly Part[] =>
-  leaned("z", 0.35, leaned("x", 0.3, leaned("y", 0.4, parts)));
-
-const panels: readonly Rgb[] = [
-  [0.72, 0.7, 0.66],
-  [0.56, 0.04, 0.035],
-  [0.72, 0.7, 0.66],
-  [0.03, 0.2, 0.45],
-  [0.72, 0.7, 0.66],
-  [0.76, 0.5, 0.04],
-];
-export const beachBall: Thing = {
-  pitch: 0.2,
-  parts: thrown([
-    sphere(
-      1,
-      (p) => {
-        const w = (Math.atan2(p[2], p[0]) / (2 * Math.PI)) * 6;
-        return 0.012 * smooth(0.45, 0.5, Math.abs(w - Math.floor(w) - 0.5));
-      },
-      (p) => {
-        if (Math.abs(p[1]) > 0.955) return [0.72, 0.7, 0.66];
-        const w = (Math.atan2(p[2], p[0]) / (2 * Math.PI)) * 6 + 6;
-        return panels[Math.floor(w) % 6] as Rgb;
-      },
-      0.8,
-    ),
-  ]),
-};
-
-const golden = 1.618034;
-const pents: readonly Vec[] = [-1, 1]
-  .flatMap((a) =>
-    [-golden, golden].flatMap((b): Vec[] => [
-      [0, a, b],
-      [a, b, 0],
-      [b, 0, a],
-    ]),
-  )
-  .map(unit);
-const hexes: readonly Vec[] = pents.flatMap((a, i) =>
-  pents.flatMap((b, j) =>
-    j <= i
-      ? []
-      : pents.flatMap((c, k) =>
-          k <= j || dot(a, b) < 0.4 || dot(b, c) < 0.4 || dot(a, c) < 0.4
-            ? []
-            : [unit([a[0] + b[0] + c[0], a[1] + b[1] + c[1], a[2] + b[2] + c[2]] as Vec)],
-        ),
-  ),
-);
-/** Nearest and second nearest panel: which kind, and how far from the seam. */
-function panel(p: Vec): readonly [black: boolean, seam: number] {
-  const q = unit(p);
-  let [first, second, black] = [-1, -1, false];
-  for (const [list, isBlack, more] of [
-    [pents, true, 0.0],
-    [hexes, false, 0.0165],
-  ] as const)
-    for (const way of list) {
-      const near = dot(q, way) - more;
-      if (near > first) [second, first, black] = [first, near, isBlack];
-      else if (near > second) second = near;
-    }
-  return [black, first - second];
-}
-export const football: Thing = {
-  pitch: 0.2,
-  parts: thrown([
-    sphere(
-      1,
-      (p) => 0.016 * smooth(0.02, 0.002, panel(p)[1]),
-      (p) => {
-        const [black, seam] = panel(p);
-        return scale(
-          black ? [0.022, 0.022, 0.025] : mottled([0.74, 0.73, 0.7], [0.66, 0.65, 0.62], 4)(p, p),
-          seam < 0.006 ? 0.5 : 1,
-        );
-      },
-      0.6,
-    ),
-  ]),
-};
-
-const basketSeam = (p: Vec): number => {
-  const [x, y, z] = unit(p);
-  const bow = Math.abs(Math.abs(x) - 0.42 - 0.36 * z * z);
-  return Math.min(Math.abs(y), Math.abs(z), bow);
-};
-export const basketball: Thing = {
-  pitch: 0.2,
-  parts: thrown([
-    sphere(
-      1,
-      (p) => 0.014 * smooth(0.03, 0.01, basketSeam(p)) - 0.004 * Math.max(0, rough(scale(p, 38))),
-      (p) => (basketSeam(p) < 0.02 ? [0.022, 0.02, 0.02] : mottled([0.5, 0.17, 0.04], [0.42, 0.13, 0.03], 9)(p, p)),
-      0.25,
-    ),
-  ]),
-};
-
-/** The seam of a tennis ball: two lobes that turn about each other. */
-const tennisSeam = (p: Vec): number => {
-  const [x, y, z] = unit(p);
-  return Math.abs(x * x - y * y + 1.05 * z);
-};
-export const tennisBall: Thing = {
-  pitch: 0.2,
-  parts: thrown([
-    sphere(
-      1,
-      (p) => 0.012 * smooth(0.1, 0.03, tennisSeam(p)) + 0.005 * rough(scale(p, 42)) + 0.003 * rough(scale(p, 90)),
-      (p) => {
-        const fuzz = 0.5 + 0.5 * rough(scale(p, 30));
-        return mixed(
-          mixed([0.55, 0.66, 0.06], [0.44, 0.55, 0.04], fuzz),
-          [0.7, 0.71, 0.62],
-          smooth(0.085, 0.06, tennisSeam(p)),
-        );
-      },
-      0.02,
-    ),
-  ]),
-};
+import { clamp, ellipsoid, joined, length, rod, rough, scale, sub, type Vec } from "./space";
 
 const fur: Part["colour"] = (p) =>
   mixed(
@@ -139,9 +11,13 @@ const fur: Part["colour"] = (p) =>
     [0.26, 0.115, 0.042],
     clamp(0.5 + 0.5 * rough(scale(p, 24)) + 0.3 * rough(scale(p, 6)), 0, 1),
   );
+
 const plush = stuff(fur, 0, { soft: 0.4 });
+
 const pad = stuff((p) => mixed([0.56, 0.36, 0.19], [0.46, 0.28, 0.14], 0.5 + 0.5 * rough(scale(p, 24))), 0);
+
 const hairy = (d: number, p: Vec): number => (d + 0.014 * rough(scale(p, 21)) + 0.01 * rough(scale(p, 40))) * 0.75;
+
 export const teddyBear: Thing = {
   pitch: 0.12,
   parts: aside(
@@ -214,6 +90,7 @@ export const teddyBear: Thing = {
 };
 
 const yellow: Rgb = [0.84, 0.55, 0.02];
+
 export const rubberDuck: Thing = {
   pitch: 0.18,
   parts: leaned("y", -0.7, [
@@ -249,84 +126,10 @@ export const rubberDuck: Thing = {
   ]),
 };
 
-const sheet = (p: Vec): Rgb =>
-  [0.42, 0.03, 0.03].map((v) => v * (0.92 + 0.16 * (0.5 + 0.5 * rough(scale(p, 4))))) as unknown as Rgb;
-/** Cloth over ribs: a dome whose panels sag between them. @param at middle of the dome's ball */
-function canopy(at: number, radius: number, spread: number, ribs: number, colour: Part["colour"]): Part {
-  return solid(
-    (p) => {
-      const y = p[1] - at;
-      const r = Math.hypot(p[0], p[2]);
-      const way = (Math.atan2(p[2], p[0]) / (2 * Math.PI)) * ribs;
-      const off = Math.abs(way - Math.floor(way) - 0.5) * 2;
-      const sag = 0.07 * (1 - off * off) * smooth(0, spread, r) ** 1.5;
-      const scallop = spread - 0.1 * spread * (1 - off * off);
-      return Math.max(Math.abs(Math.hypot(r, y) - radius + sag) - 0.008, r - scallop, -y + radius * 0.3) * 0.75;
-    },
-    [0, at + radius * 0.75, 0],
-    spread + 0.1,
-    stuff((p, n) => {
-      const way = (Math.atan2(p[2], p[0]) / (2 * Math.PI)) * ribs;
-      const seam = Math.abs(way - Math.floor(way) - 0.5) > 0.485;
-      return scale(colour(p, n), seam ? 0.75 : 1);
-    }, 0.12),
-  );
-}
-const ribsUnder = (at: number, radius: number, spread: number, ribs: number, hub: number): Part =>
-  grouped(
-    Array.from({ length: ribs }, (_, i) => {
-      const way = (i * 2 * Math.PI) / ribs;
-      const y = at + Math.sqrt(radius * radius - 0.55 * 0.55 * spread * spread) - 0.02;
-      return bar(
-        [0, hub, 0],
-        [0.55 * spread * Math.cos(way), y, 0.55 * spread * Math.sin(way)],
-        0.01,
-        stuff([0.4, 0.4, 0.42], 0.8),
-      );
-    }),
-  );
-export const umbrella: Thing = {
-  pitch: 0.1,
-  parts: leaned(
-    "z",
-    0.12,
-    leaned("y", 0.3, [
-      canopy(-0.35, 1.3, 1.22, 8, sheet),
-      ribsUnder(-0.35, 1.3, 1.22, 8, 0.42),
-      bar([0, -1.15, 0], [0, 1.12, 0], 0.022, stuff([0.3, 0.3, 0.32], 0.8)),
-      bar([0, 0.9, 0], [0, 1.12, 0], 0.024, blackPlastic, 0.012),
-      grouped(
-        [0, 1, 2, 3, 4, 5, 6, 7].map((i) => {
-          const a = Math.PI + (i * Math.PI) / 8;
-          const b = a + Math.PI / 8;
-          return bar(
-            [0.15 + 0.15 * Math.cos(a), -1.18 + 0.15 * Math.sin(a), 0],
-            [0.15 + 0.15 * Math.cos(b), -1.18 + 0.15 * Math.sin(b), 0],
-            0.035,
-            stuff([0.24, 0.1, 0.035], 0.6),
-          );
-        }),
-      ),
-      bar([0, -1.18, 0], [0, -0.92, 0], 0.035, stuff([0.24, 0.1, 0.035], 0.6)),
-    ]),
-  ),
-};
-export const parasol: Thing = {
-  pitch: 0.12,
-  parts: leaned("z", -0.1, [
-    canopy(-0.4, 1.5, 1.36, 8, (p) => {
-      const way = (Math.atan2(p[2], p[0]) / (2 * Math.PI)) * 8;
-      return Math.floor(way + 16) % 2 === 0 ? [0.72, 0.69, 0.62] : [0.04, 0.22, 0.38];
-    }),
-    ribsUnder(-0.4, 1.5, 1.36, 8, 0.5),
-    bar([0, -1.5, 0], [0, 1.16, 0], 0.03, oak("y")),
-    ball([0, 1.17, 0], 0.055, oak("y")),
-    disk([0, 0.42, 0], 0.05, 0.05, "y", whitePlastic),
-  ]),
-};
-
 const robotBlue = stuff((p) => mixed([0.3, 0.36, 0.4], [0.25, 0.31, 0.35], 0.5 + 0.5 * rough(scale(p, 8))), 0.75);
+
 const dark = stuff([0.06, 0.065, 0.07], 0.5);
+
 const rings = (a: Vec, b: Vec, count: number, radius: number): Part =>
   grouped(
     Array.from({ length: count }, (_, i) => {
@@ -334,6 +137,7 @@ const rings = (a: Vec, b: Vec, count: number, radius: number): Part =>
       return ball([a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t], radius, dark);
     }),
   );
+
 export const robot: Thing = {
   pitch: 0.12,
   parts: aside(
