@@ -18,9 +18,8 @@ export const hotAirBalloon: Thing = {
   parts: [
     solid(
       (p) => {
-        const t = clamp((1.5 - p[1]) / 2.15, 0, 1);
-        const r = 1.0 * Math.sin(Math.PI * Math.min(1, t * 0.92)) ** 0.62 * (1 - 0.12 * t);
-        const wide = Math.max(r, 0.18 * smooth(0.6, 1, t));
+        const [up, down] = [clamp((p[1] - 0.45) / 1.05, 0, 1), clamp((0.45 - p[1]) / 1.1, 0, 1)];
+        const wide = p[1] > 0.45 ? Math.sqrt(1 - up * up) : 0.2 + 0.8 * Math.cos((Math.PI / 2) * down ** 0.95);
         const way = Math.atan2(p[2], p[0]);
         const bulge = 0.02 * Math.abs(Math.cos(8 * way)) * smooth(0.1, 0.5, wide);
         const d = Math.hypot(p[0], p[2]) - wide - bulge;
@@ -33,7 +32,7 @@ export const hotAirBalloon: Thing = {
         const seam = Math.abs(at - Math.floor(at) - 0.5) > 0.47 || Math.abs(((p[1] * 7 + 20) % 1) - 0.5) > 0.475;
         const chosen = gores[(Math.floor(at) + (p[1] < 0.1 ? 1 : p[1] < 0.75 ? 0 : 1)) % 4] as Rgb;
         return scale(chosen, seam ? 0.8 : 1);
-      }, 0.15),
+      }, 0.15, { soft: 0.6 }),
     ),
     spun([0.17, -0.72, 0.22, -0.6, 0.2, -0.6, 0.16, -0.7], stuff([0.52, 0.04, 0.035], 0.1)),
     ...[-1, 1].flatMap((x) =>
@@ -69,7 +68,7 @@ export const hotAirBalloon: Thing = {
   ],
 };
 
-const kiteRed = stuff((p) => mixed([0.46, 0.03, 0.025], [0.4, 0.02, 0.02], 0.5 + 0.5 * rough(scale(p, 3))), 0.1);
+const kiteRed = stuff((p) => mixed([0.46, 0.03, 0.025], [0.4, 0.02, 0.02], 0.5 + 0.5 * rough(scale(p, 3))), 0.1, { soft: 0.7 });
 
 const bows: readonly Vec[] = bent(
   [

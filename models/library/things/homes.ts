@@ -141,16 +141,16 @@ export const cottage: Thing = {
   pitch: 0.2,
   parts: aside(
     [
-      walls(-0.7, 0.1, 0.7, [1, 0.68], plaster),
+      walls(-0.7, 0.27, 0.7, [1, 0.68], plaster),
       block([0, -0.64, 0], [1.02, 0.08, 0.7], stoneWall(), 0.01),
       solid(
         (p) => {
-          const [y, z] = [p[1] - 0.92, Math.abs(p[2])];
+          const [y, z] = [p[1] - 1.1, Math.abs(p[2])];
           const over = y * 0.7 + Math.sqrt(z * z + 0.03) * 0.71 - 0.02;
-          const eaves = Math.max(0.04 - p[1] + 0.03 * rough([p[0] * 5, 0, 0]), Math.abs(p[0]) - 1.16);
+          const eaves = Math.max(0.17 - p[1] + 0.03 * rough([p[0] * 5, 0, 0]), Math.abs(p[0]) - 1.16);
           return Math.max(Math.abs(over) - 0.1, eaves) * 0.85 - 0.02 + 0.012 * rough([p[0] * 14, p[1] * 3, p[2] * 3]);
         },
-        [0, 0.4, 0],
+        [0, 0.58, 0],
         1.6,
         stuff(thatch, 0),
       ),
@@ -165,8 +165,8 @@ export const cottage: Thing = {
         ),
       ]),
       ...leaned("y", Math.PI, [...[-0.5, 0.5].flatMap((x) => windowAt([x, -0.28, 0.69], [0.17, 0.17], white, [1, 2]))]),
-      ...[-1, 1].flatMap((s) => leaned("y", (s * Math.PI) / 2, windowAt([0, 0.02, 1.01], [0.15, 0.17], white, [1, 2]))),
-      ...chimney([-0.75, 0.98, 0], stoneWall(0.7)),
+      ...[-1, 1].flatMap((s) => leaned("y", (s * Math.PI) / 2, windowAt([0, 0.2, 1.01], [0.15, 0.17], white, [1, 2]))),
+      ...chimney([-0.75, 1.16, 0], stoneWall(0.7)),
       block([0, -0.69, 0.8], [0.22, 0.03, 0.12], granite, 0.01),
     ],
     0.5,

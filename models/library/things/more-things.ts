@@ -13,6 +13,7 @@ import * as garden from "./garden";
 import * as harvest from "./harvest";
 import * as homes from "./homes";
 import * as keepsakes from "./keepsakes";
+import * as larder from "./larder";
 import * as lights from "./lights";
 import type { Thing } from "./march";
 import * as monuments from "./monuments";
@@ -47,6 +48,7 @@ const modules = [
   harvest,
   homes,
   keepsakes,
+  larder,
   lights,
   monuments,
   onTheWall,

@@ -26,7 +26,7 @@ function canopy(at: number, radius: number, spread: number, ribs: number, colour
       const way = (Math.atan2(p[2], p[0]) / (2 * Math.PI)) * ribs;
       const seam = Math.abs(way - Math.floor(way) - 0.5) > 0.485;
       return scale(colour(p, n), seam ? 0.75 : 1);
-    }, 0.12),
+    }, 0.12, { soft: 0.6 }),
   );
 }
 

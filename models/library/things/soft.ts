@@ -24,7 +24,7 @@ const drape = (s: number): readonly Part[] => [
     },
     [0.63 * s, -0.06, 0],
     1.32,
-    stuff(velvet, 0.1),
+    stuff(velvet, 0.1, { soft: 0.4 }),
   ),
   solid(
     (p) => {

@@ -129,11 +129,17 @@ export const teapot: Thing = {
 };
 
 const green = stuff((p) => mixed([0.035, 0.09, 0.03], [0.09, 0.2, 0.06], smooth(-0.3, 0.3, p[0] + 0.1)), 1);
+/** Paper with a border, a round seal and two lines of print, on the bottle's front. */
 const label = (p: Vec): Rgb => {
-  const line = Math.abs(p[1] + 0.24) < 0.012 || Math.abs(p[1] + 0.72) < 0.012;
-  if (line) return [0.45, 0.28, 0.08];
-  const word = Math.abs(p[1] + 0.45) < 0.045 && Math.abs(Math.atan2(p[0], p[2])) < 0.6;
-  return word && rough([p[0] * 30, p[1] * 9, 1]) > -0.1 ? [0.16, 0.04, 0.04] : [0.74, 0.69, 0.57];
+  const u = 0.37 * Math.atan2(p[0], p[2]);
+  const v = p[1];
+  const edge = Math.min(0.42 - Math.abs(u), v + 0.75, -0.21 - v);
+  if (Math.abs(u) > 0.5 || (edge > 0 && edge < 0.012)) return [0.45, 0.28, 0.08];
+  const seal = Math.hypot(u, v + 0.4);
+  if (seal < 0.085) return seal > 0.065 ? [0.45, 0.28, 0.08] : [0.3, 0.035, 0.04];
+  const line = (at: number, half: number, long: number): boolean =>
+    Math.abs(v - at) < half && Math.abs(u) < long && rough([u * 42, at * 90, 0.5]) > -0.32;
+  return line(-0.56, 0.026, 0.24) || line(-0.65, 0.014, 0.17) ? [0.13, 0.1, 0.08] : [0.74, 0.69, 0.57];
 };
 export const bottle: Thing = {
   pitch: 0.12,
