@@ -2,7 +2,7 @@
 import type { Part, Rgb, Thing } from "./march";
 import { mottled } from "./materials";
 import { leaf, mixed } from "./pieces";
-import { aside, ball, bar, bent, disk, grouped, leaned, moved, solid, stuff, tube } from "./solids";
+import { ball, bar, bent, disk, grouped, leaned, moved, solid, stuff, tube } from "./solids";
 import { box, clamp, ellipsoid, joined, rough, scale, smooth, sub, type Vec } from "./space";
 
 const stalk = stuff(mottled([0.2, 0.24, 0.07], [0.1, 0.14, 0.04], 14), 0.1);
@@ -80,17 +80,17 @@ export const corn: Thing = {
       const t = clamp((p[1] + 1) / 2.1, 0, 1);
       const r = 0.36 * (1 - t ** 3.2) ** 0.6 + 0.02;
       const [u, v] = kernel(p);
-      return Math.max(Math.hypot(p[0], p[2]) - r - 0.045 * (1 - smooth(0.1, 0.5, Math.hypot(u, v))), p[1] - 1.1, -1 - p[1]) * 0.65;
+      return Math.max(Math.hypot(p[0], p[2]) - r * smooth(-1.25, -0.45, p[1]) - 0.045 * (1 - smooth(0.1, 0.5, Math.hypot(u, v))), p[1] - 1.1, -0.62 - p[1]) * 0.65;
     }, [0, 0.05, 0], 1.16, stuff((p) => { const [u, v] = kernel(p); return mixed(mixed([0.84, 0.58, 0.08], [0.8, 0.66, 0.2], smooth(0.2, 0.9, rough(scale(p, 6)))), [0.5, 0.28, 0.03], smooth(0.3, 0.5, Math.hypot(u, v))); }, 0.6)),
     ...[0.3, 2.1, 3.4, 4.9].map((way, i) => {
       const [c, s] = [Math.cos(way), Math.sin(way)];
       const tall = [0.9, 0.45, 0.75, 0.6][i] as number;
       return solid((p) => {
         const t = clamp((p[1] + 1.15) / (1.15 + tall), 0, 1);
-        const out = 0.2 + 0.26 * Math.sin(Math.PI * Math.min(1, t * 0.75)) + 0.5 * t ** 4;
+        const out = 0.14 + 0.32 * Math.sin(Math.PI * Math.min(1, t * 0.75)) + 0.5 * t ** 4;
         const across = p[2] * c - p[0] * s;
         const along = p[0] * c + p[2] * s;
-        const wide = 0.34 * Math.sin(Math.PI * clamp(t * 0.86 + 0.14, 0, 1)) ** 0.8;
+        const wide = 0.4 * Math.sin(Math.PI * clamp(t * 0.8 + 0.2, 0, 1)) ** 0.8;
         return Math.max(Math.abs(along - out + 1.1 * across * across) - 0.015, Math.abs(across) - wide, -1.15 - p[1], p[1] - tall) * 0.6 - 0.006;
       }, [0.35 * c, (tall - 1.15) / 2, 0.35 * s], (1.15 + tall) / 2 + 0.36, stuff((p) => mixed([0.24, 0.38, 0.1], [0.42, 0.52, 0.22], 0.5 + 0.5 * Math.sin(60 * (p[2] * c - p[0] * s))), 0.1, { soft: 0.3 }));
     }),
@@ -165,7 +165,7 @@ export const donut: Thing = {
       return -joined(-tor, p[1] - low, 0.05) * 0.8;
     }, [0, 0.1, 0], 1.1, stuff([0.66, 0.25, 0.32], 0.75)),
     grouped(Array.from({ length: 60 }, (_, i) => {
-      const w = 2.4 * i; const k = -0.9 + (1.8 * ((i * 0.618) % 1)); const r = 0.66 + 0.42 * Math.sin(k) * 0.85; const y = 0.39 * Math.cos(k) * 0.98;
+      const w = 2.4 * i; const k = -0.9 + (1.8 * ((i * 0.618) % 1)); const r = 0.66 + 0.435 * Math.sin(k); const y = (0.435 * Math.cos(k)) / 1.12;
       const at: Vec = [r * Math.cos(w), y, r * Math.sin(w)];
       const colours: readonly Rgb[] = [[0.75, 0.55, 0.08], [0.08, 0.4, 0.65], [0.74, 0.72, 0.68], [0.2, 0.5, 0.16], [0.55, 0.05, 0.05]];
       return bar(at, [at[0] + 0.075 * Math.cos(3.1 * i), at[1], at[2] + 0.075 * Math.sin(3.1 * i)], 0.02, stuff(colours[i % 5] as Rgb, 0.4));

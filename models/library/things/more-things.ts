@@ -14,6 +14,7 @@ import * as harvest from "./harvest";
 import * as homes from "./homes";
 import * as keepsakes from "./keepsakes";
 import * as larder from "./larder";
+import * as leisure from "./leisure";
 import * as lights from "./lights";
 import type { Thing } from "./march";
 import * as monuments from "./monuments";
@@ -21,6 +22,7 @@ import { bus, car, truck } from "./motors";
 import * as onTheWall from "./on-the-wall";
 import * as openings from "./openings";
 import * as orchard from "./orchard";
+import * as machines from "./rail-and-field";
 import * as roadside from "./roadside";
 import * as screens from "./screens";
 import * as seating from "./seating";
@@ -31,7 +33,9 @@ import * as strings from "./strings";
 import * as sweets from "./sweets";
 import * as tableware from "./tableware";
 import * as toys from "./toys";
+import * as utensils from "./utensils";
 import * as wear from "./wear";
+import * as tools from "./workshop-tools";
 
 const modules = [
   aircraft,
@@ -49,11 +53,13 @@ const modules = [
   homes,
   keepsakes,
   larder,
+  leisure,
   lights,
   monuments,
   onTheWall,
   openings,
   orchard,
+  machines,
   roadside,
   screens,
   seating,
@@ -64,7 +70,9 @@ const modules = [
   sweets,
   tableware,
   toys,
+  utensils,
   wear,
+  tools,
   { bus, car, truck },
 ];
 

@@ -134,7 +134,8 @@ const label = (p: Vec): Rgb => {
   const u = 0.37 * Math.atan2(p[0], p[2]);
   const v = p[1];
   const edge = Math.min(0.42 - Math.abs(u), v + 0.75, -0.21 - v);
-  if (Math.abs(u) > 0.5 || (edge > 0 && edge < 0.012)) return [0.45, 0.28, 0.08];
+  if (edge < 0) return [0.06, 0.14, 0.045];
+  if (edge < 0.012) return [0.45, 0.28, 0.08];
   const seal = Math.hypot(u, v + 0.4);
   if (seal < 0.085) return seal > 0.065 ? [0.45, 0.28, 0.08] : [0.3, 0.035, 0.04];
   const line = (at: number, half: number, long: number): boolean =>
