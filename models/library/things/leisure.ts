@@ -150,7 +150,7 @@ export const sneaker: Thing = {
       const hole = rod([p[0], p[1], p[2] * 1.1], [-0.46, 0.7, 0], [-0.46, 0.15, 0], 0.25, 0.2);
       return Math.max(body, -hole) * 0.85;
     }, [-0.02, -0.05, 0], 1.2, stuff((p) => { const stripe = Math.abs(p[0] + 0.12 - 0.5 * p[1]) < 0.06 || Math.abs(p[0] + 0.32 - 0.5 * p[1]) < 0.06; if (Math.abs(p[2]) > 0.2 && stripe && p[1] > -0.4 && p[1] < 0.2) return [0.72, 0.71, 0.68]; if (p[0] > 0.72 && p[1] < -0.12) return [0.68, 0.67, 0.64]; return mixed([0.04, 0.1, 0.24], [0.03, 0.075, 0.19], 0.5 + 0.5 * Math.sin(90 * p[0]) * Math.sin(90 * (p[1] + p[2]))); }, 0.1)),
-    solid((p) => { const q = sub(p, [0, -0.46, 0]); const wide = 0.34 + 0.06 * smooth(-0.2, 0.5, q[0]) - 0.03 * smooth(0.1, -0.3, q[0]); const end = Math.hypot(Math.max(Math.abs(q[0]) - 0.74, 0) * 1.05, q[2] * (0.36 / wide)) - 0.36; return Math.max(end, Math.abs(q[1] - 0.05 * smooth(0.6, 1.1, q[0])) - 0.1) * 0.85 - 0.012; }, [0, -0.46, 0], 1.2, sole),
+    solid((p) => { const q = sub(p, [0, -0.46, 0]); const wide = 0.3 + 0.06 * smooth(-0.2, 0.5, q[0]) - 0.03 * smooth(0.1, -0.3, q[0]); const end = Math.hypot(Math.max(Math.abs(q[0] + 0.02) - 0.72, 0), q[2] * (0.33 / wide)) - 0.33; return Math.max(end, Math.abs(q[1] - 0.07 * smooth(0.5, 1.1, q[0])) - 0.085) * 0.85 - 0.012; }, [0, -0.46, 0], 1.2, sole),
     plate("z", [0.55, 0.06, -0.2, 0.36, -0.24, 0.3, 0.5, 0.02], 0.16, stuff([0.6, 0.6, 0.58], 0.1), [0, 0, 0], 0.02),
     grouped([0, 1, 2, 3, 4].map((i) => { const [x, y] = [0.46 - 0.15 * i, 0.12 + 0.055 * i]; return bar([x, y, -0.2], [x - 0.03, y + 0.01, 0.2], 0.026, stuff([0.72, 0.71, 0.68], 0.05)); })),
     bar([-0.92, 0.3, 0], [-0.98, 0.5, 0], 0.04, sole),
