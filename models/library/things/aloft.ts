@@ -27,12 +27,16 @@ export const hotAirBalloon: Thing = {
       },
       [0, 0.45, 0],
       1.22,
-      stuff((p) => {
-        const at = (Math.atan2(p[2], p[0]) / (2 * Math.PI)) * 16 + 16;
-        const seam = Math.abs(at - Math.floor(at) - 0.5) > 0.47 || Math.abs(((p[1] * 7 + 20) % 1) - 0.5) > 0.475;
-        const chosen = gores[(Math.floor(at) + (p[1] < 0.1 ? 1 : p[1] < 0.75 ? 0 : 1)) % 4] as Rgb;
-        return scale(chosen, seam ? 0.8 : 1);
-      }, 0.15, { soft: 0.6 }),
+      stuff(
+        (p) => {
+          const at = (Math.atan2(p[2], p[0]) / (2 * Math.PI)) * 16 + 16;
+          const seam = Math.abs(at - Math.floor(at) - 0.5) > 0.47 || Math.abs(((p[1] * 7 + 20) % 1) - 0.5) > 0.475;
+          const chosen = gores[(Math.floor(at) + (p[1] < 0.1 ? 1 : p[1] < 0.75 ? 0 : 1)) % 4] as Rgb;
+          return scale(chosen, seam ? 0.8 : 1);
+        },
+        0.15,
+        { soft: 0.6 },
+      ),
     ),
     spun([0.17, -0.72, 0.22, -0.6, 0.2, -0.6, 0.16, -0.7], stuff([0.52, 0.04, 0.035], 0.1)),
     ...[-1, 1].flatMap((x) =>
@@ -68,7 +72,9 @@ export const hotAirBalloon: Thing = {
   ],
 };
 
-const kiteRed = stuff((p) => mixed([0.46, 0.03, 0.025], [0.4, 0.02, 0.02], 0.5 + 0.5 * rough(scale(p, 3))), 0.1, { soft: 0.7 });
+const kiteRed = stuff((p) => mixed([0.46, 0.03, 0.025], [0.4, 0.02, 0.02], 0.5 + 0.5 * rough(scale(p, 3))), 0.1, {
+  soft: 0.7,
+});
 
 const bows: readonly Vec[] = bent(
   [

@@ -29,12 +29,16 @@ function sail(a: Vec, b: Vec, c: Vec, belly: number, of: Stuff): Part {
 }
 
 const canvas = (seams: number): Stuff =>
-  stuff((p) => {
-    const at = p[1] * seams;
-    return Math.abs(at - Math.floor(at) - 0.5) > 0.48
-      ? [0.6, 0.58, 0.52]
-      : mixed([0.74, 0.72, 0.66], [0.68, 0.66, 0.6], 0.5 + 0.5 * rough([p[0] * 2, p[1] * 2, 1]));
-  }, 0.05, { soft: 0.6 });
+  stuff(
+    (p) => {
+      const at = p[1] * seams;
+      return Math.abs(at - Math.floor(at) - 0.5) > 0.48
+        ? [0.6, 0.58, 0.52]
+        : mixed([0.74, 0.72, 0.66], [0.68, 0.66, 0.6], 0.5 + 0.5 * rough([p[0] * 2, p[1] * 2, 1]));
+    },
+    0.05,
+    { soft: 0.6 },
+  );
 
 const yacht: Lines = { long: 0.98, beam: 0.27, deep: 0.26, sheer: 0.1, stern: 0.72, flat: 1.2 };
 

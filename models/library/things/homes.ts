@@ -151,7 +151,7 @@ export const cottage: Thing = {
           return Math.max(Math.abs(over) - 0.1, eaves) * 0.85 - 0.02 + 0.012 * rough([p[0] * 14, p[1] * 3, p[2] * 3]);
         },
         [0, 0.58, 0],
-        1.6,
+        1.65,
         stuff(thatch, 0),
       ),
       ...[-0.6, 0.6].flatMap((x) => windowAt([x, -0.28, 0.69], [0.17, 0.17], white, [1, 2])),

@@ -22,11 +22,15 @@ function canopy(at: number, radius: number, spread: number, ribs: number, colour
     },
     [0, at + radius * 0.75, 0],
     spread + 0.1,
-    stuff((p, n) => {
-      const way = (Math.atan2(p[2], p[0]) / (2 * Math.PI)) * ribs;
-      const seam = Math.abs(way - Math.floor(way) - 0.5) > 0.485;
-      return scale(colour(p, n), seam ? 0.75 : 1);
-    }, 0.12, { soft: 0.6 }),
+    stuff(
+      (p, n) => {
+        const way = (Math.atan2(p[2], p[0]) / (2 * Math.PI)) * ribs;
+        const seam = Math.abs(way - Math.floor(way) - 0.5) > 0.485;
+        return scale(colour(p, n), seam ? 0.75 : 1);
+      },
+      0.12,
+      { soft: 0.6 },
+    ),
   );
 }
 
