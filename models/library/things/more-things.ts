@@ -12,6 +12,7 @@ import * as cycles from "./cycles";
 import * as garden from "./garden";
 import * as harvest from "./harvest";
 import * as homes from "./homes";
+import * as honours from "./honours";
 import * as keepsakes from "./keepsakes";
 import * as larder from "./larder";
 import * as leisure from "./leisure";
@@ -28,6 +29,8 @@ import * as screens from "./screens";
 import * as seating from "./seating";
 import * as shades from "./shades";
 import * as soft from "./soft";
+import * as sounds from "./sounds";
+import * as speed from "./speed";
 import * as stage from "./stage";
 import * as strings from "./strings";
 import * as sweets from "./sweets";
@@ -51,6 +54,7 @@ const modules = [
   garden,
   harvest,
   homes,
+  honours,
   keepsakes,
   larder,
   leisure,
@@ -65,6 +69,8 @@ const modules = [
   seating,
   shades,
   soft,
+  sounds,
+  speed,
   stage,
   strings,
   sweets,

@@ -68,3 +68,10 @@ export function regular(radius: number, corners: number, from = 0): Outline {
     return [radius * Math.cos(way), radius * Math.sin(way)];
   }).flat();
 }
+
+/** A closed outline around a half section's open line: along it, and back `thick` nearer to the axis. */
+export function walled(line: Outline, thick: number): Outline {
+  const back: number[] = [];
+  for (let i = line.length - 2; i >= 0; i -= 2) back.push((line[i] as number) - thick, line[i + 1] as number);
+  return [...line, ...back];
+}
