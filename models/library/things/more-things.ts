@@ -8,7 +8,11 @@ import * as boats from "./boats";
 import * as books from "./books";
 import * as bouquet from "./bouquet";
 import * as castle from "./castle";
+import * as chores from "./chores";
+import * as cookware from "./cookware";
+import * as cutlery from "./cutlery";
 import * as cycles from "./cycles";
+import * as fruitBowl from "./fruit-bowl";
 import * as garden from "./garden";
 import * as harvest from "./harvest";
 import * as homes from "./homes";
@@ -28,6 +32,7 @@ import * as roadside from "./roadside";
 import * as screens from "./screens";
 import * as seating from "./seating";
 import * as shades from "./shades";
+import * as snacks from "./snacks";
 import * as soft from "./soft";
 import * as sounds from "./sounds";
 import * as speed from "./speed";
@@ -36,7 +41,6 @@ import * as strings from "./strings";
 import * as sweets from "./sweets";
 import * as tableware from "./tableware";
 import * as toys from "./toys";
-import * as utensils from "./utensils";
 import * as wear from "./wear";
 import * as tools from "./workshop-tools";
 
@@ -50,7 +54,11 @@ const modules = [
   books,
   bouquet,
   castle,
+  chores,
+  cookware,
+  cutlery,
   cycles,
+  fruitBowl,
   garden,
   harvest,
   homes,
@@ -68,6 +76,7 @@ const modules = [
   screens,
   seating,
   shades,
+  snacks,
   soft,
   sounds,
   speed,
@@ -76,7 +85,6 @@ const modules = [
   sweets,
   tableware,
   toys,
-  utensils,
   wear,
   tools,
   { bus, car, truck },
