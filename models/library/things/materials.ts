@@ -5,7 +5,7 @@ import { type Axis, type Stuff, stuff } from "./solids";
 import { clamp, rough, scale, smooth, type Vec } from "./space";
 
 /** Whole number to 0..1, the same for ever. */
-export const chance = (n: number): number => 0.5 + 0.5 * rough([Math.floor(n) + 0.5, 0.5, 0.5]);
+const chance = (n: number): number => 0.5 + 0.5 * rough([Math.floor(n) + 0.5, 0.5, 0.5]);
 
 /** Fine lines of growth along an axis. */
 export const grained =
@@ -44,7 +44,7 @@ export const cloth = (a: Rgb, fine = 45): Stuff => stuff(woven(a, scale(a, 0.72)
 export const leather = (a: Rgb): Stuff => stuff(mottled(a, scale(a, 0.6), 14), 0.4);
 
 /** Lines left by a brush along an axis. */
-export const brushed =
+const brushed =
   (a: Rgb, axis: Axis): Part["colour"] =>
   ([x, y, z]) => {
     const k = 60;
@@ -84,7 +84,6 @@ export const marble = stuff((p) => {
   const vein = Math.abs(rough(scale(p, 3)) + 0.5 * rough(scale(p, 7)));
   return mixed([0.55, 0.54, 0.53], [0.78, 0.77, 0.74], smooth(0, 0.22, vein));
 }, 0.35);
-export const paper = stuff([0.74, 0.71, 0.63], 0.05);
 export const rope = stuff(
   (p) => mixed([0.5, 0.38, 0.2], [0.36, 0.26, 0.12], 0.5 + 0.5 * Math.sin(60 * (p[0] + p[1] + p[2]))),
   0.05,
@@ -151,9 +150,7 @@ export const boarded = (u: number, wide: number, colour: Rgb): Rgb => {
   const tone = 0.85 + 0.3 * chance(Math.floor(u / wide) * 3.3);
   return scale(colour, tone * (0.45 + 0.55 * smooth(0, 0.09, Math.min(share, 1 - share))));
 };
-export const lacquer = (colour: Rgb): Stuff => stuff(colour, 0.85);
 export const matt = (colour: Rgb): Stuff => stuff(colour, 0.08);
-export const steam = (colour: Rgb): Stuff => stuff(colour, 0);
 /** A glaze that is thinner, and so paler or browner, over edges. */
 export const stoneGlaze = (colour: Rgb): Stuff =>
   stuff((p) => {

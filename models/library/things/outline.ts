@@ -61,14 +61,6 @@ function between(a: number, b: number, c: number, d: number, t: number): number 
   return b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
 }
 
-/** A regular polygon, or a circle where `corners` is large. */
-export function regular(radius: number, corners: number, from = 0): Outline {
-  return Array.from({ length: corners }, (_, i) => {
-    const way = from + (2 * Math.PI * i) / corners;
-    return [radius * Math.cos(way), radius * Math.sin(way)];
-  }).flat();
-}
-
 /** A closed outline around a half section's open line: along it, and back `thick` nearer to the axis. */
 export function walled(line: Outline, thick: number): Outline {
   const back: number[] = [];
