@@ -72,7 +72,7 @@ export const croissant: Thing = {
               const along = q[0] * c + q[2] * s;
               const across = q[2] * c - q[0] * s;
               const shear = along + 0.35 * across;
-              return joined(near, ellipsoid([shear, q[1], across], [0.24, thick * 0.92, thick]), 0.05);
+              return joined(near, ellipsoid([shear, q[1], across], [0.24, thick * 0.92, thick]), 0.09);
             }, 9) *
               0.75 +
             0.006 * rough(scale(p, 11)),

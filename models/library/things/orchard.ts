@@ -15,7 +15,7 @@ const appleSkin = (p: Vec): Rgb => {
     rough([5 * Math.cos(way), p[1] * 0.8, 5 * Math.sin(way)]) +
     rough([17 * Math.cos(way), p[1] * 1.6, 17 * Math.sin(way)]);
   const blush = smooth(-0.75, 0.6, 0.45 * p[0] + 0.3 * p[2] + 0.35 * streak + 0.35);
-  const dots = smooth(0.62, 0.72, rough(scale(p, 15)));
+  const dots = smooth(0.6, 0.75, rough(scale(p, 26)));
   const skin = mixed([0.72, 0.5, 0.1], [0.5, 0.035, 0.03], blush);
   const top = smooth(0.3, 0.05, Math.hypot(p[0], p[2])) * smooth(0.2, 0.6, p[1]);
   return mixed(mixed(skin, [0.8, 0.62, 0.4], 0.5 * dots), [0.5, 0.42, 0.12], 0.8 * top);

@@ -36,7 +36,7 @@ export const donut: Thing = {
     grouped(
       Array.from({ length: 60 }, (_, i) => {
         const w = 2.4 * i;
-        const k = -0.9 + 1.8 * ((i * 0.618) % 1);
+        const k = -0.9 + 1.8 * ((i * 0.7548776) % 1);
         const r = 0.66 + 0.435 * Math.sin(k);
         const y = (0.435 * Math.cos(k)) / 1.12;
         const at: Vec = [r * Math.cos(w), y, r * Math.sin(w)];
