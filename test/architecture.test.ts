@@ -15,6 +15,7 @@ const TABLE: Record<string, readonly string[]> = {
   "models/guidance": ["models/image", "models/diffusion", "models/networks", "models/pipelines", "models/contract"],
   "models/library": ["models/image", "models/diffusion", "models/networks", "models/contract"],
   "models/library/things": ["models/image"],
+  "models/starts/relight": ["models/image", "models/diffusion", "models/contract"],
   "models/pipelines": [
     "models/image",
     "models/library",
@@ -43,6 +44,7 @@ const TABLE: Record<string, readonly string[]> = {
     "models/packs",
     "models/engine",
     "models/library/things",
+    "models/starts/relight",
     "plugin/playground/examples",
   ],
   "plugin/protocol": ["models/image", "models/contract"],

@@ -1,30 +1,49 @@
 /**
- * `npm run things`: draws the things the library shows that no emoji render does, and writes them beside their code as
- * WebP files. They are kept in the repository, so that every machine has the same bytes.
+ * `npm run things`: draws the things that models/library/things describes, unlit and from several sides, and writes them
+ * to models/packs/things as WebP pictures in one file with an index. They are kept in the repository, so that every
+ * machine has the same bytes. What has not changed since is not drawn again.
  *
- *   npm run -s things -- [NAME ...]
+ *   npm run -s things -- [NAME ...]        draws these, if they changed; all of them unless named
+ *   npm run -s things -- --reuse FOLDER    takes unchanged things from another such folder as well
+ *   npm run -s things -- --sheet FILE      also a sheet of them (or of the names given) under three lights
+ *   npm run -s things -- --stills NAME ... the old pictures in a studio's light, beside their code
  */
+
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import sharp from "sharp";
+import { parseArgs } from "node:util";
 import { drawn } from "../library/things/march";
 import { things } from "../library/things/things";
 import { findPackageFolder } from "./node-io";
+import { sheetOf } from "./things-sheet";
+import { encodeStill, stored, writeThings } from "./things-store";
 
-/** Pixels, as the emoji renders have. */
-const side = 256;
-
-const folder = join(await findPackageFolder(import.meta.url), "models/library/things");
-const asked = process.argv.slice(2);
+const options = { reuse: { type: "string" }, sheet: { type: "string" }, stills: { type: "boolean" } } as const;
+const root = await findPackageFolder(import.meta.url);
+const { values, positionals: asked } = parseArgs({ options, allowPositionals: true });
 const unknown = asked.filter((name) => !(name in things));
 if (unknown.length > 0) {
   process.stderr.write(`Nothing is called ${unknown.join(", ")}. Choose from ${Object.keys(things).join(", ")}.\n`);
   process.exit(2);
 }
-for (const [name, thing] of Object.entries(things)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  const { data } = drawn(thing, side);
-  const { size } = await sharp(data, { raw: { width: side, height: side, channels: 4 } })
-    .webp({ quality: 86, alphaQuality: 100, effort: 6, smartSubsample: true })
-    .toFile(join(folder, `${name}.webp`));
-  process.stdout.write(`${name}.webp: ${size} bytes\n`);
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+if (values.stills) {
+  for (const name of asked) {
+    const thing = things[name];
+    if (thing === undefined) continue;
+    const bytes = await encodeStill(drawn(thing, 256));
+    await writeFile(join(root, "models/library/things", `${name}.webp`), bytes);
+    say(`${name}.webp: ${bytes.length} bytes`);
+  }
+} else {
+  const folder = join(root, "models/packs/things");
+  const before = [folder, ...(values.reuse === undefined ? [] : [values.reuse])];
+  const said = JSON.parse(await readFile(join(root, "models/library/things/things.json"), "utf8"));
+  const pack = await stored(things, { only: asked, before, cache: join(root, "build/things"), said, say });
+  await writeThings(folder, pack);
+  say(`${pack.index.things.length} things, ${pack.bin.length} bytes`);
+  if (values.sheet !== undefined) {
+    await writeFile(values.sheet, await sheetOf(pack, asked));
+    say(`${values.sheet} written`);
+  }
 }

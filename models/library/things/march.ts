@@ -21,6 +21,16 @@ export interface Part {
   readonly soft?: number;
 }
 
+/** What light goes through and is scattered in. */
+export interface Vapour {
+  /** Share of the light that is lost over one unit, at least 0; 0 outside the ball. */
+  readonly density: (p: Vec) => number;
+  readonly bound: { readonly at: Vec; readonly radius: number };
+  readonly colour: (p: Vec) => Rgb;
+  /** 0..1. */
+  readonly glow: number;
+}
+
 /** Where a thing is met. */
 export type Place = "ground" | "wall" | "sky" | "water" | "table";
 
@@ -36,10 +46,14 @@ export interface Thing {
   readonly place?: Place;
   /** Stands straight and is never turned, as what is built does. */
   readonly steady?: boolean;
-  /** Looks the same from every side: one yaw is enough. */
+  /** Looks the same from every side: one yaw is enough. With `fronted`, from above and below too: one view in all. */
   readonly round?: boolean;
   /** Is met from the front, as a window or a clock is: stored from the front and a little from one side. */
   readonly fronted?: boolean;
+  /** Cloud, smoke or a halo, beside the parts. */
+  readonly vapour?: Vapour;
+  /** Turns it is stored from, where others than the usual show it better; radians. */
+  readonly yaws?: readonly number[];
   /** Has one colour, which colour words change as a whole; else only its main hue is turned. */
   readonly plain?: boolean;
 }

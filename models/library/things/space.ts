@@ -20,8 +20,11 @@ export function smooth(from: number, to: number, x: number): number {
 
 /** Turned about an axis through the origin, radians, right-handed. */
 export function turned(p: Vec, axis: "x" | "y" | "z", angle: number): Vec {
-  const [c, s] = [Math.cos(angle), Math.sin(angle)];
-  const [x, y, z] = p;
+  const c = Math.cos(angle);
+  const s = Math.sin(angle);
+  const x = p[0];
+  const y = p[1];
+  const z = p[2];
   if (axis === "x") return [x, c * y - s * z, s * y + c * z];
   if (axis === "y") return [c * x + s * z, y, c * z - s * x];
   return [c * x - s * y, s * x + c * y, z];
@@ -29,23 +32,36 @@ export function turned(p: Vec, axis: "x" | "y" | "z", angle: number): Vec {
 
 /** @param radii half axes; a bound of the distance (Quilez 2008) */
 export function ellipsoid(p: Vec, radii: Vec): number {
-  const near = length([p[0] / radii[0], p[1] / radii[1], p[2] / radii[2]]);
-  const steep = length([p[0] / radii[0] ** 2, p[1] / radii[1] ** 2, p[2] / radii[2] ** 2]);
+  const x = p[0] / radii[0];
+  const y = p[1] / radii[1];
+  const z = p[2] / radii[2];
+  const near = Math.sqrt(x * x + y * y + z * z);
+  const steep = Math.sqrt((x / radii[0]) ** 2 + (y / radii[1]) ** 2 + (z / radii[2]) ** 2);
   return steep === 0 ? -Math.min(...radii) : (near * (near - 1)) / steep;
 }
 
 /** A line from `a` to `b` with round ends, its radius going evenly from `from` to `to`. */
 export function rod(p: Vec, a: Vec, b: Vec, from: number, to: number = from): number {
-  const [along, off] = [sub(b, a), sub(p, a)];
-  const t = clamp(dot(off, along) / dot(along, along), 0, 1);
-  return length(sub(off, scale(along, t))) - (from + (to - from) * t);
+  const ax = b[0] - a[0];
+  const ay = b[1] - a[1];
+  const az = b[2] - a[2];
+  const x = p[0] - a[0];
+  const y = p[1] - a[1];
+  const z = p[2] - a[2];
+  const t = clamp((x * ax + y * ay + z * az) / (ax * ax + ay * ay + az * az), 0, 1);
+  const ox = x - ax * t;
+  const oy = y - ay * t;
+  const oz = z - az * t;
+  return Math.sqrt(ox * ox + oy * oy + oz * oz) - (from + (to - from) * t);
 }
 
 /** @param half half sides, rounding included */
 export function box(p: Vec, half: Vec, round: number): number {
-  const q: Vec = [Math.abs(p[0]) - half[0] + round, Math.abs(p[1]) - half[1] + round, Math.abs(p[2]) - half[2] + round];
-  const outside = length([Math.max(q[0], 0), Math.max(q[1], 0), Math.max(q[2], 0)]);
-  return outside + Math.min(Math.max(q[0], q[1], q[2]), 0) - round;
+  const x = Math.abs(p[0]) - half[0] + round;
+  const y = Math.abs(p[1]) - half[1] + round;
+  const z = Math.abs(p[2]) - half[2] + round;
+  const [ox, oy, oz] = [Math.max(x, 0), Math.max(y, 0), Math.max(z, 0)];
+  return Math.sqrt(ox * ox + oy * oy + oz * oz) + Math.min(Math.max(x, y, z), 0) - round;
 }
 
 /** Rods along a chain of points. */
@@ -75,15 +91,18 @@ export function rough(p: Vec): number {
 
 /** As `rough`, of three numbers: no array is made, which counts where it is asked for millions of times. */
 export function noise(px: number, py: number, pz: number): number {
-  const [x, y, z] = [Math.floor(px), Math.floor(py), Math.floor(pz)];
-  let [u, v, w] = [px - x, py - y, pz - z];
-  u = u * u * (3 - 2 * u);
-  v = v * v * (3 - 2 * v);
-  w = w * w * (3 - 2 * w);
+  const x = Math.floor(px);
+  const y = Math.floor(py);
+  const z = Math.floor(pz);
+  const u = eased(px - x);
+  const v = eased(py - y);
+  const w = eased(pz - z);
   const near = row(x, y, z, u) * (1 - v) + row(x, y + 1, z, u) * v;
   const far = row(x, y, z + 1, u) * (1 - v) + row(x, y + 1, z + 1, u) * v;
   return near * (1 - w) + far * w;
 }
+
+const eased = (t: number): number => t * t * (3 - 2 * t);
 
 const row = (x: number, y: number, z: number, u: number): number => hashed(x, y, z) * (1 - u) + hashed(x + 1, y, z) * u;
 
