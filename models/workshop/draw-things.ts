@@ -44,7 +44,8 @@ if (values.stills) {
 } else {
   const folder = join(root, "models/packs/things");
   const before = [folder, ...(values.reuse === undefined ? [] : [values.reuse])];
-  const said = JSON.parse(await readFile(join(root, "models/workshop/things/things.json"), "utf8"));
+  const read = async (file: string) => JSON.parse(await readFile(join(root, "models/workshop/things", file), "utf8"));
+  const said = { ...(await read("things.json")), ...(await read("more-things.json")) };
   const pack = await stored(things, {
     only: asked,
     before,

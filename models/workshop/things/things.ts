@@ -12,6 +12,7 @@ import * as heavens from "./heavens";
 import * as household from "./household";
 import * as kitchen from "./kitchen";
 import type { Thing } from "./march";
+import { moreThings } from "./more-things";
 import * as berries from "./nuts-and-berries";
 import * as outdoors from "./outdoors";
 import * as plants from "./plants";
@@ -46,10 +47,13 @@ const drawnHere = {
   ...vegetables,
 };
 
-/** "passionFruit" is kept as passion-fruit.webp. */
-export const things: Readonly<Record<string, Thing>> = Object.fromEntries(
-  Object.entries(drawnHere).map(([name, thing]) => [
-    name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-    thing,
-  ]),
-);
+/** "passionFruit" is kept as passion-fruit. */
+export const things: Readonly<Record<string, Thing>> = {
+  ...Object.fromEntries(
+    Object.entries(drawnHere).map(([name, thing]) => [
+      name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+      thing,
+    ]),
+  ),
+  ...moreThings,
+};
