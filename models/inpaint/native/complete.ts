@@ -82,6 +82,7 @@ export function* complete(job: CompletionJob): Generator<CompletionStep, Complet
     const { target, source: from, weights } = scales[at] as Scale;
     const isLast = at === scales.length - 1;
     const by = 2 ** (at - found.lineScale);
+    if (process.env.DBG) console.log(at, found.lines.length, found.lines.map(l=>[l.x,l.y,l.dx,l.dy,l.from,l.to].map(v=>v.toFixed(2)).join(" ")));
     const structure = structureOf(
       found.lines.map((line) => line.scaled(by)),
       by,
@@ -101,7 +102,7 @@ export function* complete(job: CompletionJob): Generator<CompletionStep, Complet
     if (before === null) yield* ticking(startedFrom(scene, field, search), tick);
     else {
       inherit(before.scene, before.field, scene, field);
-      yield* ticking(vote(scene, field, 1), tick);
+      yield* ticking(vote(scene, field, Number.POSITIVE_INFINITY), tick);
     }
     const times = rounds[Math.min(at, rounds.length - 1)] as number;
     const share = (0.95 * target.unknown.length) / all / times;
@@ -110,7 +111,7 @@ export function* complete(job: CompletionJob): Generator<CompletionStep, Complet
       const reach = isFirst ? Math.max(from.width, from.height) : nearby;
       yield* ticking(search.sweep(false, reach), tick);
       yield* ticking(search.sweep(true, reach), tick);
-      yield* ticking(vote(scene, field, isLast && round === times - 1 ? 2 : 1), tick);
+      yield* ticking(vote(scene, field, isLast ? 2 : Number.POSITIVE_INFINITY), tick);
       done += share;
     }
     before = { scene, field };

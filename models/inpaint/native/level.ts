@@ -10,7 +10,7 @@ export const fine = 8;
 /** Values to a pixel. */
 export const depth = 4;
 /** What a mean difference of one byte step between neighbours counts as roughness, byte steps. */
-const roughness = 2;
+const roughness = 3;
 /** Roughness is a mean over squares of this radius, pixels. */
 const broad = 2;
 

@@ -26,7 +26,7 @@ const seenOver = 12;
 /** Of which so many show the edge. */
 const seenShare = 0.65;
 /** An edge's step over two pixels is at least this, byte steps. */
-const leastStep = 14;
+const leastStep = 8;
 /** Steps count no more than this, so that many plain ones say more than a few strong ones. */
 const mostStep = 60;
 const mostLines = 4;

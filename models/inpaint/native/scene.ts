@@ -29,6 +29,10 @@ export interface Scene {
   readonly targets: Int32Array;
   /** Pixels from each pixel of the hole to what is known, at least 1; 0 outside. */
   readonly inwards: Uint16Array;
+  /** How much each pixel of the target counts when patches are compared: what is known most. */
+  readonly trust: Uint8Array;
+  /** Sums of that over whole patches. */
+  readonly trusted: Float32Array;
   /** Middles of the patches that may be used. Never empty. */
   readonly sources: Int32Array;
   /** 1 where such a middle is. */
@@ -51,6 +55,9 @@ export interface Scene {
 /** What it costs to fetch a patch from as far away as the picture is high, or wide. */
 const upright = 5_000;
 const sideways = 1_200;
+/** How much a known pixel counts, and unknown ones so many pixels from what is known; all others count 1. */
+const trustKnown = 4;
+const trustNear = [0, 3, 3, 2, 2] as const;
 /** What a source of weight 0 to 1 costs: (1 − weight) times this. */
 const unwanted = 60_000;
 
@@ -88,6 +95,8 @@ export function sceneOf(
   const touching = dilated(target.unknown, target.width, target.height, radius);
   const targets: number[] = [];
   for (let i = 0; i < touching.length; i++) if (touching[i] === 1) targets.push(i);
+  const inwards = inwardsOf(target);
+  const trust = Uint8Array.from(inwards, (away) => (away === 0 ? trustKnown : (trustNear[away] ?? 1)));
   const toll = new Float32Array(width * height);
   if (allowed !== null) {
     const mean = boxSum(allowed, width, height, radius);
@@ -98,7 +107,9 @@ export function sceneOf(
     source,
     isOwn,
     targets: Int32Array.from(targets),
-    inwards: inwardsOf(target),
+    inwards,
+    trust,
+    trusted: boxSum(trust, target.width, target.height, radius),
     sources: sources.slice(0, count),
     isSource,
     isUsable,

@@ -21,6 +21,9 @@ export function chanceOf(seed: number): Chance {
   };
 }
 
+/** Sums of squared differences end here: one row more still fits into 31 bits. */
+const mostSum = 1.5e9;
+
 export interface Field {
   /** Of each pixel of the target whose patch touches the hole: the middle of a source patch; else −1. */
   readonly nearest: Int32Array;
@@ -103,7 +106,7 @@ export interface Proposals {
 
 /** A search over one scale; `sweep` yields after each few rows, so that others get their turn. */
 export function searchOf(scene: Scene, field: Field, chance: Chance, { offsets, lines }: Proposals) {
-  const { target, source, targets, sources, isSource, isOwn } = scene;
+  const { target, source, targets, sources, isSource, isOwn, trust } = scene;
   const { nearest, cost } = field;
   const [width, height] = [target.width, target.height];
   const sourceWidth = source.width;
@@ -115,7 +118,7 @@ export function searchOf(scene: Scene, field: Field, chance: Chance, { offsets, 
   let x = 0;
   let y = 0;
   let at = 0;
-  let [left, up, across, rows, pixels] = [0, 0, 0, 0, 0];
+  let [left, up, across, rows] = [0, 0, 0, 0];
   let isWhole = true;
   let best = -1;
   let least = Number.POSITIVE_INFINITY;
@@ -128,8 +131,7 @@ export function searchOf(scene: Scene, field: Field, chance: Chance, { offsets, 
     up = y < radius ? y : radius;
     across = left + 1 + (width - 1 - x < radius ? width - 1 - x : radius);
     rows = up + 1 + (height - 1 - y < radius ? height - 1 - y : radius);
-    pixels = across * rows;
-    isWhole = pixels === whole;
+    isWhole = across * rows === whole;
   }
 
   /** Mean squared difference to a source, with all that is added; at least `limit` means "more". */
@@ -145,24 +147,28 @@ export function searchOf(scene: Scene, field: Field, chance: Chance, { offsets, 
       extra += biasShare * (b0 * b0 + b1 * b1 + b2 * b2);
       if (extra >= limit) return limit;
     }
-    const most = limit === Number.POSITIVE_INFINITY ? 0x7fffffff : Math.min(0x7fffffff, (limit - extra) * pixels);
+    const total = scene.trusted[at] as number;
+    const most = Math.min(mostSum, (limit - extra) * total);
     let sum = 0;
-    let i = depth * ((y - up) * width + x - left);
+    let t = (y - up) * width + x - left;
+    let i = depth * t;
     let j = depth * (from - up * sourceWidth - left);
-    const length = depth * across;
     for (let row = 0; row < rows; row++) {
-      for (let k = 0; k < length; k += 4) {
+      for (let u = 0; u < across; u++) {
+        const k = u << 2;
         const p = (a[i + k] as number) - (b[j + k] as number) - b0;
         const q = (a[i + k + 1] as number) - (b[j + k + 1] as number) - b1;
         const r = (a[i + k + 2] as number) - (b[j + k + 2] as number) - b2;
         const s = (a[i + k + 3] as number) - (b[j + k + 3] as number);
-        sum = (sum + Math.imul(p, p) + Math.imul(q, q) + Math.imul(r, r) + Math.imul(s, s)) | 0;
+        const apart = (Math.imul(p, p) + Math.imul(q, q) + Math.imul(r, r) + Math.imul(s, s)) | 0;
+        sum = (sum + Math.imul(apart, trust[t + u] as number)) | 0;
       }
-      if (sum >= most) return limit;
+      if (sum >= most) return limit === Number.POSITIVE_INFINITY ? mostSum : limit;
+      t += width;
       i += depth * width;
       j += depth * sourceWidth;
     }
-    return sum / pixels + extra;
+    return sum / total + extra;
   }
 
   function offer(from: number): void {

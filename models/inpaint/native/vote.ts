@@ -12,7 +12,11 @@ const fading = 1 / 1.15;
 /** Below a mean squared difference of this, patches fit equally well. */
 const leastCost = (1.5 * fine) ** 2;
 
-/** @param sharp 1 as usual; larger: only what fits best has a say. Yields every few rows. */
+/**
+ * @param sharp 1 as usual; larger: only what fits best has a say; infinite: the one that fits best. Means of many
+ *   patches are flat, the next search finds what is flat, and all ends in a blur: small scales take the best alone.
+ * Yields every few rows.
+ */
 export function* vote(scene: Scene, field: Field, sharp: number): Generator<void, void> {
   const { target, source, targets, inwards, isSource } = scene;
   const { width, height, pixels, unknown } = target;
@@ -20,7 +24,8 @@ export function* vote(scene: Scene, field: Field, sharp: number): Generator<void
   const { nearest, cost } = field;
   const sum = new Float32Array(depth * width * height);
   const total = new Float32Array(width * height);
-  const scale = typical(scene, field) / sharp;
+  const isBestAlone = sharp === Number.POSITIVE_INFINITY;
+  const scale = typical(scene, field) / (isBestAlone ? 1 : sharp);
   const fade = fadings(inwards);
   const bias = new Int32Array(3);
   const isKnownMean = field.means.length > 0;
@@ -47,8 +52,17 @@ export function* vote(scene: Scene, field: Field, sharp: number): Generator<void
         const i = to + v * width + u;
         if (unknown[i] === 0) continue;
         const j = depth * (match + v * source.width + u);
-        total[i] = (total[i] as number) + weight;
         const a = depth * i;
+        if (isBestAlone) {
+          if (weight <= (total[i] as number)) continue;
+          total[i] = weight;
+          sum[a] = weight * ((from[j] as number) + b0);
+          sum[a + 1] = weight * ((from[j + 1] as number) + b1);
+          sum[a + 2] = weight * ((from[j + 2] as number) + b2);
+          sum[a + 3] = weight * (from[j + 3] as number);
+          continue;
+        }
+        total[i] = (total[i] as number) + weight;
         sum[a] = (sum[a] as number) + weight * ((from[j] as number) + b0);
         sum[a + 1] = (sum[a + 1] as number) + weight * ((from[j + 1] as number) + b1);
         sum[a + 2] = (sum[a + 2] as number) + weight * ((from[j + 2] as number) + b2);
