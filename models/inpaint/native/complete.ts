@@ -10,7 +10,7 @@ import { depth, fine, type Level } from "./level";
 import { type Line, straightLines, structureOf } from "./lines";
 import { dominantOffsets } from "./offsets";
 import { type Scale, scalesOf } from "./pyramid";
-import { type Guide, type Scene, sceneOf } from "./scene";
+import { type Distance, type Guide, type Scene, sceneOf } from "./scene";
 import { piecesOf } from "./seams";
 import { chanceOf, emptyField, type Field, searchOf } from "./search";
 import { startedFrom } from "./start";
@@ -29,6 +29,8 @@ export interface CompletionJob {
   readonly allowed?: Planes | null;
   /** What pieces are to have in common with the place they fill (a vision network's features, depth, …). */
   readonly features?: Features | null;
+  /** How much dearer than usual it is to fetch pieces from beside, and from above or below; 1 if left out. */
+  readonly distance?: Distance;
 }
 
 /** Planes of any size over the whole picture, and over what pieces come from; also within the hole. */
@@ -54,11 +56,12 @@ export interface Completion {
   readonly origin: Int32Array;
 }
 
+const usual: Distance = { sideways: 1, upright: 1 };
 /** Rounds of search and vote by scale, the smallest first; the last holds for all after it. */
 const rounds = [8, 6, 4, 3, 2];
 /** Search reaches so far around what was found at the scale before, pixels. */
 const nearby = 8;
-/** Dominant offsets are counted at the last scale whose longer side is at most this; lines are found at the next. */
+/** Dominant offsets are counted at the last scale whose longer side is at most this; lines are found two scales on. */
 const counted = 170;
 /** A scale with fewer patches to choose from is passed over. */
 const fewest = 60;
@@ -68,7 +71,7 @@ const fewest = 60;
  * @returns null where nothing around the hole may be used, or there is no hole
  */
 export function* complete(job: CompletionJob): Generator<CompletionStep, Completion | null> {
-  const { picture, hole, source = null, allowed = null, features = null, seed } = job;
+  const { picture, hole, source = null, allowed = null, features = null, seed, distance = usual } = job;
   const isOwn = source === null;
   let done = 0;
   const tick = (): CompletionStep => ({ done, preview: null });
@@ -82,7 +85,12 @@ export function* complete(job: CompletionJob): Generator<CompletionStep, Complet
     const { target, source: from, weights } = scales[at] as Scale;
     const isLast = at === scales.length - 1;
     const by = 2 ** (at - found.lineScale);
-    if (process.env.DBG) console.log(at, found.lines.length, found.lines.map(l=>[l.x,l.y,l.dx,l.dy,l.from,l.to].map(v=>v.toFixed(2)).join(" ")));
+    if (process.env.DBG)
+      console.log(
+        at,
+        found.lines.length,
+        found.lines.map((l) => [l.x, l.y, l.dx, l.dy, l.from, l.to].map((v) => v.toFixed(2)).join(" ")),
+      );
     const structure = structureOf(
       found.lines.map((line) => line.scaled(by)),
       by,
@@ -90,7 +98,7 @@ export function* complete(job: CompletionJob): Generator<CompletionStep, Complet
       from,
     );
     const guides = [...structure.guides, ...(features ? [featureGuide(features, target, from)] : [])];
-    const scene = sceneOf(target, from, weights, guides, isOwn);
+    const scene = sceneOf(target, from, { weights, guides, isOwn, distance });
     if (scene === null || (!isLast && scene.sources.length < fewest)) {
       if (isLast) return null;
       continue;
@@ -147,9 +155,9 @@ function* foundIn(scales: readonly Scale[], chance: (below: number) => number): 
   let small = 0;
   while (small < scales.length - 1 && longest(scales[small + 1] as Scale) <= counted) small++;
   const { target, source, weights } = scales[small] as Scale;
-  const scene = sceneOf(target, source, weights, [], true);
+  const scene = sceneOf(target, source, { weights, guides: [], isOwn: true, distance: usual });
   const offsets = scene === null ? new Int32Array(0) : yield* dominantOffsets(scene, chance);
-  const lineScale = Math.min(scales.length - 1, small + 1);
+  const lineScale = Math.min(scales.length - 1, small + 2);
   const lines = yield* straightLines((scales[lineScale] as Scale).target);
   return { offsets, offsetScale: small, lines, lineScale };
 }

@@ -21,8 +21,10 @@ export interface Line {
 }
 
 /** Edges are looked for so far around the hole, and have to be seen over so many pixels on each side of it. */
-const around = 26;
-const seenOver = 12;
+const around = 44;
+const seenOver = 14;
+/** Where a line leaves the picture inside the hole, the one side has to show it over so many. */
+const longSeen = 36;
 /** Of which so many show the edge. */
 const seenShare = 0.65;
 /** An edge's step over two pixels is at least this, byte steps. */
@@ -51,7 +53,7 @@ interface Edge {
   readonly weight: number;
 }
 
-/** @param level whose longer side is some 170 to 340 pixels. Yields now and then. */
+/** @param level whose longer side is some 340 to 680 pixels. Yields now and then. */
 export function* straightLines(level: Level): Generator<void, readonly Line[]> {
   const units = unitVectors();
   let edges = edgesAround(level, units);
@@ -191,19 +193,40 @@ function crossingOf({ width, height, unknown }: Level, edges: readonly Edge[], l
     to = t;
   }
   if (Number.isNaN(from) || to - from < 4) return null;
-  const before = new Set<number>();
-  const behind = new Set<number>();
-  for (const edge of edges) {
-    if (!belongs(edge, line)) continue;
-    const t = Math.round((edge.x - x) * dx + (edge.y - y) * dy);
-    // The first pixels beside the hole are not looked at.
-    if (t <= from - 3 && t > from - 3 - seenOver) before.add(t);
-    if (t >= to + 3 && t < to + 3 + seenOver) behind.add(t);
-  }
   // An edge that runs aslant has a pixel in each column, which is less than one in each step along it.
-  const steps = seenOver * Math.max(Math.abs(dx), Math.abs(dy));
-  if (before.size < seenShare * steps || behind.size < seenShare * steps) return null;
+  const dense = Math.max(Math.abs(dx), Math.abs(dy));
+  const seen = (begin: number, way: number, over: number): { readonly share: number; readonly room: number } => {
+    let room = 0;
+    while (room < over && isInside(x + (begin + way * room) * dx, y + (begin + way * room) * dy, width, height)) room++;
+    const steps = new Set<number>();
+    for (const edge of edges) {
+      const away = way * (Math.round((edge.x - x) * dx + (edge.y - y) * dy) - begin);
+      if (away >= 0 && away < room && belongs(edge, line)) steps.add(away);
+    }
+    return { share: room === 0 ? 0 : steps.size / (room * dense), room };
+  };
+  // The first pixels beside the hole are not looked at.
+  const isSeen = (begin: number, way: number): boolean => {
+    const { share, room } = seen(begin, way, seenOver);
+    return room >= seenOver / 2 && share >= seenShare;
+  };
+  const [before, behind] = [isSeen(from - 3, -1), isSeen(to + 3, 1)];
+  const leaves = (t: number, way: number): boolean =>
+    !isInside(x + (t + 3 * way) * dx, y + (t + 3 * way) * dy, width, height);
+  const isLong = (begin: number, way: number): boolean => {
+    const { share, room } = seen(begin, way, longSeen);
+    return room >= longSeen && share >= seenShare;
+  };
+  const goesThrough =
+    (before && behind) ||
+    (before && leaves(to, 1) && isLong(from - 3, -1)) ||
+    (behind && leaves(from, -1) && isLong(to + 3, 1));
+  if (!goesThrough) return null;
   return withScale({ ...line, from, to });
+}
+
+function isInside(x: number, y: number, width: number, height: number): boolean {
+  return x >= 2 && y >= 2 && x < width - 2 && y < height - 2;
 }
 
 function withScale(line: Omit<Line, "scaled">): Line {

@@ -59,21 +59,26 @@ const sideways = 1_200;
 const trustKnown = 4;
 const trustNear = [0, 3, 3, 2, 2] as const;
 /** What a source of weight 0 to 1 costs: (1 − weight) times this. */
-const unwanted = 60_000;
+const unwanted = 30_000;
 
-/**
- * @param allowed one value a pixel of the source: 0 = never, 1 = gladly, between = where there is nothing better
- * @returns null where no patch may be used
- */
-export function sceneOf(
-  target: Level,
-  source: Level,
-  allowed: Float32Array | null,
-  guides: readonly Guide[],
-  isOwn: boolean,
-): Scene | null {
+/** How dear distance is, to either side and up or down; 1 = as usual. */
+export interface Distance {
+  readonly sideways: number;
+  readonly upright: number;
+}
+
+export interface SceneTerms {
+  /** One value a pixel of the source: 0 = never, 1 = gladly, between = where there is nothing better. */
+  readonly weights: Float32Array;
+  readonly guides: readonly Guide[];
+  readonly isOwn: boolean;
+  readonly distance: Distance;
+}
+
+/** Null where no patch may be used. */
+export function sceneOf(target: Level, source: Level, { weights, guides, isOwn, distance }: SceneTerms): Scene | null {
   const { width, height } = source;
-  const isUsable = source.unknown.map((value, i) => (value === 1 || allowed?.[i] === 0 ? 0 : 1));
+  const isUsable = source.unknown.map((value, i) => (value === 1 || weights[i] === 0 ? 0 : 1));
   const barred = dilated(
     isUsable.map((value) => 1 - value),
     width,
@@ -98,10 +103,8 @@ export function sceneOf(
   const inwards = inwardsOf(target);
   const trust = Uint8Array.from(inwards, (away) => (away === 0 ? trustKnown : (trustNear[away] ?? 1)));
   const toll = new Float32Array(width * height);
-  if (allowed !== null) {
-    const mean = boxSum(allowed, width, height, radius);
-    for (let i = 0; i < toll.length; i++) toll[i] = unwanted * Math.max(0, 1 - (mean[i] as number) / whole);
-  }
+  const mean = boxSum(weights, width, height, radius);
+  for (let i = 0; i < toll.length; i++) toll[i] = unwanted * Math.max(0, 1 - (mean[i] as number) / whole);
   return {
     target,
     source,
@@ -115,8 +118,8 @@ export function sceneOf(
     isUsable,
     toll,
     guides,
-    uprightToll: upright / target.height,
-    sidewaysToll: sideways / target.width,
+    uprightToll: (distance.upright * upright) / target.height,
+    sidewaysToll: (distance.sideways * sideways) / target.width,
     column: Int16Array.from(isUsable, (_, i) => i % width),
     row: Int16Array.from(isUsable, (_, i) => Math.floor(i / width)),
     sourceMeans: meansOf(source),
