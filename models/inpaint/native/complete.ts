@@ -5,6 +5,7 @@
  */
 import { random } from "../../diffusion/random";
 import type { Mask, Planes, Raster } from "../../image/raster";
+import { expectedIn } from "./expected";
 import { joined } from "./join";
 import { depth, fine, type Level } from "./level";
 import { type Line, straightLines, structureOf } from "./lines";
@@ -12,7 +13,7 @@ import { dominantOffsets } from "./offsets";
 import { type Scale, scalesOf } from "./pyramid";
 import { type Distance, type Guide, type Scene, sceneOf } from "./scene";
 import { piecesOf } from "./seams";
-import { chanceOf, emptyField, type Field, searchOf } from "./search";
+import { chanceOf, emptyField, type Field, matchAt, searchOf } from "./search";
 import { startedFrom } from "./start";
 import { vote } from "./vote";
 
@@ -56,6 +57,8 @@ export interface Completion {
   readonly origin: Int32Array;
 }
 
+/** What being unlike the expected costs: byte steps squared. */
+const likely = 4;
 const usual: Distance = { sideways: 1, upright: 1 };
 /** Rounds of search and vote by scale, the smallest first; the last holds for all after it. */
 const rounds = [8, 6, 4, 3, 2];
@@ -97,8 +100,12 @@ export function* complete(job: CompletionJob): Generator<CompletionStep, Complet
       target,
       from,
     );
-    const guides = [...structure.guides, ...(features ? [featureGuide(features, target, from)] : [])];
-    const scene = sceneOf(target, from, { weights, guides, isOwn, distance });
+    const guides = [
+      ...structure.guides,
+      ...(found.expected ? [featureGuide({ target: found.expected, weight: likely }, target, from)] : []),
+      ...(features ? [featureGuide(features, target, from)] : []),
+    ];
+    const scene = sceneOf(target, from, { weights, guides, isOwn, distance, isDense: false });
     if (scene === null || (!isLast && scene.sources.length < fewest)) {
       if (isLast) return null;
       continue;
@@ -147,19 +154,20 @@ interface Found {
   readonly offsetScale: number;
   readonly lines: readonly Line[];
   readonly lineScale: number;
+  readonly expected: Planes | null;
 }
 
-const nothingFound: Found = { offsets: new Int32Array(0), offsetScale: 0, lines: [], lineScale: 0 };
+const nothingFound: Found = { offsets: new Int32Array(0), offsetScale: 0, lines: [], lineScale: 0, expected: null };
 
 function* foundIn(scales: readonly Scale[], chance: (below: number) => number): Generator<void, Found> {
   let small = 0;
   while (small < scales.length - 1 && longest(scales[small + 1] as Scale) <= counted) small++;
   const { target, source, weights } = scales[small] as Scale;
-  const scene = sceneOf(target, source, { weights, guides: [], isOwn: true, distance: usual });
+  const scene = sceneOf(target, source, { weights, guides: [], isOwn: true, distance: usual, isDense: true });
   const offsets = scene === null ? new Int32Array(0) : yield* dominantOffsets(scene, chance);
   const lineScale = Math.min(scales.length - 1, small + 2);
   const lines = yield* straightLines((scales[lineScale] as Scale).target);
-  return { offsets, offsetScale: small, lines, lineScale };
+  return { offsets, offsetScale: small, lines, lineScale, expected: expectedIn(target) };
 }
 
 function longest({ target }: Scale): number {
@@ -203,7 +211,7 @@ function inherit(coarse: Scene, from: Field, { target, source, targets, isSource
     const i = targets[k] as number;
     const x = i % target.width;
     const y = (i - x) / target.width;
-    const match = from.nearest[Math.floor(y / by) * coarse.target.width + Math.floor(x / by)] as number;
+    const match = matchAt(coarse, from, Math.floor(x / by), Math.floor(y / by));
     if (match < 0) continue;
     const column = by * (match % coarse.source.width) + (x % by);
     const row = by * Math.floor(match / coarse.source.width) + (y % by);

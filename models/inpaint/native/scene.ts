@@ -25,8 +25,9 @@ export interface Scene {
   readonly source: Level;
   /** Source and target are one picture. */
   readonly isOwn: boolean;
-  /** Middles of the patches that touch the hole, rows top to bottom. */
+  /** Middles of the patches that touch the hole, rows top to bottom; every `stride`-th column and row. */
   readonly targets: Int32Array;
+  readonly stride: number;
   /** Pixels from each pixel of the hole to what is known, at least 1; 0 outside. */
   readonly inwards: Uint16Array;
   /** How much each pixel of the target counts when patches are compared: what is known most. */
@@ -53,7 +54,7 @@ export interface Scene {
 }
 
 /** What it costs to fetch a patch from as far away as the picture is high, or wide. */
-const upright = 5_000;
+const upright = 12_000;
 const sideways = 1_200;
 /** How much a known pixel counts, and unknown ones so many pixels from what is known; all others count 1. */
 const trustKnown = 4;
@@ -73,10 +74,15 @@ export interface SceneTerms {
   readonly guides: readonly Guide[];
   readonly isOwn: boolean;
   readonly distance: Distance;
+  /** Every patch is looked at, however many there are. */
+  readonly isDense: boolean;
 }
 
+/** From so many patches on, every other one is looked at: each pixel still lies in a dozen. */
+const many = 12_000;
+
 /** Null where no patch may be used. */
-export function sceneOf(target: Level, source: Level, { weights, guides, isOwn, distance }: SceneTerms): Scene | null {
+export function sceneOf(target: Level, source: Level, { weights, guides, isOwn, distance, isDense }: SceneTerms): Scene | null {
   const { width, height } = source;
   const isUsable = source.unknown.map((value, i) => (value === 1 || weights[i] === 0 ? 0 : 1));
   const barred = dilated(
@@ -98,8 +104,14 @@ export function sceneOf(target: Level, source: Level, { weights, guides, isOwn, 
   }
   if (count === 0) return null;
   const touching = dilated(target.unknown, target.width, target.height, radius);
+  const touched = touching.reduce((sum, value) => sum + value, 0);
+  const stride = isDense || touched < many ? 1 : 2;
   const targets: number[] = [];
-  for (let i = 0; i < touching.length; i++) if (touching[i] === 1) targets.push(i);
+  for (let y = 0; y < target.height; y += stride) {
+    for (let x = 0; x < target.width; x += stride) {
+      if (touching[y * target.width + x] === 1) targets.push(y * target.width + x);
+    }
+  }
   const inwards = inwardsOf(target);
   const trust = Uint8Array.from(inwards, (away) => (away === 0 ? trustKnown : (trustNear[away] ?? 1)));
   const toll = new Float32Array(width * height);
@@ -110,6 +122,7 @@ export function sceneOf(target: Level, source: Level, { weights, guides, isOwn, 
     source,
     isOwn,
     targets: Int32Array.from(targets),
+    stride,
     inwards,
     trust,
     trusted: boxSum(trust, target.width, target.height, radius),

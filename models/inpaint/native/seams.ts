@@ -6,7 +6,7 @@
  */
 import { depth, fine } from "./level";
 import type { Scene } from "./scene";
-import { extraOf, type Field } from "./search";
+import { extraOf, type Field, matchAt } from "./search";
 
 /** How much a copy should look as the patches voted. */
 const faithful = 0.12;
@@ -21,7 +21,7 @@ const rounds = 3;
 
 /** @returns for each pixel of the hole the source pixel it is a copy of; −1 elsewhere. Yields every few rows. */
 export function* piecesOf(scene: Scene, field: Field): Generator<void, Int32Array> {
-  const { target, source, isUsable } = scene;
+  const { target, source, isUsable, stride } = scene;
   const { width, height, unknown } = target;
   const [voted, from] = [target.pixels, source.pixels];
   const pick = new Int32Array(width * height).fill(-1);
@@ -29,7 +29,14 @@ export function* piecesOf(scene: Scene, field: Field): Generator<void, Int32Arra
   for (let i = 0; i < unknown.length; i++) {
     if (unknown[i] === 0) continue;
     holes.push(i);
-    pick[i] = field.nearest[i] as number;
+    pick[i] = placeOf(i);
+  }
+  /** Where the search would take a pixel from. Next to the border of what may be used, the patch's own middle. */
+  function placeOf(i: number): number {
+    const [x, y] = [i % width, Math.floor(i / width)];
+    const match = matchAt(scene, field, x, y);
+    if (match >= 0 && isUsable[match] === 1) return match;
+    return field.nearest[(y - (y % stride)) * width + x - (x % stride)] as number;
   }
   const stepTo = [1, -1, width, -width];
   const stepFrom = [1, -1, source.width, -source.width];

@@ -45,6 +45,16 @@ export function emptyField({ target, source }: Scene): Field {
   };
 }
 
+/** The source that stands for any pixel of the target: that of the patch looked at next to it, moved along; −1 if none. */
+export function matchAt({ target, source, stride }: Scene, { nearest }: Field, x: number, y: number): number {
+  const [u, v] = [x % stride, y % stride];
+  const match = nearest[(y - v) * target.width + x - u] as number;
+  if (match < 0) return -1;
+  const column = (match % source.width) + u;
+  const found = match + v * source.width + u;
+  return column < source.width && found < source.width * source.height ? found : -1;
+}
+
 /** A patch may be moved by so much in tone, values; and so much of the square of that still counts as difference. */
 const mostBias = 14 * fine;
 const biasShare = 0.4;
@@ -106,7 +116,7 @@ export interface Proposals {
 
 /** A search over one scale; `sweep` yields after each few rows, so that others get their turn. */
 export function searchOf(scene: Scene, field: Field, chance: Chance, { offsets, lines }: Proposals) {
-  const { target, source, targets, sources, isSource, isOwn, trust } = scene;
+  const { target, source, targets, sources, isSource, isOwn, trust, stride } = scene;
   const { nearest, cost } = field;
   const [width, height] = [target.width, target.height];
   const sourceWidth = source.width;
@@ -201,7 +211,7 @@ export function searchOf(scene: Scene, field: Field, chance: Chance, { offsets, 
 
     /** One round over all targets; costs must be those of the present pixels. Yields every 4,096 patches. */
     *sweep(backwards: boolean, reach: number): Generator<void, void> {
-      const step = backwards ? 1 : -1;
+      const step = backwards ? stride : -stride;
       const count = targets.length;
       for (let k = 0; k < count; k++) {
         const to = targets[backwards ? count - 1 - k : k] as number;
@@ -280,7 +290,7 @@ export function searchOf(scene: Scene, field: Field, chance: Chance, { offsets, 
 export type Search = ReturnType<typeof searchOf>;
 
 /** How often the sources around each one are used, per source, if all targets were shared out evenly at most once. */
-function usageOf({ source, sources, targets }: Scene, { nearest }: Field): Float32Array {
+function usageOf({ source, sources, targets, stride }: Scene, { nearest }: Field): Float32Array {
   const { width, height } = source;
   const uses = new Float32Array(width * height);
   for (let k = 0; k < targets.length; k++) {
@@ -288,6 +298,6 @@ function usageOf({ source, sources, targets }: Scene, { nearest }: Field): Float
     if (from >= 0) uses[from] = (uses[from] as number) + 1;
   }
   const sums = boxSum(uses, width, height, 2);
-  const fair = 25 * Math.max(1, targets.length / sources.length);
+  const fair = 25 * Math.max(1 / (stride * stride), targets.length / sources.length);
   return sums.map((sum) => sum / fair);
 }
