@@ -100,14 +100,15 @@ def main() -> None:
     folder: Path = options.folder
     known = folder / "scores.json"
     scores: dict[str, dict[str, float]] = json.loads(known.read_text()) if known.exists() else {}
-    numbers: dict[str, dict[str, float]] = {}
-    for name in ("rows.json", "rows-ours.json"):
-        if (folder / name).exists():
-            for row in json.loads((folder / name).read_text()):
-                numbers.setdefault(row["method"], {})[row["hole"]] = row
+    numbers: dict[str, list[dict[str, float]]] = {}
+    for found in sorted(folder.glob("*-*.json")):
+        row = json.loads(found.read_text())
+        numbers.setdefault(row["method"], []).append(row)
     for path in sorted(folder.glob("*-truth.png")):
         index = path.name[:3]
         truth, mask = read(path), read(folder / f"{index}-mask.png")[..., 0] > 127
+        if not (folder / f"{index}-ours.png").exists():
+            continue
         target = folder / f"{index}-patchmatch.png"
         if not options.only and not target.exists():
             Image.fromarray(patchmatch(truth, mask)).save(target)
@@ -125,7 +126,6 @@ def main() -> None:
     known.write_text(json.dumps(scores, indent=1))
     methods = sorted({key for row in scores.values() for key in row if " " not in key})
     ours = np.array([row["ours"] for row in scores.values()])
-    ours_psnr = np.array([row["ours psnr"] for row in scores.values()])
     print(f"{len(ours)} holes")
     print(f"{'method':12} perceptual  ours minus it (95 %)       psnr   ours minus it (95 %)    sharpness  seam")
     for method in methods:
@@ -134,7 +134,7 @@ def main() -> None:
         mean, low, high = interval(np.array([row["ours"] for row in rows]) - values)
         found = np.array([row[f"{method} psnr"] for row in rows])
         less, least, most = interval(np.array([row["ours psnr"] for row in rows]) - found)
-        of = list(numbers.get(method, {}).values())
+        of = numbers.get(method, [])
         sharp = [row["sharpness"] for row in of if row["sharpness"] is not None]
         seams = [row["seam"] for row in of]
         print(
@@ -142,7 +142,6 @@ def main() -> None:
             f"{less:+.2f} [{least:+.2f}, {most:+.2f}]   "
             + (f"{np.median(sharp):.2f}  {np.mean(seams):.2f}" if of else "")
         )
-    del ours_psnr
 
 
 if __name__ == "__main__":

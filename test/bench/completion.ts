@@ -1,6 +1,6 @@
 /**
- * Removal at native scale, measured: `node build/completion-bench.mjs PHOTOS OUT [--seed test] [--count 100] [--today]`
- * fills seeded holes in the photographs of a folder by several methods, writes PNG files and numbers, and
+ * Removal at native scale, measured: `node build/completion-bench.mjs PHOTOS OUT [--seed test] [--count 100]
+ * [--methods ours,original,telea,biharmonic,today]` fills seeded holes in the photographs of a folder by several methods, writes PNG files and numbers, and
  * `models/training/score_completion.py OUT` adds the methods that exist in Python and the perceptual distance.
  *
  * The protocol, fixed before anything was measured:
@@ -8,6 +8,7 @@
  *   blob (an ellipse whose radius swings by up to 30 %), in turn; both sides uniform in 60 to 300 pixels (at most 0.6 of
  *   the photograph's), placed uniformly. Drawn again while it meets the photograph's main thing (boxes below), or while
  *   what it covers has a standard deviation of less than 2 levels, where every method is right.
+ * - Every method sees the window of 640 x 640 pixels around the hole, as far as the photograph reaches.
  * - `--seed dev` is for choosing constants, `--seed test` is looked at once.
  * - PSNR: over the hole's pixels, against the photograph. Sharpness: mean squared gradient of brightness in the hole, by
  *   the same in a ring around it as wide as a quarter of the hole's root area; median over the holes whose ring has at
@@ -23,7 +24,9 @@ import { biharmonicFill } from "../../models/cli/evaluate/baselines/biharmonic";
 import { teleaFill } from "../../models/cli/evaluate/baselines/telea";
 import { psnrInside, seamRatio } from "../../models/cli/evaluate/measures";
 import { random } from "../../models/diffusion/random";
+import { cutRaster } from "../../models/image/composite";
 import { squaredDistances } from "../../models/image/distance";
+import { maskBounds } from "../../models/image/mask";
 import type { Mask, Raster } from "../../models/image/raster";
 import { complete } from "../../models/inpaint/native/complete";
 
@@ -46,8 +49,7 @@ const { values, positionals } = parseArgs({
   options: {
     seed: { type: "string", default: "dev" },
     count: { type: "string", default: "20" },
-    only: { type: "boolean", default: false },
-    today: { type: "boolean", default: false },
+    methods: { type: "string", default: "ours,original,telea,biharmonic,today" },
   },
 });
 const [photos, out] = positionals;
@@ -59,16 +61,17 @@ mkdirSync(out, { recursive: true });
 const names = readdirSync(photos)
   .filter((name) => /\.(jpe?g|png)$/.test(name))
   .sort();
-const rows: Record<string, unknown>[] = [];
+const methods = values.methods.split(",");
 for (let i = 0; i < Number(values.count); i++) {
   const name = names[i % names.length] as string;
   const type = name.endsWith("png") ? "image/png" : "image/jpeg";
-  const picture = await nodeCodec.decode({ type, bytes: new Uint8Array(readFileSync(join(photos, name))) }, name);
-  const hole = holeIn(picture, name.replace(/\..*$/, ""), i);
+  const photograph = await nodeCodec.decode({ type, bytes: new Uint8Array(readFileSync(join(photos, name))) }, name);
+  const { picture, hole } = windowOf(photograph, holeIn(photograph, name.replace(/\..*$/, ""), i));
   const file = (method: string): string => join(out, `${String(i).padStart(3, "0")}-${method}.png`);
   await write(file("truth"), picture);
   await write(file("mask"), shown(hole));
   const measure = async (method: string, fill: () => Raster | Promise<Raster>): Promise<void> => {
+    if (!methods.includes(method)) return;
     const before = process.cpuUsage();
     const filled = await fill();
     const { user } = process.cpuUsage(before);
@@ -83,7 +86,7 @@ for (let i = 0; i < Number(values.count); i++) {
       sharpness: sharp.around >= 1 ? sharp.inside / sharp.around : null,
       seam: seamRatio(filled, hole),
     };
-    rows.push(row);
+    writeFileSync(join(out, `${String(i).padStart(3, "0")}-${method}.json`), JSON.stringify(row));
     console.log(JSON.stringify(row));
   };
   await measure("ours", () => {
@@ -92,7 +95,6 @@ for (let i = 0; i < Number(values.count); i++) {
     while (!next.done) next = run.next();
     return next.value?.picture ?? picture;
   });
-  if (values.only) continue;
   await measure("original", () => picture);
   await measure("telea", () => teleaFill(picture, hole));
   await measure("biharmonic", () => biharmonicFill(picture, hole));
@@ -123,6 +125,23 @@ function shown({ width, height, data }: Mask): Raster {
   const grey = new Uint8ClampedArray(4 * data.length).fill(255);
   for (let i = 0; i < data.length; i++) grey.fill(data[i] as number, 4 * i, 4 * i + 3);
   return { width, height, data: grey };
+}
+
+/** The part of both around the hole. */
+function windowOf(photograph: Raster, hole: Mask): { readonly picture: Raster; readonly hole: Mask } {
+  const box = maskBounds(hole);
+  const side = 640;
+  const [width, height] = [Math.min(side, photograph.width), Math.min(side, photograph.height)];
+  const place = (from: number, length: number, size: number, all: number): number =>
+    Math.max(0, Math.min(all - size, Math.round(from + length / 2 - size / 2)));
+  const x = place(box.x, box.width, width, photograph.width);
+  const y = place(box.y, box.height, height, photograph.height);
+  const part = new Uint8Array(width * height);
+  for (let row = 0; row < height; row++) {
+    const from = (row + y) * hole.width + x;
+    part.set(hole.data.subarray(from, from + width), row * width);
+  }
+  return { picture: cutRaster(photograph, { x, y, width, height }), hole: { width, height, data: part } };
 }
 
 function holeIn(picture: Raster, name: string, index: number): Mask {

@@ -58,7 +58,7 @@ export interface Completion {
 }
 
 /** What being unlike the expected costs: byte steps squared. */
-const likely = 4;
+const likely = 14;
 const usual: Distance = { sideways: 1, upright: 1 };
 /** Rounds of search and vote by scale, the smallest first; the last holds for all after it. */
 const rounds = [8, 6, 4, 3, 2];
@@ -88,12 +88,6 @@ export function* complete(job: CompletionJob): Generator<CompletionStep, Complet
     const { target, source: from, weights } = scales[at] as Scale;
     const isLast = at === scales.length - 1;
     const by = 2 ** (at - found.lineScale);
-    if (process.env.DBG)
-      console.log(
-        at,
-        found.lines.length,
-        found.lines.map((l) => [l.x, l.y, l.dx, l.dy, l.from, l.to].map((v) => v.toFixed(2)).join(" ")),
-      );
     const structure = structureOf(
       found.lines.map((line) => line.scaled(by)),
       by,
@@ -122,7 +116,7 @@ export function* complete(job: CompletionJob): Generator<CompletionStep, Complet
     const times = rounds[Math.min(at, rounds.length - 1)] as number;
     const share = (0.95 * target.unknown.length) / all / times;
     for (let round = 0; round < times; round++) {
-      search.reassess();
+      yield* ticking(search.reassess(), tick);
       const reach = isFirst ? Math.max(from.width, from.height) : nearby;
       yield* ticking(search.sweep(false, reach), tick);
       yield* ticking(search.sweep(true, reach), tick);

@@ -11,7 +11,7 @@ const broad = 3;
 const colourShare = 0.1;
 /** Relaxation (Young 1954): over the next guess by this, so many rounds. */
 const over = 1.9;
-const rounds = 150;
+const rounds = 80;
 
 /** @param level a small scale; @returns 4 planes: red, green, blue and roughness's root, weighted to be compared */
 export function expectedIn({ width, height, pixels, unknown }: Level): Planes {

@@ -8,10 +8,13 @@ import { depth, fine } from "./level";
 import type { Scene } from "./scene";
 
 /** How far tones spread from where they are fixed, pixels. */
-const spread = 24;
+const spread = 10;
+/** Pieces that differ by less than this where they meet differ in shade; by more than that, in what they show. Byte steps. */
+const shade = 22;
+const thing = 66;
 /** Relaxation beyond the next guess (Young 1954), and rounds. */
-const over = 1.8;
-const rounds = 60;
+const over = 1.7;
+const rounds = 40;
 
 /** @param pick as of `piecesOf`. @returns [pixel][red, green, blue], bytes as fractions; 0 outside the hole */
 export function* joined({ target, source, isUsable }: Scene, pick: Int32Array): Generator<void, Float32Array> {
@@ -46,14 +49,26 @@ export function* joined({ target, source, isUsable }: Scene, pick: Int32Array): 
       const back = other < 0 ? -1 : other - (stepsFrom[side] as number);
       const canOther = back >= 0 && isUsable[back] === 1;
       const share = canOwn && canOther ? 0.5 : 1;
+      const isHole = unknown[next] === 1;
+      const [there, place] = isHole ? [from, depth * other] : [voted, depth * next];
+      // Where both sides differ as things do, not as shades of one thing, the step is an edge and stays one.
+      let apart = 0;
       for (let channel = 0; channel < 3; channel++) {
+        const ahead = canOwn ? (from[depth * beside + channel] as number) - (there[place + channel] as number) : 0;
+        const behind = canOther
+          ? (from[depth * here + channel] as number) - (from[depth * back + channel] as number)
+          : 0;
+        apart = Math.max(apart, share * (Math.abs(ahead) + Math.abs(behind)));
+      }
+      const edge = Math.min(1, Math.max(0, (apart / fine - shade) / (thing - shade)));
+      for (let channel = 0; channel < 3; channel++) {
+        const own = from[depth * here + channel] as number;
         let step = 0;
-        if (canOwn) {
-          step += share * ((from[depth * here + channel] as number) - (from[depth * beside + channel] as number));
-        }
+        if (canOwn) step += share * (own - (from[depth * beside + channel] as number));
         if (canOther) {
           step += share * ((from[depth * back + channel] as number) - (from[depth * other + channel] as number));
         }
+        step += edge * (own - (there[place + channel] as number) - step);
         wanted[3 * i + channel] = (wanted[3 * i + channel] as number) + step / fine;
       }
     }

@@ -82,7 +82,11 @@ export interface SceneTerms {
 const many = 12_000;
 
 /** Null where no patch may be used. */
-export function sceneOf(target: Level, source: Level, { weights, guides, isOwn, distance, isDense }: SceneTerms): Scene | null {
+export function sceneOf(
+  target: Level,
+  source: Level,
+  { weights, guides, isOwn, distance, isDense }: SceneTerms,
+): Scene | null {
   const { width, height } = source;
   const isUsable = source.unknown.map((value, i) => (value === 1 || weights[i] === 0 ? 0 : 1));
   const barred = dilated(

@@ -137,10 +137,10 @@ export function searchOf(scene: Scene, field: Field, chance: Chance, { offsets, 
     at = to;
     x = to % width;
     y = (to - x) / width;
-    left = x < radius ? x : radius;
-    up = y < radius ? y : radius;
-    across = left + 1 + (width - 1 - x < radius ? width - 1 - x : radius);
-    rows = up + 1 + (height - 1 - y < radius ? height - 1 - y : radius);
+    left = Math.min(x, radius);
+    up = Math.min(y, radius);
+    across = left + 1 + Math.min(width - 1 - x, radius);
+    rows = up + 1 + Math.min(height - 1 - y, radius);
     isWhole = across * rows === whole;
   }
 
@@ -196,7 +196,7 @@ export function searchOf(scene: Scene, field: Field, chance: Chance, { offsets, 
 
   return {
     /** Costs of all matches for the target's present pixels; patches without a match get one by chance. */
-    reassess(): void {
+    *reassess(): Generator<void, void> {
       field.means = meansOf(target);
       field.usage = usageOf(scene, field);
       for (let k = 0; k < targets.length; k++) {
@@ -206,6 +206,7 @@ export function searchOf(scene: Scene, field: Field, chance: Chance, { offsets, 
         if (from < 0 || isSource[from] !== 1) from = sources[chance(sources.length)] as number;
         nearest[to] = from;
         cost[to] = price(from, Number.POSITIVE_INFINITY);
+        if ((k & 8191) === 8191) yield;
       }
     },
 
