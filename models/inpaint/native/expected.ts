@@ -27,13 +27,13 @@ export function expectedIn({ width, height, pixels, unknown }: Level): Planes {
       const mean = known[i] === 1 ? (sums[i] as number) / (share[i] as number) : 0;
       data[channel * count + i] = channel < 3 ? colourShare * mean : Math.sqrt(mean);
     }
-    relax(data.subarray(channel * count, (channel + 1) * count), unknown, width, height);
+    relax(data.subarray(channel * count, (channel + 1) * count), unknown, width);
   }
   return { width, height, channels: depth, data };
 }
 
 /** The smoothest filling that meets what is known (Laplace's equation). */
-function relax(values: Float32Array, unknown: Uint8Array, width: number, height: number): void {
+function relax(values: Float32Array, unknown: Uint8Array, width: number): void {
   const holes: number[] = [];
   let [sum, count] = [0, 0];
   for (let i = 0; i < unknown.length; i++) {

@@ -68,7 +68,7 @@ export function biasOf(scene: Scene, field: Field, target: number, source: numbe
     const apart = isWhole
       ? (field.means[3 * target + channel] as number) - (scene.sourceMeans[3 * source + channel] as number)
       : 0;
-    bias[channel] = apart > mostBias ? mostBias : apart < -mostBias ? -mostBias : apart;
+    bias[channel] = Math.max(-mostBias, Math.min(mostBias, apart));
   }
 }
 
