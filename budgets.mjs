@@ -1,7 +1,7 @@
 /** How large what ships may be. A build that is larger fails. */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { libraryBytes } from "./models/library/make-library.mjs";
+import { libraryBytes } from "./models/workshop/make-library.mjs";
 
 /** Largest allowed files, bytes. */
 const BUDGETS = {

@@ -10,15 +10,15 @@
  * build/ui/                 the plugin's window, a static site: page, workers, ORT's wasm, packs
  * build/playground/         our own little editor
  * build/photopea/           a stand-in for Photopea's page, and plugin.json for the real one
- * build/library/            reference pictures from npm packages (models/library/make-library.mjs)
- * build/cli.mjs, bench.mjs, evaluate.mjs, paper.mjs, seams.mjs, starts.mjs, things.mjs  Node programs
+ * build/library/            reference pictures from npm packages (models/workshop/make-library.mjs)
+ * build/cli.mjs, bench.mjs, evaluate.mjs, golden.mjs, paper.mjs, seams.mjs, starts.mjs, things.mjs  Node programs
  */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { checkBudgets, entryOf, staticFiles } from "./budgets.mjs";
-import { makeLibrary } from "./models/library/make-library.mjs";
+import { makeLibrary } from "./models/workshop/make-library.mjs";
 import { makeInline } from "./plugin/inline/make-inline.mjs";
 import { offlineManifest } from "./plugin/inline/offline-manifest.mjs";
 import { openPage, PORTS, serve } from "./serve.mjs";
@@ -93,11 +93,12 @@ function bundles({ out, uiUrl }) {
       outdir: join(out, "photopea"),
     },
     cli: { ...node, entryPoints: [fromRoot("models/cli/main.ts")], outfile: join(out, "cli.mjs") },
-    paper: { ...node, entryPoints: [fromRoot("models/cli/paper/main.ts")], outfile: join(out, "paper.mjs") },
-    evaluate: { ...node, entryPoints: [fromRoot("models/cli/evaluate/main.ts")], outfile: join(out, "evaluate.mjs") },
-    starts: { ...node, entryPoints: [fromRoot("models/cli/evaluate/starts.ts")], outfile: join(out, "starts.mjs") },
-    things: { ...node, entryPoints: [fromRoot("models/cli/things.ts")], outfile: join(out, "things.mjs") },
+    paper: { ...node, entryPoints: [fromRoot("models/study/main.ts")], outfile: join(out, "paper.mjs") },
+    evaluate: { ...node, entryPoints: [fromRoot("models/evaluation/main.ts")], outfile: join(out, "evaluate.mjs") },
+    starts: { ...node, entryPoints: [fromRoot("models/evaluation/starts.ts")], outfile: join(out, "starts.mjs") },
+    things: { ...node, entryPoints: [fromRoot("models/workshop/draw-things.ts")], outfile: join(out, "things.mjs") },
     bench: { ...node, entryPoints: [fromRoot("test/bench/main.ts")], outfile: join(out, "bench.mjs") },
+    golden: { ...node, entryPoints: [fromRoot("test/golden/requests/main.ts")], outfile: join(out, "golden.mjs") },
     seams: { ...node, entryPoints: [fromRoot("test/bench/seams.ts")], outfile: join(out, "seams.mjs") },
   };
 }

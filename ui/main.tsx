@@ -1,24 +1,24 @@
 /** The composition root: host + engine + session → App. Chance and clocks enter here and nowhere else. */
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import type { EncodedImage } from "../models/contract";
+import type { EncodedImage } from "../models/contract/picture";
 import { detectHost } from "../plugin/hosts/detect";
 import type { Timers } from "../plugin/protocol/timers";
+import { App } from "./app/app";
+import { composed } from "./app/compose";
+import { loadAhead } from "./app/later-parts";
+import { Outside } from "./app/outside";
+import { newStates } from "./app/state";
 import { createEngine } from "./engine/client";
 import { readF16, readFacts } from "./engine/environment";
 import { engineHere, siteFolder } from "./engine/here";
 import { indexedTexts } from "./engine/indexed";
 import { keepOffline } from "./engine/offline";
 import { browserResults, resultsHere } from "./engine/results";
+import { speak } from "./features/language/speaking";
+import { Unloaded } from "./features/shell/unloaded";
 import { language, preferredLanguage } from "./messages/current";
 import { toJpegUrl } from "./painter/jpeg";
-import { App } from "./panels/app";
-import { loadAhead } from "./panels/later-parts";
-import { Outside } from "./panels/outside";
-import { Unloaded } from "./panels/unloaded";
-import { createActions } from "./session/actions";
-import { createSession } from "./session/session";
-import { speak } from "./session/speaking";
 import "./styles/main.css";
 
 /** Beside a page on a site lie worker.js, ort/ and packs/ (build.mjs puts them there); null in a page that is one file. */
@@ -87,12 +87,12 @@ async function persist(): Promise<boolean> {
 }
 
 async function main(root: HTMLElement): Promise<void> {
-  const session = createSession(randomSeed(), readFacts(window));
+  const states = newStates(randomSeed(), readFacts(window));
   effect(() => {
     document.documentElement.lang = language.value;
   });
   // Both are files of their own. The language is there before anything is shown, so that nobody reads English first.
-  const spoken = speak(session, preferredLanguage(navigator.languages), log);
+  const spoken = speak(states.speech, preferredLanguage(navigator.languages), log);
   const host = await hostHere(root, spoken);
   await spoken;
   if (!host) {
@@ -111,7 +111,7 @@ async function main(root: HTMLElement): Promise<void> {
     ids += 1;
     return `${Date.now().toString(36).padStart(9, "0")}-${ids.toString(36).padStart(4, "0")}-${launch}`;
   };
-  const actions = createActions(session, {
+  const opening = composed(states, {
     host,
     engine,
     timers,
@@ -128,13 +128,13 @@ async function main(root: HTMLElement): Promise<void> {
     save,
     log,
   });
-  const opened = actions.open();
+  const opened = opening.open();
   // The language chosen last time lies with the host; one that does not answer must not leave the window empty.
-  await Promise.race([actions.recall(), new Promise<void>((resolve) => timers.after(RECALL_PATIENCE, resolve))]);
-  render(<App session={session} actions={actions} />, root);
+  await Promise.race([opening.recall(), new Promise<void>((resolve) => timers.after(RECALL_PATIENCE, resolve))]);
+  render(<App features={opening.features} />, root);
   void readF16(navigator.gpu).then((f16) => {
-    const { facts } = session.environment.value;
-    session.environment.value = { ...session.environment.value, facts: { ...facts, f16 } };
+    const { environment } = states.machine;
+    environment.value = { ...environment.value, facts: { ...environment.value.facts, f16 } };
   });
   await opened;
   await loadAhead();
@@ -143,9 +143,9 @@ async function main(root: HTMLElement): Promise<void> {
     // Frames without storage throw at the mere mention.
     workers: () => navigator.serviceWorker,
     script: new URL("service-worker.js", here).href,
-    everything: session.environment.value.backend === "webgpu",
+    everything: states.machine.environment.value.backend === "webgpu",
     onUpdate(takeOver) {
-      session.update.value = takeOver;
+      states.shell.update.value = takeOver;
     },
     reload: () => location.reload(),
     log: (error) => console.info("Blendfill will need its site next time:", error),

@@ -1,6 +1,7 @@
 /** The command line: commands, help, and what each failure exits with. */
 import { Command, CommanderError } from "commander";
-import { EditError, type EditKind } from "../contract";
+import { EditError } from "../contract/errors";
+import { kindNames, kindOf } from "../kinds/kinds";
 import { edit } from "./edit";
 import { addEditOptions, type ParsedOptions, required } from "./edit-options";
 import type { CliIo } from "./io";
@@ -18,7 +19,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
   try {
     if (argv.length === 0)
       throw new UsageError(
-        'Name a command: "fill", "remove", "background", "scribble", "extend" or "packs"; --help explains them.',
+        `Name a command: ${kindNames.map((kind) => `"${kind}"`).join(", ")} or "packs"; --help explains them.`,
       );
     await program(io).parseAsync([...argv], { from: "user" });
     return status.done;
@@ -38,53 +39,21 @@ function program(io: CliIo): Command {
     // What went wrong is printed once, by runCli.
     .configureOutput({ writeOut: io.stdout, writeErr: () => undefined })
     .showSuggestionAfterError(true)
-    .addHelpText("after", `\nExample:\n  ${example}\n\n"blendfill fill --help" lists all options.`);
-  for (const [kind, { description, example: usage }] of commands) {
+    .addHelpText(
+      "after",
+      `\nExample:\n  blendfill fill ${kindOf("fill").command.example}\n\n"blendfill fill --help" lists all options.`,
+    );
+  for (const kind of kindNames) {
+    const { description, example } = kindOf(kind).command;
     addEditOptions(root.command(kind), kind)
       .description(description)
-      .addHelpText("after", `\nExample:\n  ${usage}`)
+      .addHelpText("after", `\nExample:\n  blendfill ${kind} ${example}`)
       .action((options: ParsedOptions) => edit(required(kind, options), io));
   }
   addPackCommands(root, io);
   for (const command of [root, ...root.commands]) command.allowExcessArguments(false);
   return root;
 }
-
-const example =
-  'blendfill fill --image photo.jpg --mask mask.png --prompt "a sunflower" --seed 7 --count 2 --out out.png';
-
-const commands: readonly [EditKind, { readonly description: string; readonly example: string }][] = [
-  ["fill", { description: "Paint into the white part of a mask.", example }],
-  [
-    "remove",
-    {
-      description: "Take away what the white part of a mask covers, and its shadow.",
-      example: "blendfill remove --image photo.jpg --mask mask.png --out out.png",
-    },
-  ],
-  [
-    "background",
-    {
-      description: "Paint a new background behind the subject a mask marks white.",
-      example: 'blendfill background --image photo.jpg --mask subject.png --prompt "grass" --out out.png',
-    },
-  ],
-  [
-    "scribble",
-    {
-      description: "Make rough strokes real.",
-      example: 'blendfill scribble --image photo.jpg --strokes strokes.png --prompt "a tulip" --skip 0.4 --out out.png',
-    },
-  ],
-  [
-    "extend",
-    {
-      description: "Continue a picture beyond its borders.",
-      example:
-        'blendfill extend --image photo.jpg --left 200 --right 200 --prompt-left "hell" --prompt-right "heaven" --out out.png',
-    },
-  ],
-];
 
 function sentenceOf(error: unknown): string {
   if (error instanceof CommanderError) return asSentence(oneLine(error.message.replace(/^error: /, "")));

@@ -1,6 +1,6 @@
 /** Pictures in Node, by sharp (libvips). */
 import sharp from "sharp";
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import type { Codec } from "../engine/codec";
 import { checkedProbe, longestSide, notAnImage } from "../engine/image-type";
 import { encodePng } from "../engine/png";

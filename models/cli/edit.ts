@@ -1,16 +1,11 @@
 /** The editing commands: read, paint, write; all outputs or none. */
 import { resolve } from "node:path";
-import {
-  type Candidate,
-  drawnSource,
-  EditError,
-  type EditRequest,
-  type EditResult,
-  type EncodedImage,
-  type EngineApi,
-  type OwnPicture,
-  ownSource,
-} from "../contract";
+import type { EngineApi } from "../contract/engine-api";
+import { EditError } from "../contract/errors";
+import type { EncodedImage } from "../contract/picture";
+import type { EditRequest } from "../contract/request";
+import type { Candidate, EditResult } from "../contract/result";
+import { drawnSource, type OwnPicture, ownSource } from "../contract/starts";
 import type { Codec } from "../engine/codec";
 import { checkedProbe } from "../engine/image-type";
 import type { Raster } from "../image/raster";

@@ -1,5 +1,6 @@
 /** A run's pictures as files. */
-import type { Candidate, EditRequest, EditResult } from "../contract";
+import type { EditRequest } from "../contract/request";
+import type { Candidate, EditResult } from "../contract/result";
 import { composite, onCanvas } from "../image/composite";
 import { frameOf, intersect, type SourceRect, union } from "../image/geometry";
 import type { Raster } from "../image/raster";

@@ -1,5 +1,5 @@
 /** The same engine as in the plugin, on the processor. */
-import type { EngineApi } from "../contract";
+import type { EngineApi } from "../contract/engine-api";
 import type { BackendOpener } from "../engine/backend";
 import type { Codec } from "../engine/codec";
 import { createEngine } from "../engine/engine";

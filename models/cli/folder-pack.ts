@@ -1,6 +1,6 @@
 /** A pack in a folder on disk. */
 import { join } from "node:path";
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import type { PackSource } from "../packs/pack";
 import type { CliIo } from "./io";
 import { codeOf, reasonOf } from "./system-error";

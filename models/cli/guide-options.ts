@@ -1,7 +1,7 @@
 /** The options of guiding and ranking: what commander parses, and what must hold between them. */
 import { type Command, Option } from "commander";
-import { type GuideSettings, type RankBy, standardGuide } from "../contract";
-import { number, whole } from "./options";
+import { type GuideSettings, guideFields, type RankBy, standardGuide } from "../contract/settings";
+import { backgroundOption, guideOption, settingOption } from "./setting-options";
 import { UsageError } from "./usage-error";
 
 export interface GuideOptions {
@@ -20,68 +20,22 @@ export interface GuideOptions {
   readonly rank?: RankBy;
 }
 
-/** As large as the engine takes. */
-const weight = number(0, 1e6);
-const standard = (what: keyof GuideSettings): string => `(default: ${standardGuide[what]})`;
-
 export function addGuide(command: Command): Command {
+  const { weight, augmentations, algorithm, distance, sees, through, range } = guideFields;
   return command
     .optionsGroup("Guide and ranking, for packs with a text-image pair:")
-    .addOption(
-      new Option("--rank <by>", "order the pictures, best first, by how well they fit the words")
-        .choices(["region", "picture", "both", "none"])
-        .default("none"),
-    )
+    .addOption(settingOption("rank"))
     .addOption(new Option("--guide <network>", "let the text-image pair guide every step").choices(["clip"]))
-    .option("--lambda <weight>", `how strongly it guides, 0 or more ${standard("weight")}`, weight)
-    .option(
-      "--augmentations <number>",
-      `projective copies of the picture it looks at, 1 to 64 ${standard("augmentations")}`,
-      whole(1, 64),
-    )
-    .addOption(
-      new Option(
-        "--algorithm <number>",
-        `1: a loss holds the background; 2: the background is blended in ${standard("algorithm")}`,
-      )
-        .choices(["1", "2"])
-        .argParser(algorithm),
-    )
-    .addOption(
-      new Option("--guide-distance <how>", `between words and picture ${standard("distance")}`).choices([
-        "great-circle",
-        "cosine",
-      ]),
-    )
-    .addOption(
-      new Option(
-        "--guide-sees <what>",
-        `the clean prediction, the noisy sample, or their mixture ${standard("sees")}`,
-      ).choices(["mix", "clean", "noisy"]),
-    )
-    .addOption(
-      new Option(
-        "--guide-through <what>",
-        `the gradient ends at the prediction, or goes back through the painter, where the pack has its gradient ${standard("through")}`,
-      ).choices(["prediction", "painter"]),
-    )
+    .addOption(guideOption("lambda", weight))
+    .addOption(guideOption("augmentations", augmentations))
+    .addOption(guideOption("algorithm", algorithm))
+    .addOption(guideOption("guide-distance", distance))
+    .addOption(guideOption("guide-sees", sees))
+    .addOption(guideOption("guide-through", through))
     .option("--guide-alone", "the painter does not hear the words; the guide alone says what appears")
-    .option("--range-loss <weight>", `of predictions beyond black and white ${standard("range")}`, weight)
-    .option(
-      "--background-squared <weight>",
-      `algorithm 1: of the background's squared change (default: ${standardGuide.background.squared})`,
-      weight,
-    )
-    .option(
-      "--background-perceptual <weight>",
-      `algorithm 1: of its change as the image network sees it (default: ${standardGuide.background.perceptual})`,
-      weight,
-    );
-}
-
-function algorithm(text: string): 1 | 2 {
-  if (text === "1" || text === "2") return text === "1" ? 1 : 2;
-  throw new UsageError("--algorithm must be 1 or 2.");
+    .addOption(guideOption("range-loss", range))
+    .addOption(backgroundOption("squared"))
+    .addOption(backgroundOption("perceptual"));
 }
 
 /** @throws UsageError if an option says something of a guide, or of a loss, that is not there */

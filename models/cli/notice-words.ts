@@ -1,5 +1,5 @@
 /** What a user should know about a run, in the words of the command line. */
-import type { Notice } from "../contract";
+import type { Notice } from "../contract/notices";
 
 export function noticeWords(notice: Notice): string {
   switch (notice.code) {

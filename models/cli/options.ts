@@ -1,7 +1,7 @@
 /** Option values from text to numbers, each with a sentence when it is not one. */
 import { basename, extname, join } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
-import type { ReferenceUse } from "../contract";
+import type { ReferenceUse } from "../contract/starts";
 
 /** A whole number in plain decimal digits. */
 export function whole(low: number, high: number): (text: string) => number {
@@ -24,13 +24,15 @@ export function number(low: number, high: number): (text: string) => number {
   };
 }
 
-/** Above 0, at most 1. */
-export function share(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !(value > 0 && value <= 1)) {
-    throw new InvalidArgumentError("It must be a number above 0 and at most 1.");
-  }
-  return value;
+/** Above 0, at most so much. */
+export function aboveZero(high: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() === "" || !(value > 0 && value <= high)) {
+      throw new InvalidArgumentError(`It must be a number above 0 and at most ${high}.`);
+    }
+    return value;
+  };
 }
 
 /** At least 0, below 1. */

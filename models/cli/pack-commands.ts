@@ -1,6 +1,6 @@
 /** `packs`: what is there, and installing, checking and removing. */
 import type { Command } from "commander";
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import type { PackOrigin } from "../packs/origins/origin";
 import { nodeEngine } from "./engine-node";
 import type { CliIo } from "./io";

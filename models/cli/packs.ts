@@ -1,6 +1,6 @@
 /** Which packs the command line finds: those beside package.json, those installed, and any folder the user names. */
 import { isAbsolute, join, resolve } from "node:path";
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import type { ModelPack, PackSource } from "../packs/pack";
 import { readManifest } from "../packs/read";
 import { folderPack } from "./folder-pack";

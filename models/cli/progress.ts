@@ -1,5 +1,5 @@
 /** One line on the terminal that says how far it is; nothing when output goes to a file. */
-import type { Report } from "../contract";
+import type { Report } from "../contract/events";
 import type { CliIo } from "./io";
 
 export interface Progress {

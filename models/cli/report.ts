@@ -1,5 +1,7 @@
 /** The JSON file that says how a picture came about, complete enough to make it again. */
-import type { Candidate, EditRequest, EditResult, OwnPictures } from "../contract";
+import type { EditRequest } from "../contract/request";
+import type { Candidate, EditResult } from "../contract/result";
+import type { OwnPictures } from "../contract/starts";
 import type { ModelPack } from "../packs/pack";
 import type { Outputs } from "./outputs";
 
@@ -23,20 +25,13 @@ export interface RunFacts {
 /** Everything of a request but its pictures. */
 function wordsOf(request: EditRequest): object {
   const { id: _id, packId: _packId, source: _source, above: _above, settings: _settings, ...own } = request;
-  switch (own.kind) {
-    case "extend":
-      return own;
-    case "scribble": {
-      const { strokes: _strokes, mask: _mask, ...words } = own;
-      return words;
-    }
-    case "fill":
-    case "background":
-    case "remove": {
-      const { mask: _mask, ...words } = own;
-      return "own" in words && words.own !== undefined ? { ...words, own: namesOf(words.own) } : words;
-    }
-  }
+  const {
+    mask: _mask,
+    strokes: _strokes,
+    own: pictures,
+    ...words
+  } = { mask: null, strokes: null, own: undefined, ...own };
+  return pictures === undefined ? words : { ...words, own: namesOf(pictures) };
 }
 
 function namesOf({ pictures, always }: OwnPictures): object {

@@ -1,16 +1,15 @@
 /** From options and files to the complete request: every number that is not given is chosen here. */
-import {
-  type EditCommon,
-  type EditRequest,
-  type EditSettings,
-  type EncodedImage,
-  type OwnPicture,
-  standardSettings,
-} from "../contract";
+import type { EncodedImage } from "../contract/picture";
+import type { EditCommon, EditRequest } from "../contract/request";
+import { type EditSettings, standardSettings } from "../contract/settings";
+import type { OwnPicture } from "../contract/starts";
 import type { Codec } from "../engine/codec";
+import { traitsOf } from "../families/registry";
 import type { Size } from "../image/geometry";
 import { maskBounds, maskFromAlpha, maskFromLuminance } from "../image/mask";
-import { backgroundEdge, defaultFeather, defaultGrow, extensionEdge } from "../image/plan";
+import type { Edge } from "../kinds/kind";
+import { kindOf } from "../kinds/kinds";
+import { strengthOf } from "../kinds/strength";
 import type { ModelPack } from "../packs/pack";
 import type { EditOptions } from "./edit-options";
 import { guideOf } from "./guide-options";
@@ -38,60 +37,47 @@ export interface Given {
 /** @throws EditError on pictures that cannot be read, UsageError where sides and picture do not fit */
 export async function requestFrom(given: Given, codec: Codec): Promise<EditRequest> {
   const { options, inputs, size, pack } = given;
+  const { kind } = options;
+  const { takes, edge } = kindOf(kind);
   const bounds = { x: 0, y: 0, ...size };
-  const common = (marked: Edge): EditCommon => ({
+  const sides = takes.sides ? sidesFor(options, size) : null;
+  const marked = await markedIn(given, codec);
+  const common: EditCommon = {
     id: "command line",
     packId: pack.id,
     source: { image: inputs.image, bounds },
-    settings: settingsOf(given, marked),
+    settings: settingsOf(given, edge({ picture: size, marked, sides: sides ?? noSides })),
     trajectory: options.trajectory !== undefined || options.strip !== undefined,
-  });
-  const words = { prompt: options.prompt ?? "", negative: options.negative ?? "" };
-  const reference = options.reference?.use ?? "auto";
-  const own = inputs.own.length === 0 ? {} : { own: { pictures: inputs.own, always: options.referenceOnly ?? false } };
-  switch (options.kind) {
-    case "fill": {
-      const { image, edge } = await region(given, codec);
-      return { ...common(edge), kind: "fill", mask: { from: "picture", image }, ...words, reference, ...own };
-    }
-    case "remove": {
-      const { image, edge } = await region(given, codec);
-      return { ...common(edge), kind: "remove", mask: { from: "picture", image }, shadow: options.shadow ?? true };
-    }
-    case "background": {
-      const { image } = await region(given, codec);
-      const edge = backgroundEdge(size);
-      return { ...common(edge), kind: "background", mask: { from: "picture", image }, ...words, reference, ...own };
-    }
-    case "scribble": {
-      const strokes = present(inputs.strokes);
-      const drawn = await codec.decode(strokes, `The strokes "${options.strokes}"`);
-      checkStrokes(drawn, size);
-      const image = inputs.mask;
-      const edge = image === null ? edgeAround(maskBounds(maskFromAlpha(drawn))) : (await region(given, codec)).edge;
-      const mask = image === null ? null : ({ from: "picture", image } as const);
-      return { ...common(edge), kind: "scribble", strokes: { image: strokes, bounds }, mask, ...words };
-    }
-    case "extend": {
-      const sides = sidesFor(options, size);
-      const edge = extensionEdge(sides);
-      const { promptLeft: left, promptRight: right, promptTop: top, promptBottom: bottom } = options;
-      const own = Object.entries({ left, right, top, bottom }).filter(([, text]) => text !== undefined);
-      return { ...common(edge), kind: "extend", sides, ...words, prompts: Object.fromEntries(own), reference };
-    }
-  }
+  };
+  const own = { pictures: inputs.own, always: options.referenceOnly ?? false };
+  const request = {
+    ...common,
+    kind,
+    ...(takes.mask !== "none" && { mask: inputs.mask && { from: "picture", image: inputs.mask } }),
+    ...(takes.strokes && { strokes: { image: present(inputs.strokes), bounds } }),
+    ...(takes.words && { prompt: options.prompt ?? "", negative: options.negative ?? "" }),
+    ...(sides && { sides, prompts: promptsOf(options) }),
+    ...(takes.start && { reference: options.reference?.use ?? "auto" }),
+    ...(takes.own && inputs.own.length > 0 && { own }),
+    ...(takes.shadow && { shadow: options.shadow ?? true }),
+  };
+  // `Takes` holds every kind's descriptor against its request's type.
+  return request as unknown as EditRequest;
 }
 
-type Edge = Pick<EditSettings, "feather" | "grow">;
+const noSides = { left: 0, right: 0, top: 0, bottom: 0 };
 
-function edgeAround(marked: Size): Edge {
-  return { feather: defaultFeather(marked), grow: defaultGrow(marked) };
+function promptsOf({ promptLeft: left, promptRight: right, promptTop: top, promptBottom: bottom }: EditOptions) {
+  return Object.fromEntries(Object.entries({ left, right, top, bottom }).filter(([, text]) => text !== undefined));
 }
 
-async function region({ options, inputs }: Given, codec: Codec): Promise<{ image: EncodedImage; edge: Edge }> {
-  const image = present(inputs.mask);
-  const marked = maskBounds(maskFromLuminance(await codec.decode(image, `The mask "${options.mask}"`)));
-  return { image, edge: edgeAround(marked) };
+/** Box of what is marked: by the mask, else by the strokes; without either the picture's. */
+async function markedIn({ options, inputs, size }: Given, codec: Codec): Promise<Size> {
+  const { mask, strokes } = inputs;
+  const drawn = strokes && (await codec.decode(strokes, `The strokes "${options.strokes}"`));
+  if (drawn) checkStrokes(drawn, size);
+  if (mask) return maskBounds(maskFromLuminance(await codec.decode(mask, `The mask "${options.mask}"`)));
+  return drawn ? maskBounds(maskFromAlpha(drawn)) : size;
 }
 
 /** `required` has made sure of it. */
@@ -110,24 +96,20 @@ function checkStrokes(drawn: Size, size: Size): void {
 function settingsOf({ options, pack, freshSeed }: Given, edge: Edge): EditSettings {
   const { defaults } = pack;
   const strength = options.skip === undefined ? options.strength : 1 - options.skip;
+  const { seed, count, steps, guidance, feather, grow, context, sampler, match, grain, blend, sharper } = options;
   return {
     ...standardSettings,
-    seed: options.seed ?? freshSeed(),
-    count: options.count,
-    steps: options.steps ?? defaults.steps,
-    strength: strength ?? defaults.strength,
-    guidance: options.guidance ?? defaults.guidance,
-    feather: options.feather ?? edge.feather,
-    grow: options.grow ?? edge.grow,
-    context: options.context ?? null,
-    sampler: options.sampler,
+    ...{ count, sampler, match, grain, blend, sharper },
+    seed: seed ?? freshSeed(),
+    steps: steps ?? defaults.steps,
+    strength: strength ?? strengthOf(options.kind, { defaults, traits: traitsOf(pack) }),
+    guidance: guidance ?? defaults.guidance,
+    feather: feather ?? edge.feather,
+    grow: grow ?? edge.grow,
+    context: context ?? null,
     softMask: options.softMask ?? standardSettings.softMask,
     shrink: options.shrink ?? standardSettings.shrink,
     guide: guideOf(options),
     rank: options.rank ?? standardSettings.rank,
-    match: options.match,
-    grain: options.grain,
-    blend: options.blend,
-    sharper: options.sharper,
   };
 }

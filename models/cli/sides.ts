@@ -1,10 +1,11 @@
 /** How far a picture is to be extended on each side. */
-import type { Side } from "../contract";
+import { limits } from "../contract/limits";
+import type { Side } from "../contract/request";
 import type { Size } from "../image/geometry";
 import type { EditOptions } from "./edit-options";
 import { UsageError } from "./usage-error";
 
-const farthest = 4096;
+const farthest = limits.extension;
 
 /** @throws UsageError if the picture has the wanted proportions already, or would grow by more than 4096 on a side */
 export function sidesFor(options: EditOptions, size: Size): Readonly<Record<Side, number>> {
@@ -18,7 +19,9 @@ export function sidesFor(options: EditOptions, size: Size): Readonly<Record<Side
     throw new UsageError(`The picture has these proportions already (${size.width} × ${size.height}); choose others.`);
   }
   if (Math.ceil(across / 2) > farthest || Math.ceil(down / 2) > farthest) {
-    throw new UsageError("These proportions need more than 4096 pixels on a side; choose others, or extend it twice.");
+    throw new UsageError(
+      `These proportions need more than ${farthest} pixels on a side; choose others, or extend it twice.`,
+    );
   }
   return {
     left: Math.floor(across / 2),

@@ -1,6 +1,6 @@
 /** A run as moving pictures, or as a strip: the picture as the painter believed it to be after every step. */
 import sharp from "sharp";
-import type { TrajectoryFrame } from "../contract";
+import type { TrajectoryFrame } from "../contract/result";
 import { encodePng } from "../engine/png";
 import { animatedPng } from "../image/animated-png";
 import { composite, compositeInto } from "../image/composite";

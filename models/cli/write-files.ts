@@ -1,6 +1,6 @@
 /** All outputs or none: every file is first written beside its place, and only when all are, they are renamed. */
 import { basename, dirname, join } from "node:path";
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import type { FileWriter } from "./io";
 import { reasonOf } from "./system-error";
 

@@ -2,9 +2,8 @@
  * Straight lines between noise and picture, x_t = (1 − t)·clean + t·noise, for networks that predict the clean picture:
  * Euler steps along the line, or draws from the posterior.
  */
-import type { Planes } from "../image/raster";
 import { flowTimes } from "./schedule";
-import type { Scheduler, StepWeights } from "./scheduler";
+import { type Scheduler, type StepWeights, sum } from "./scheduler";
 
 /** @param sampler the rest as in `flowTimes` */
 export function flowScheduler(
@@ -62,11 +61,4 @@ function posterior(time: number, following: number): StepWeights {
     fromClean: (1 - following) * renewed,
     deviation: following * Math.sqrt(renewed),
   };
-}
-
-function sum(one: Planes, weight: number, other: Planes, otherWeight: number): Planes {
-  const [a, b] = [one.data, other.data];
-  const data = new Float32Array(a.length);
-  for (let i = 0; i < data.length; i++) data[i] = weight * (a[i] as number) + otherWeight * (b[i] as number);
-  return { width: one.width, height: one.height, channels: one.channels, data };
 }

@@ -35,7 +35,7 @@ function powersOfTwo(): Float64Array {
 export function logOfFraction(word: number): number {
   // word + ½ = mantissa · 2^exponent with the mantissa in [1, 2); dividing by a power of two is exact.
   let exponent = word === 0 ? -1 : 31 - Math.clz32(word);
-  let mantissa = (word + 0.5) / (powers[exponent + 1] as number);
+  let mantissa = (word + 0.5) / powers[exponent + 1];
   if (mantissa > Math.SQRT2) {
     mantissa /= 2;
     exponent++;

@@ -28,7 +28,7 @@ function keyed(key0: number, key1: number): Random {
       counter++;
       left = 4;
     }
-    return block[4 - left--] as number;
+    return block[4 - left--];
   };
   return {
     uniform: () => (word() + 0.5) / 0x100000000,
@@ -38,8 +38,8 @@ function keyed(key0: number, key1: number): Random {
       for (let i = 0; i < count; i += 2) {
         const first = word();
         normalPair(first, word(), pair);
-        values[i] = pair[0] as number;
-        if (i + 1 < count) values[i + 1] = pair[1] as number;
+        values[i] = pair[0];
+        if (i + 1 < count) values[i + 1] = pair[1];
       }
       return values;
     },
@@ -48,7 +48,7 @@ function keyed(key0: number, key1: number): Random {
       const child = new Uint32Array(4);
       // The last counter word sets forks apart from draws, whose is 0.
       philox(child, hash0, hash1, label.length, 1, key0, key1);
-      return keyed(child[0] as number, child[1] as number);
+      return keyed(child[0], child[1]);
     },
   };
 }

@@ -32,3 +32,11 @@ export interface Scheduler {
    */
   step(noisy: Planes, prediction: Planes, index: number, fresh?: Planes): Step;
 }
+
+/** weight·one + otherWeight·other. */
+export function sum(one: Planes, weight: number, other: Planes, otherWeight: number): Planes {
+  const [a, b] = [one.data, other.data];
+  const data = new Float32Array(a.length);
+  for (let i = 0; i < data.length; i++) data[i] = weight * a[i] + otherWeight * b[i];
+  return { width: one.width, height: one.height, channels: one.channels, data };
+}

@@ -1,5 +1,5 @@
 /** A way to run networks. The engine is given backends in order of preference and knows nothing else about them. */
-import type { Backend } from "../contract";
+import type { Backend } from "../contract/result";
 import type { OpenSession } from "../networks/session";
 
 export interface BackendOpener {

@@ -1,18 +1,19 @@
 /** The packs at hand: manifests are read once, when first asked for; a broken pack hides no other. */
-import { EditError, type PackSummary } from "../contract";
-import type { Vocabulary } from "../networks/vocabulary";
+import { EditError } from "../contract/errors";
+import type { PackSummary } from "../contract/packs";
+import type { FamilyPack } from "../families/family";
+import { readPack } from "../families/registry";
 import type { ModelPack, PackSource } from "../packs/pack";
 import { decodeJson, readManifest, readVerified } from "../packs/read";
+import { remembered } from "../packs/remembered";
 import { parseStarts, type Starts } from "../packs/starts";
-import { packBytes, readVocabulary } from "./loaded-pack";
-import { remembered } from "./remembered";
 
 export interface CatalogEntry {
   readonly pack: ModelPack;
   readonly source: PackSource;
-  /** Read and verified at first use. */
-  vocabulary(): Promise<Vocabulary>;
-  /** Likewise; empty where the pack says nothing. */
+  /** The pack as its family reads it. */
+  readonly family: FamilyPack;
+  /** Read and verified at first use; empty where the pack says nothing. */
   starts(): Promise<Starts>;
 }
 
@@ -92,25 +93,19 @@ async function readEntry(source: PackSource, whence: Whence): ReturnType<Entry> 
     pack,
     source,
     ...whence,
-    vocabulary: remembered(() => readVocabulary(pack, source)),
+    family: readPack(pack, source),
     starts: remembered(async () =>
       starts === undefined ? new Map() : parseStarts(decodeJson(await readVerified(source, starts), starts.file)),
     ),
   };
 }
 
-async function summary({
-  pack,
-  builtIn,
-  address,
-  vocabulary,
-  starts,
-}: Awaited<ReturnType<Entry>>): Promise<PackSummary> {
-  const { id, title, version, license, kinds, size, defaults, needs } = pack;
+async function summary({ pack, builtIn, address, family, starts }: Awaited<ReturnType<Entry>>): Promise<PackSummary> {
+  const { id, title, version, license, kinds, defaults, needs } = pack;
+  const { traits, bytes } = family;
   const { steps, guidance, strength } = defaults;
-  const { names } = await vocabulary();
+  const names = await family.names();
   const startOf = await starts();
-  const bytes = packBytes(pack);
   return {
     id,
     title,
@@ -120,10 +115,11 @@ async function summary({
     address,
     needs,
     kinds,
-    size,
+    size: traits.sizes.preferred,
+    traits,
     bytes,
     defaults: { steps, guidance, strength },
-    hasPair: pack.pair !== undefined,
+    hasPair: pack.clip !== undefined,
     names: names.map((each) => {
       const start = startOf.get(each.name);
       return start === undefined ? each : { ...each, start };

@@ -1,25 +1,17 @@
 /** Requests come from other threads, stored layers and command lines: they are checked and completed once, here. */
-import {
-  EditError,
-  type EditKind,
-  type EditRequest,
-  type MaskSource,
-  type Notice,
-  type OwnPictures,
-  type ReferenceUse,
-  type Side,
-  standardSettings,
-} from "../contract";
+import { EditError } from "../contract/errors";
+import { limits } from "../contract/limits";
+import type { Notice } from "../contract/notices";
+import type { MaskSource } from "../contract/picture";
+import { type EditRequest, type RequestOf, type Side, type SideWords, sideNames } from "../contract/request";
+import { standardSettings } from "../contract/settings";
+import type { OwnPictures, ReferenceUse } from "../contract/starts";
 import type { CanvasRect } from "../image/geometry";
+import { inputsOf, isKind, kindNames, kindOf } from "../kinds/kinds";
 import { checkRegionSettings, checkSettings } from "./check-settings";
 import { bad, oneOf, whole } from "./check-value";
 
 export { checkRegionSettings };
-
-const longestPrompt = 10_000;
-const largestMaskSide = 8192;
-/** As far as one edit extends a picture on a side, source pixels. */
-const farthestExtension = 4096;
 
 export interface CheckedRequest {
   readonly request: EditRequest;
@@ -34,8 +26,8 @@ export interface CheckedRequest {
 export function checkRequest(given: EditRequest): CheckedRequest {
   // Stored requests may come from a later version, whatever the type says.
   const kind: string = given.kind;
-  if (!isKnown(kind)) {
-    const known = Object.keys(kinds).map((each) => `"${each}"`);
+  if (!isKind(kind)) {
+    const known = kindNames.map((each) => `"${each}"`);
     throw new EditError("unsupported-kind", `This version cannot do the edit "${kind}"; it can ${known.join(", ")}.`);
   }
   const request: EditRequest = { ...given, settings: { ...standardSettings, ...given.settings } };
@@ -43,74 +35,63 @@ export function checkRequest(given: EditRequest): CheckedRequest {
   checkSettings(request.settings);
   checkBounds(request.source.bounds, "The picture's place on the canvas");
   for (const { bounds } of request.above ?? []) checkBounds(bounds, "An earlier result's place on the canvas");
-  return checkedKind(request);
+  return completed(request);
 }
 
-const kinds: Readonly<Record<EditKind, true>> = {
-  fill: true,
-  remove: true,
-  background: true,
-  scribble: true,
-  extend: true,
-};
-
-function isKnown(kind: string): kind is EditKind {
-  return Object.hasOwn(kinds, kind);
+/** What its kind takes, checked; what older versions left out, filled in. */
+function completed(request: EditRequest): CheckedRequest {
+  const { takes } = kindOf(request.kind);
+  const { mask, strokes, words, sides } = inputsOf(request);
+  if (strokes !== null) checkBounds(strokes.bounds, "The strokes' place on the canvas");
+  if (mask !== null) checkMask(mask);
+  if (sides !== null) checkSides(sides);
+  const given = { own: undefined, reference: undefined, ...request };
+  if (takes.own) checkOwn(given.own);
+  const notices: Notice[] = [];
+  const filled = {
+    ...request,
+    ...(request.kind === "remove" && flags(request)),
+    ...(takes.start && { reference: checkedReference(given.reference) }),
+    ...(words && shortened(words, notices)),
+  };
+  // Only fields that the kind has were replaced, each by one of its type.
+  return { request: filled as EditRequest, notices };
 }
 
-function checkedKind(request: EditRequest): CheckedRequest {
-  switch (request.kind) {
-    case "fill":
-    case "background":
-      checkMask(request.mask);
-      checkOwn(request.own);
-      return shortened({ ...request, reference: checkedReference(request.reference) });
-    case "remove":
-      checkMask(request.mask);
-      return {
-        request: {
-          ...request,
-          shadow: checkedFlag(request.shadow, "The shadow"),
-          continues: checkedFlag(request.continues, "Continuing the surroundings"),
-        },
-        notices: [],
-      };
-    case "scribble":
-      checkBounds(request.strokes.bounds, "The strokes' place on the canvas");
-      if (request.mask !== null) checkMask(request.mask);
-      return shortened(request);
-    case "extend":
-      checkSides(request.sides);
-      return shortened({ ...request, reference: checkedReference(request.reference) });
-  }
+/** What a removal may leave out. */
+function flags(request: RequestOf<"remove">) {
+  return {
+    shadow: checkedFlag(request.shadow, "The shadow"),
+    continues: checkedFlag(request.continues, "Continuing the surroundings"),
+  };
 }
 
 /** Texts are read up to a length, and the user is told. */
-function shortened(request: Extract<EditRequest, { prompt: string }>): CheckedRequest {
-  const notices: Notice[] = [];
+function shortened(words: SideWords, notices: Notice[]): SideWords {
   const cut = (text: string, what: "prompt" | "negative" | Side): string => {
     const kept = cutPrompt(text);
     if (kept !== text) {
-      notices.push({ code: "words-cut", what, characters: text.length, read: longestPrompt });
+      notices.push({ code: "words-cut", what, characters: text.length, read: limits.promptCharacters });
     }
     return kept;
   };
-  const prompt = cut(request.prompt, "prompt");
-  const negative = request.negative === undefined ? {} : { negative: cut(request.negative, "negative") };
-  if (request.kind !== "extend") return { request: { ...request, prompt, ...negative }, notices };
-  const prompts: Partial<Record<Side, string>> = {};
-  for (const side of sides) {
-    const text = request.prompts?.[side];
-    if (text !== undefined) prompts[side] = cut(text, side);
-  }
-  return { request: { ...request, prompt, ...negative, prompts }, notices };
+  const prompt = cut(words.prompt, "prompt");
+  const negative = words.negative === undefined ? {} : { negative: cut(words.negative, "negative") };
+  const own = words.prompts && sideNames.flatMap((side) => cutSide(words.prompts?.[side], side, cut));
+  return { prompt, ...negative, ...(own && { prompts: Object.fromEntries(own) }) };
 }
 
-const mostOwn = 200;
+function cutSide(
+  text: string | undefined,
+  side: Side,
+  cut: (text: string, what: Side) => string,
+): readonly (readonly [Side, string])[] {
+  return text === undefined ? [] : [[side, cut(text, side)]];
+}
 
 function checkOwn(own: OwnPictures | undefined): void {
   if (own === undefined) return;
-  whole(own.pictures.length, own.always ? 1 : 0, mostOwn, "The number of own pictures");
+  whole(own.pictures.length, own.always ? 1 : 0, limits.ownPictures, "The number of own pictures");
   for (const { name, use } of own.pictures) {
     if (name.trim() === "") throw bad("One of your own pictures has no name; give it one.");
     oneOf(use, ["stands", "floats", "covers"], `How your picture "${name}" is used`);
@@ -129,11 +110,9 @@ function checkedFlag(flag: boolean | undefined, what: string): boolean {
   throw bad(`${what} must be on or off.`);
 }
 
-const sides = ["left", "right", "top", "bottom"] as const satisfies readonly Side[];
-
 function checkSides(by: Readonly<Record<Side, number>>): void {
-  for (const side of sides) whole(by[side], 0, farthestExtension, `The extension on the ${side} side`, "pixels");
-  if (sides.every((side) => by[side] === 0)) {
+  for (const side of sideNames) whole(by[side], 0, limits.extension, `The extension on the ${side} side`, "pixels");
+  if (sideNames.every((side) => by[side] === 0)) {
     throw bad("The picture is to be extended by 0 pixels on every side; give at least one side a width.");
   }
 }
@@ -149,8 +128,8 @@ function checkMask(mask: MaskSource): void {
       for (const shape of mask.shapes) checkBounds(shape.bounds, "A mask shape's place on the canvas");
       return;
     case "runs":
-      whole(mask.width, 1, largestMaskSide, "The mask's width");
-      whole(mask.height, 1, largestMaskSide, "The mask's height");
+      whole(mask.width, 1, limits.maskSide, "The mask's width");
+      whole(mask.height, 1, limits.maskSide, "The mask's height");
       return;
   }
 }
@@ -164,7 +143,7 @@ function checkBounds(bounds: CanvasRect, what: string): void {
 
 /** Never ends between the halves of a surrogate pair. */
 function cutPrompt(prompt: string): string {
-  if (prompt.length <= longestPrompt) return prompt;
-  const last = prompt.charCodeAt(longestPrompt - 1);
-  return prompt.slice(0, last >= 0xd800 && last < 0xdc00 ? longestPrompt - 1 : longestPrompt);
+  if (prompt.length <= limits.promptCharacters) return prompt;
+  const last = prompt.charCodeAt(limits.promptCharacters - 1);
+  return prompt.slice(0, last >= 0xd800 && last < 0xdc00 ? limits.promptCharacters - 1 : limits.promptCharacters);
 }

@@ -1,5 +1,5 @@
 /** One value of a request against what is allowed, in a sentence. */
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 
 export function whole(value: number, low: number, high: number, what: string, unit = ""): void {
   if (!Number.isInteger(value) || value < low || value > high) {

@@ -1,5 +1,5 @@
 /** Pictures in a worker: PNG by fast-png for exact bytes, everything else by the browser's own decoders. */
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import type { Codec } from "./codec";
 import { checkedProbe, notAnImage } from "./image-type";
 import { decodePng, encodePng } from "./png";

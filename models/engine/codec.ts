@@ -1,5 +1,5 @@
 /** Encoded pictures to pixels and back; one implementation a realm (browser: codec-browser.ts, Node: cli/codec-node.ts). */
-import type { EncodedImage } from "../contract";
+import type { EncodedImage } from "../contract/picture";
 import type { Raster } from "../image/raster";
 
 export interface Codec {

@@ -3,7 +3,7 @@
  * some 30 ms to copy, and the same one is asked about with every stroke of the brush. So the window sends a Blob, which
  * crosses as a handle, under a number; the worker reads it once and goes on using what it has.
  */
-import type { EncodedImage } from "../contract";
+import type { EncodedImage } from "../contract/picture";
 
 /** Bytes from which on a picture crosses as a Blob; smaller ones are quicker to copy. */
 const LARGE = 64 * 1024;

@@ -1,5 +1,6 @@
 /** Runs a pipeline: passes its reports on, lets the thread hear "cancel" after each, and stops there. */
-import { EditError, type EditEvent, type Report } from "../contract";
+import { EditError } from "../contract/errors";
+import type { EditEvent, Report } from "../contract/events";
 import type { PipelineOutcome } from "../pipelines/pipeline";
 
 export interface Driver {

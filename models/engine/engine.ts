@@ -1,28 +1,24 @@
 /** The engine: packs, edits one after the other, cancelling. Knows no realm: backends, packs, codec and clock come in. */
-import {
-  EditError,
-  type EditRequest,
-  type EditResult,
-  type EngineApi,
-  measuringId,
-  type Notice,
-  type PreviewRequest,
-  type Report,
-  type Timing,
-} from "../contract";
+import { type EngineApi, measuringId } from "../contract/engine-api";
+import { EditError } from "../contract/errors";
+import type { Report } from "../contract/events";
+import type { Notice } from "../contract/notices";
+import type { EditRequest } from "../contract/request";
+import type { EditResult, Timing } from "../contract/result";
 import { makeGuide } from "../guidance/guide";
 import { makeRank } from "../guidance/rank";
-import { withShadow } from "../image/fallen-shadow";
 import type { Size } from "../image/geometry";
-import { invertedMask, maskBounds } from "../image/mask";
-import type { Mask, Raster } from "../image/raster";
+import { maskBounds } from "../image/mask";
+import { kindOf } from "../kinds/kinds";
 import type { PackSource } from "../packs/pack";
 import type { DecodedRequest } from "../pipelines/pipeline";
+import { changedMask, plannedParts } from "../pipelines/plan";
 import { started as startedPipeline } from "../pipelines/registry";
 import type { BackendOpener } from "./backend";
 import { type Installed, makeCatalog } from "./catalog";
 import { checkRegionSettings, checkRequest } from "./check-request";
 import { checkFinish } from "./check-settings";
+import { makeClipTexts } from "./clip-texts";
 import type { Codec } from "./codec";
 import { cancelled, drive } from "./drive";
 import type { LoadedPack } from "./loaded-pack";
@@ -30,7 +26,7 @@ import { measurePace } from "./measure";
 import { prepared } from "./own";
 import { mustDo } from "./pack-ability";
 import { makePaints } from "./paints";
-import { makePairTexts } from "./pair-texts";
+import { planEdit } from "./plan";
 import { previewEdit } from "./preview";
 import { makeQueue } from "./queue";
 import { makeReferences } from "./references";
@@ -73,7 +69,7 @@ export function createEngine(options: EngineOptions): EngineApi {
   const { codec, now, pause, previewEvery = 1 } = options;
   const catalog = makeCatalog(options.packs, options.installed);
   const references = makeReferences(options.libraries ?? [], codec);
-  const pairTexts = makePairTexts(options.backends.at(-1));
+  const clipTexts = makeClipTexts(options.backends.at(-1));
   const runner = makeRunner({
     backends: options.backends,
     memory: options.memory ?? forgetful,
@@ -89,20 +85,30 @@ export function createEngine(options: EngineOptions): EngineApi {
   /** Packs that ran once since they were loaded. */
   const warm = new WeakSet<LoadedPack>();
 
-  const paint = async (request: EditRequest, job: Job, report: Report, notices: Notice[]): Promise<EditResult> => {
+  /** A request with its pictures decoded and what painting starts from: the same for a plan and for a run. */
+  const decodedEdit = async (request: EditRequest, call: { report: Report; notice: (notice: Notice) => void }) => {
     const started = now();
     const entry = await catalog.find(request.packId);
     mustDo(entry, request);
     const resolved = await resolveRequest(request, codec, seen.look);
     const decodeTime: Timing = { stage: "decode", milliseconds: now() - started };
+    const starts = await entry.starts();
+    const levels = entry.family.traits.starts;
+    const { request: decoded, words } = await withReferences(request, resolved, (other) =>
+      references.find({ ...request, ...other }, clipTexts(entry), {
+        ...call,
+        levels,
+        startOf: (name: string) => starts.get(name),
+      }),
+    );
+    return { entry, decoded, words, decodeTime };
+  };
+
+  const paint = async (request: EditRequest, job: Job, report: Report, notices: Notice[]): Promise<EditResult> => {
+    const started = now();
     notices.push(...owed.splice(0));
     const notice = (one: Notice): void => void notices.push(one);
-    const starts = await entry.starts();
-    const call = { report, notice, startOf: (name: string) => starts.get(name) };
-    const found = await withReferences(request, resolved, (other) =>
-      references.find({ ...request, ...other }, pairTexts(entry), call),
-    );
-    const decoded = found.request;
+    const { entry, decoded, words, decodeTime } = await decodedEdit(request, { report, notice });
     const loadStarted = now();
     return runner.run(entry, { report, notice }, async (loaded, on) => {
       if (job.isCancelled) throw cancelled();
@@ -110,10 +116,11 @@ export function createEngine(options: EngineOptions): EngineApi {
       const timings: Timing[] = [decodeTime, { stage: "load", milliseconds: now() - loadStarted }];
       const outcome = await drive(
         startedPipeline(decoded, {
-          networks: loaded.networks,
-          ...(loaded.pair && { guide: makeGuide(loaded.pair), rank: makeRank(loaded.pair) }),
-          schedule: entry.pack.schedule,
-          guidanceInterval: entry.pack.defaults.guidanceInterval,
+          model: loaded.model,
+          ...(loaded.clip && {
+            guide: makeGuide(loaded.clip, loaded.model.gradient),
+            rank: makeRank(loaded.clip),
+          }),
           previewEvery,
           now,
           timed: (stage, milliseconds) => void timings.push({ stage, milliseconds }),
@@ -129,7 +136,7 @@ export function createEngine(options: EngineOptions): EngineApi {
         source: sizeOf(decoded),
         ...outcome,
         // What the reference shows is in the picture, whether the painter knows the word or not.
-        unknownWords: outcome.unknownWords.filter((word) => !found.words.includes(word.toLowerCase())),
+        unknownWords: outcome.unknownWords.filter((word) => !words.includes(word.toLowerCase())),
         timings,
         notices,
       };
@@ -146,7 +153,7 @@ export function createEngine(options: EngineOptions): EngineApi {
       const call = { report, notice: (one: Notice) => void owed.push(one) };
       return inTurn(() =>
         runner.run(entry, call, async (loaded, on) => {
-          if (!warm.has(loaded)) await warmUp(loaded.networks);
+          if (!warm.has(loaded)) await warmUp(loaded.model);
           warm.add(loaded);
           return on.backend;
         }),
@@ -160,7 +167,7 @@ export function createEngine(options: EngineOptions): EngineApi {
       try {
         return await inTurn(() =>
           runner.run(entry, { report, notice: (one: Notice) => void owed.push(one) }, async (loaded, on) => {
-            if (!warm.has(loaded)) await warmUp(loaded.networks);
+            if (!warm.has(loaded)) await warmUp(loaded.model);
             warm.add(loaded);
             const isCancelled = (): boolean => job.isCancelled;
             if (isCancelled()) throw cancelled();
@@ -199,21 +206,25 @@ export function createEngine(options: EngineOptions): EngineApi {
       if (job !== undefined) job.isCancelled = true;
     },
 
+    async plan(unchecked) {
+      const { request } = checkRequest(unchecked);
+      const { entry, decoded } = await decodedEdit(request, { report: () => undefined, notice: () => undefined });
+      return planEdit(decoded, entry.family.traits);
+    },
+
     async preview(request, maxSide) {
       checkRegionSettings(request.settings);
       const entry = await catalog.find(request.packId);
       const source = await seen.look(request);
       const mask = await resolveMask(request.mask, request.source, source, codec);
       if (maskBounds(mask).width === 0) throw new EditError("empty-mask", "The mask marks nothing that may change.");
-      const { kind, settings } = request;
-      return previewEdit(
-        source,
-        changing(request, source, mask),
-        entry.pack.size,
-        settings,
-        maxSide,
-        kind !== "background",
-      );
+      const settings = { aside: { x: 0, y: 0 }, softMask: false, ...request.settings };
+      const { kind = "fill", shadow = true } = request;
+      const { splits, takes } = kindOf(kind);
+      const { traits } = entry.family;
+      const changed = changedMask({ kind, source, mask, shadow: takes.shadow && shadow });
+      const parts = plannedParts({ source, mask: changed, settings, splits }, traits);
+      return previewEdit(source, parts, traits, maxSide);
     },
 
     async refit(requestId, candidate, finish) {
@@ -225,7 +236,7 @@ export function createEngine(options: EngineOptions): EngineApi {
       return { image: { ...image, data: image.data.slice() }, patch };
     },
 
-    prepare: async (image, packId) => prepared(image, pairTexts(await catalog.find(packId)), codec),
+    prepare: async (image, packId) => prepared(image, clipTexts(await catalog.find(packId)), codec),
 
     encode: (image) => codec.encodePng(image),
 
@@ -236,15 +247,6 @@ export function createEngine(options: EngineOptions): EngineApi {
         return runner.release(packId);
       }),
   };
-}
-
-/** What a kind makes of the region it is given. @throws EditError "all-subject" */
-function changing({ kind, shadow = true }: PreviewRequest, source: Raster, mask: Mask): Mask {
-  if (kind === "remove") return shadow ? withShadow(source, mask) : mask;
-  if (kind !== "background") return mask;
-  const rest = invertedMask(mask);
-  if (maskBounds(rest).width > 0) return rest;
-  throw new EditError("all-subject", "The subject covers the whole picture; mark only what should stay.");
 }
 
 function sizeOf({ source }: DecodedRequest): Size {

@@ -1,5 +1,5 @@
 /** What the runtime throws, as an EditError with a code and a next step. Pure. */
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 
 /** What was being done when it failed: loading a network's file or running it. */
 export type FailedPhase = "open" | "run";

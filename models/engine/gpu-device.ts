@@ -1,6 +1,6 @@
 /** Our own GPUDevice: ORT drops adapter options, so it is requested here and handed over. */
 
-import type { Notice } from "../contract";
+import type { Notice } from "../contract/notices";
 
 export interface GpuDevice {
   readonly device: GPUDevice;

@@ -1,5 +1,6 @@
 /** What kind of picture a file is and how large, from its first bytes; names and declared types are not believed. */
-import { EditError, type ImageType } from "../contract";
+import { EditError } from "../contract/errors";
+import type { ImageType } from "../contract/picture";
 import type { Size } from "../image/geometry";
 
 /** Longest side the plugin works on: Figma's own limit for pictures. */

@@ -1,5 +1,5 @@
 /** Files that came inside the page: gzip as base64, unpacked when first read. */
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import type { PackSource } from "../packs/pack";
 
 /** Path to base64 of the gzipped file, e.g. "packs/embedded/pack.json". */

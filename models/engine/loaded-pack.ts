@@ -1,87 +1,38 @@
 /** A pack with its networks open on one backend. */
-import type { Report } from "../contract";
-import { packNetworks } from "../networks/adapter";
-import type { PackNetworks } from "../networks/pack-networks";
-import { parseVocabulary, type Vocabulary } from "../networks/vocabulary";
-import type { ModelPack, PackFile, PackSource } from "../packs/pack";
-import { decodeJson, readVerified } from "../packs/read";
+import type { Report } from "../contract/events";
+import type { Model } from "../families/family";
 import type { BackendOpener } from "./backend";
-import { type LazyPair, lazyPair } from "./guiding-pair";
+import type { CatalogEntry } from "./catalog";
+import { type LazyClip, lazyClip } from "./guiding-clip";
 import type { Resident } from "./residency";
 
 export interface LoadedPack extends Resident {
-  readonly networks: PackNetworks;
+  readonly model: Model;
   /** Null for packs that can neither guide nor rank. */
-  readonly pair: LazyPair | null;
+  readonly clip: LazyClip | null;
 }
 
-/** Bytes of all files a pack loads. */
-export function packBytes(pack: ModelPack): number {
-  return [pack.tokenizer, pack.networks.text, pack.networks.painter].reduce((sum, file) => sum + file.bytes, 0);
-}
+/** What of a pack is known before it is opened. */
+export type Openable = Pick<CatalogEntry, "pack" | "source" | "family">;
 
-/** @throws EditError "pack-file-missing" | "checksum-mismatch" | "pack-invalid" */
-export async function readVocabulary(pack: ModelPack, source: PackSource, report?: Report): Promise<Vocabulary> {
-  const bytes = await readFile(pack.tokenizer, source, report);
-  return parseVocabulary(decodeJson(bytes, pack.tokenizer.file));
-}
-
-/** Reads, verifies and opens a pack's networks; what was opened before a failure is released. */
+/**
+ * Reads, verifies and opens a pack's networks; what was opened before a failure is released.
+ * @throws EditError "pack-file-missing" | "checksum-mismatch" | "pack-invalid", and what opening can meet
+ */
 export async function openPack(
-  pack: ModelPack,
-  source: PackSource,
-  vocabulary: Vocabulary,
+  { pack, source, family }: Openable,
   backend: BackendOpener,
   report: Report,
 ): Promise<LoadedPack> {
-  const text = await backend.open(await readFile(pack.networks.text, source, report), "text");
-  try {
-    const painter = await backend.open(await readFile(pack.networks.painter, source, report), "painter");
-    try {
-      const networks = rememberingTexts(packNetworks(pack.size, vocabulary, text, painter));
-      const pair = lazyPair(pack, source, backend);
-      return {
-        networks,
-        pair,
-        bytes: packBytes(pack),
-        async release() {
-          await pair?.release();
-          await text.release();
-          await painter.release();
-        },
-      };
-    } catch (error) {
-      await painter.release();
-      throw error;
-    }
-  } catch (error) {
-    await text.release();
-    throw error;
-  }
-}
-
-async function readFile(file: PackFile, source: PackSource, report?: Report): Promise<Uint8Array<ArrayBuffer>> {
-  return readVerified(source, file, (received, total) =>
-    report?.({ type: "loading", file: file.file, received, total }),
-  );
-}
-
-/** Texts are encoded once: a user runs the same prompt again and again, and the empty one every time. */
-const rememberedTexts = 64;
-
-function rememberingTexts(networks: PackNetworks): PackNetworks {
-  const known = new Map<string, Awaited<ReturnType<PackNetworks["embed"]>>>();
+  const model = await family.open(backend.open, report);
+  const clip = lazyClip(pack, source, backend);
   return {
-    ...networks,
-    async embed(prompt) {
-      const found = known.get(prompt) ?? (await networks.embed(prompt));
-      known.delete(prompt);
-      known.set(prompt, found);
-      for (const oldest of known.keys()) {
-        if (known.size <= rememberedTexts) break;
-        known.delete(oldest);
-      }
-      return found;
+    model,
+    clip,
+    bytes: family.bytes,
+    async release() {
+      await clip?.release();
+      await model.release();
     },
   };
 }

@@ -1,5 +1,5 @@
 /** How fast a pack is on this machine: one candidate of a fixed edit, with the pack's own steps. */
-import { standardSettings } from "../contract";
+import { standardSettings } from "../contract/settings";
 import { uniformMask } from "../image/mask";
 import type { Mask, Raster } from "../image/raster";
 import type { DecodedRequest } from "../pipelines/pipeline";
@@ -10,18 +10,16 @@ import type { LoadedPack } from "./loaded-pack";
 
 /** Resolves to milliseconds. @throws EditError "cancelled", and what running networks can meet */
 export async function measurePace(
-  { pack, vocabulary }: Pick<CatalogEntry, "pack" | "vocabulary">,
-  { networks }: Pick<LoadedPack, "networks">,
+  { pack, family }: Pick<CatalogEntry, "pack" | "family">,
+  { model }: Pick<LoadedPack, "model">,
   { now, ...driver }: Driver & { readonly now: () => number },
 ): Promise<number> {
   // Guidance counts only with words that the pack knows; others would need fewer runs.
-  const { names } = await vocabulary();
-  const request = example(pack.size, pack.defaults, names[0]?.name ?? "");
+  const names = await family.names();
+  const request = example(family.traits.sizes.preferred, pack.defaults, names[0]?.name ?? "");
   const before = now();
   const pipeline = started(request, {
-    networks,
-    schedule: pack.schedule,
-    guidanceInterval: pack.defaults.guidanceInterval,
+    model,
     previewEvery: 0,
     now,
     timed: () => undefined,

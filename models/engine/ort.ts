@@ -3,8 +3,9 @@
  * graphics card, the plain build for the processor (half the size and a fifth of the start-up time; same kernels).
  */
 import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-web/webgpu";
-import { EditError, type Notice } from "../contract";
-import type { NetworkSession, OpenSession, Tensor } from "../networks/session";
+import { EditError } from "../contract/errors";
+import type { Notice } from "../contract/notices";
+import type { Declared, ExternalData, NetworkSession, OpenSession, Tensor } from "../networks/session";
 import type { BackendOpener } from "./backend";
 import { editErrorOf, firstLine } from "./failures";
 import { findAdapter, type GpuDevice, openDevice } from "./gpu-device";
@@ -57,11 +58,11 @@ export function wasmBackend(wasm: OrtWasm): BackendOpener {
     backend: "wasm",
     device: "wasm",
     needsSelfTest: false,
-    open: async (bytes, label) => {
+    open: async (bytes, label, external) => {
       // A site may deploy only the WebGPU artifact: it holds the processor's kernels too, bit for bit the same, but
       // starts slower.
       const ort = await loadOrt("wasm", wasm).catch(() => loadOrt("webgpu", wasm));
-      return openSession(ort, bytes, label, { executionProviders: ["wasm"] }, null);
+      return openSession(ort, { bytes, label, external }, { executionProviders: ["wasm"] }, null);
     },
     async rebuild() {
       // The processor cannot be lost.
@@ -84,13 +85,12 @@ export async function webgpuBackend(
     });
     return current;
   };
-  const open: OpenSession = async (bytes, label) => {
+  const open: OpenSession = async (bytes, label, external) => {
     const ort = await loadOrt("webgpu", wasm);
     const gpuDevice = await device();
     return openSession(
       ort,
-      bytes,
-      label,
+      { bytes, label, external },
       {
         executionProviders: [{ name: "webgpu", device: gpuDevice.device }],
         // Releasing the last session must not destroy the device that the next one is opened on.
@@ -125,22 +125,33 @@ async function freshDevice(gpu: GPU | undefined, name: string): Promise<GpuDevic
   }
 }
 
+interface Opening {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly label: string;
+  readonly external: readonly ExternalData[] | undefined;
+}
+
 async function openSession(
   ort: Ort,
-  bytes: Uint8Array<ArrayBuffer>,
-  label: string,
+  { bytes, label, external = [] }: Opening,
   options: InferenceSession.SessionOptions,
   gpu: GpuDevice | null,
 ): Promise<NetworkSession> {
-  // Severity 3 = errors: that shape arithmetic stays on the processor is no news.
-  const opening = ort.InferenceSession.create(bytes, { ...options, logSeverityLevel: 3 }).catch((cause: unknown) => {
+  const externalData = external.map(({ location, bytes: data }) => ({ path: location, data }));
+  const all: InferenceSession.SessionOptions = {
+    ...options,
+    // Severity 3 = errors: that shape arithmetic stays on the processor is no news.
+    logSeverityLevel: 3,
+    ...(externalData.length > 0 && { externalData }),
+  };
+  const opening = ort.InferenceSession.create(bytes, all).catch((cause: unknown) => {
     throw editErrorOf(cause, label, "open");
   });
   const session = await unlessLost(opening, gpu, label, "open");
   let released = false;
   return {
-    inputs: session.inputNames,
-    outputs: session.outputNames,
+    inputs: session.inputMetadata.map(declared),
+    outputs: session.outputMetadata.map(declared),
     async run(feeds) {
       if (released) throw new EditError("network-failed", `The network "${label}" was already released; try again.`);
       const inputs = Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, toOrt(ort, tensor)]));
@@ -156,6 +167,12 @@ async function openSession(
       await session.release();
     },
   };
+}
+
+function declared(value: InferenceSession.ValueMetadata): Declared {
+  return value.isTensor
+    ? { name: value.name, type: value.type, dims: value.shape }
+    : { name: value.name, type: "no tensor", dims: [] };
 }
 
 /** A run on a lost device may never end, or end with zeros; the loss itself is what can be relied on. */
@@ -176,25 +193,33 @@ function toOrt(ort: Ort, tensor: Tensor): OrtTensor {
   switch (tensor.type) {
     case "float32":
       return new ort.Tensor("float32", tensor.data, tensor.dims);
+    case "float16":
+      return new ort.Tensor("float16", tensor.data, tensor.dims);
     case "int32":
       return new ort.Tensor("int32", tensor.data, tensor.dims);
+    case "int64":
+      return new ort.Tensor("int64", tensor.data, tensor.dims);
+    case "bool":
+      return new ort.Tensor("bool", tensor.data, tensor.dims);
+    case "uint8":
+      return new ort.Tensor("uint8", tensor.data, tensor.dims);
   }
 }
 
-function fromOrt(tensor: OrtTensor, name: string, label: string): Tensor {
-  const { type, dims, data } = tensor;
-  if (type === "float32" && data instanceof Float32Array) return { type, dims, data: owned(data) };
-  if (type === "int32" && data instanceof Int32Array) return { type, dims, data: owned(data) };
+/** Outputs on the processor may be views into the wasm heap, which grows and goes away: what is given is a copy. */
+function fromOrt({ type, dims, data }: OrtTensor, name: string, label: string): Tensor {
+  if (type === "float32" && data instanceof Float32Array) return { type, dims, data: new Float32Array(data) };
+  // Newer platforms have an array of halves; what counts is its bits.
+  if (type === "float16" && ArrayBuffer.isView(data)) {
+    return { type, dims, data: new Uint16Array(data.buffer, data.byteOffset, data.length).slice() };
+  }
+  if (type === "int32" && data instanceof Int32Array) return { type, dims, data: new Int32Array(data) };
+  if (type === "int64" && data instanceof BigInt64Array) return { type, dims, data: new BigInt64Array(data) };
+  if ((type === "bool" || type === "uint8") && data instanceof Uint8Array) {
+    return { type, dims, data: new Uint8Array(data) };
+  }
   throw new EditError(
     "pack-invalid",
-    `The network "${label}" gives "${name}" as ${type}; float32 or int32 is expected.`,
+    `The network "${label}" gives "${name}" as ${type}, which no pack may; choose another pack.`,
   );
-}
-
-/** Outputs on the processor may be views into the wasm heap, which grows and goes away: keep a copy where they are. */
-function owned<T extends Float32Array | Int32Array>(
-  data: T,
-): T extends Float32Array ? Float32Array<ArrayBuffer> : Int32Array<ArrayBuffer>;
-function owned(data: Float32Array | Int32Array): Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> {
-  return data instanceof Float32Array ? new Float32Array(data) : new Int32Array(data);
 }

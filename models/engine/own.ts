@@ -1,30 +1,28 @@
 /** The user's own pictures as references: made ready once, looked at by the pair, and what painting starts from. */
-import { EditError, type EncodedImage, type OwnPicture, ownSource, type PreparedPicture } from "../contract";
+import { EditError } from "../contract/errors";
+import type { EncodedImage } from "../contract/picture";
+import { type OwnPicture, ownSource, type PreparedPicture } from "../contract/starts";
+import type { StartTraits } from "../contract/traits";
 import { squareAround } from "../guidance/view";
 import type { Rect } from "../image/geometry";
 import { modelPicture, resizePicture } from "../image/picture";
 import type { Raster } from "../image/raster";
-import type { Colour } from "../library/colours";
-import { cutoutOf } from "../library/cutout";
-import { isOpaque, withoutPlainBorder } from "../library/plain-border";
-import type { Reference } from "../library/start";
-import type { UnitVector } from "../networks/pair";
+import type { UnitVector } from "../networks/clip-text";
+import type { Colour } from "../starts/compose/colours";
+import { cutoutOf } from "../starts/compose/cutout";
+import { isOpaque, withoutPlainBorder } from "../starts/compose/plain-border";
+import type { Reference } from "../starts/compose/start";
+import type { ClipTexts } from "./clip-texts";
 import type { Codec } from "./codec";
-import type { PairTexts } from "./pair-texts";
 
 /** A reference has detail for 512 pixels of the result; smaller than 8 it shows nothing. */
 const [longest, shortest] = [512, 8];
 const thumbnailSide = 96;
 /** Shares of the square a thing takes when the pair looks at it; the mean of these is its vector, as for libraries. */
 const fits = [0.98, 0.86, 0.74];
-/** As for pictures of the shipped library; a cover only needs to be fitted in, as a drawing does. */
-const [thing, cover] = [
-  { level: 0.5, detail: 0.85 },
-  { level: 0.3, detail: 0.92 },
-];
 
 /** @throws EditError "bad-image" | "image-too-large" */
-export async function prepared(image: EncodedImage, pair: PairTexts | null, codec: Codec): Promise<PreparedPicture> {
+export async function prepared(image: EncodedImage, pair: ClipTexts | null, codec: Codec): Promise<PreparedPicture> {
   const whole = await codec.decode(image, "The picture");
   const { box } = cutoutOf(whole);
   if (Math.max(box.width, box.height) < shortest) {
@@ -51,18 +49,24 @@ export async function ownReference(
     words,
     colour,
     clears,
-  }: { readonly words: readonly string[]; readonly colour: Colour | null; readonly clears: boolean },
+    levels,
+  }: {
+    readonly words: readonly string[];
+    readonly colour: Colour | null;
+    readonly clears: boolean;
+    readonly levels: StartTraits;
+  },
   codec: Codec,
 ): Promise<{ readonly reference: Reference; readonly words: readonly string[] }> {
   const name = all.split(",")[0]?.trim() ?? "";
   const picture = asUsed(await codec.decode(image, `Your picture "${name}"`), use);
   const common = { name, source: ownSource, own: id, colour };
-  if (use === "covers") return { reference: { ...common, ...cover, covers: picture }, words };
-  return { reference: { ...common, ...thing, picture, floats: use === "floats", clears }, words };
+  if (use === "covers") return { reference: { ...common, ...levels.ownCover, covers: picture }, words };
+  return { reference: { ...common, ...levels.ownThing, picture, floats: use === "floats", clears }, words };
 }
 
 /** A picture's vector: as it was kept with it, else computed. */
-export async function seenIn(own: OwnPicture, pair: PairTexts, codec: Codec): Promise<UnitVector> {
+export async function seenIn(own: OwnPicture, pair: ClipTexts, codec: Codec): Promise<UnitVector> {
   if (own.seen?.by === pair.imageKey) return Float32Array.from(own.seen.vector);
   return vectorOf(asUsed(await codec.decode(own.image, `Your picture "${own.name}"`), own.use), pair);
 }
@@ -74,7 +78,7 @@ function asUsed(picture: Raster, use: OwnPicture["use"]): Raster {
 }
 
 /** On mid-grey, which is what transparency is to the model, in three sizes. */
-async function vectorOf(picture: Raster, pair: PairTexts): Promise<UnitVector> {
+async function vectorOf(picture: Raster, pair: ClipTexts): Promise<UnitVector> {
   const look = await pair.picture();
   const { width, height } = picture;
   // A transparent rim, because outside a picture its edge is repeated.

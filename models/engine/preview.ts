@@ -1,31 +1,22 @@
 /** What the engine would change and look at, small enough to show while sliders move. */
-import type { EditPreview, PreviewRequest } from "../contract";
+import type { EditPreview } from "../contract/engine-api";
+import type { Traits } from "../contract/traits";
 import { type Size, type SourceRect, union } from "../image/geometry";
-import { maskBounds, uniformMask } from "../image/mask";
-import { partsOf } from "../image/parts";
+import { uniformMask } from "../image/mask";
 import { resizePicture } from "../image/picture";
-import { planCrop } from "../image/plan";
 import type { Mask, Raster } from "../image/raster";
 import { resampleMask } from "../image/resample";
-import { softEdge } from "../image/soft-edge";
-import { planSecond, secondSteps } from "../pipelines/second-pass";
+import type { PlannedPart } from "../pipelines/plan";
+import { secondStepsOf } from "../pipelines/second-pass";
 
-/**
- * @param splits whether regions far apart are painted one after another, each in its own frame
- * @param maxSide longest side of the preview's pictures, pixels; smaller sources keep their size
- */
+/** @param maxSide longest side of the preview's pictures, pixels; smaller sources keep their size */
 export function previewEdit(
   source: Raster,
-  mask: Mask,
-  modelSize: number,
-  settings: PreviewRequest["settings"],
+  parts: readonly PlannedPart[],
+  traits: Traits,
   maxSide: number,
-  splits = false,
 ): EditPreview {
-  const parts = (splits ? partsOf(mask) : [mask]).map((part) => {
-    const plan = planCrop(source, maskBounds(part), modelSize, settings);
-    return { plan, edge: softEdge(part, plan.patch, settings.grow, settings.feather) };
-  });
+  const side = traits.sizes.preferred;
   const frames = parts.map(({ plan }) => plan.crop);
   const small = fitted(source, maxSide);
   const whole: SourceRect = { x: 0, y: 0, width: source.width, height: source.height };
@@ -39,9 +30,9 @@ export function previewEdit(
     crop: frames.reduce(union),
     frames,
     patch: parts.map(({ plan }) => plan.patch).reduce(union),
-    working: { width: modelSize, height: modelSize },
-    secondSteps: parts.reduce((sum, { plan, edge }) => sum + secondSteps(planSecond(source, plan, edge, modelSize)), 0),
-    enlargement: Math.max(...frames.map(({ width }) => width)) / modelSize,
+    working: { width: side, height: side },
+    secondSteps: secondStepsOf(source, parts, traits),
+    enlargement: Math.max(...frames.map(({ width }) => width)) / side,
   };
 }
 

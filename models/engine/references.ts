@@ -1,32 +1,27 @@
 /** Reference pictures for prompts: libraries are read when first needed, and nothing fails without them. */
-import {
-  drawnSource,
-  EditError,
-  type EditKind,
-  type EditSettings,
-  type LibrarySummary,
-  type Notice,
-  type OwnPicture,
-  type OwnPictures,
-  type ReferenceUse,
-  type Report,
-  type StartKind,
-} from "../contract";
-import { askedFor } from "../library/asked";
-import { type Library, type LibraryEntry, parseLibrary } from "../library/library";
-import { type Match, type Matcher, makeMatcher } from "../library/match";
-import { surfaceNamed, surfaceWords } from "../library/procedural/names";
-import { onOtherWater } from "../library/sea";
-import { nearest } from "../library/shelf";
-import type { Reference } from "../library/start";
-import { wordsIn } from "../library/words";
-import { similarity } from "../networks/pair";
+import { EditError } from "../contract/errors";
+import type { Report } from "../contract/events";
+import type { Notice } from "../contract/notices";
+import type { LibrarySummary } from "../contract/packs";
+import type { EditKind } from "../contract/request";
+import type { EditSettings } from "../contract/settings";
+import { drawnSource, type OwnPicture, type OwnPictures, type ReferenceUse, type StartKind } from "../contract/starts";
+import type { StartTraits } from "../contract/traits";
+import { similarity } from "../networks/clip-text";
 import type { PackSource } from "../packs/pack";
 import { decodeJson, readVerified } from "../packs/read";
+import { remembered } from "../packs/remembered";
+import { surfaceNamed, surfaceWords } from "../scenery/names";
+import { onOtherWater } from "../starts/compose/sea";
+import type { Reference } from "../starts/compose/start";
+import { askedFor } from "../starts/find/asked";
+import { type Library, type LibraryEntry, parseLibrary } from "../starts/find/library";
+import { type Match, type Matcher, makeMatcher } from "../starts/find/match";
+import { nearest } from "../starts/find/shelf";
+import { wordsIn } from "../starts/find/words";
+import type { ClipTexts } from "./clip-texts";
 import type { Codec } from "./codec";
 import { ownReference, seenIn } from "./own";
-import type { PairTexts } from "./pair-texts";
-import { remembered } from "./remembered";
 
 interface Fetched {
   readonly reference: Reference;
@@ -37,6 +32,8 @@ interface Fetched {
 interface FindCall {
   readonly report: Report;
   readonly notice: (notice: Notice) => void;
+  /** Where the model begins from each kind of start. */
+  readonly levels: StartTraits;
   /** What the pack says a fill of this name starts from, where it says so. */
   readonly startOf?: ((name: string) => StartKind | undefined) | undefined;
 }
@@ -56,7 +53,7 @@ export interface References {
    * listed under the words (own ones first), else, where the pack has a pair, the picture nearest to the words. What
    * goes wrong is told in a notice.
    */
-  find(request: Asking, pair: PairTexts | null, call: FindCall): Promise<Fetched | null>;
+  find(request: Asking, pair: ClipTexts | null, call: FindCall): Promise<Fetched | null>;
   /** Those that can be read. */
   summaries(): Promise<readonly LibrarySummary[]>;
 }
@@ -64,7 +61,7 @@ export interface References {
 export function makeReferences(sources: readonly PackSource[], codec: Codec): References {
   const shelves = sources.map(makeShelf);
   return {
-    async find(request, pair, { report, notice, startOf }) {
+    async find(request, pair, { report, notice, levels, startOf }) {
       if (request.kind === "remove" || request.kind === "scribble") return null;
       const { pictures = [], always = false } = request.own ?? {};
       if (request.reference === "none") return null;
@@ -81,11 +78,11 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
         request.reference === "auto" && names.some((name) => startOf?.(name) === "painter");
       const fromOwn = async (picture: OwnPicture, asked: Pick<Match, "words" | "colour">): Promise<Fetched | null> => {
         try {
-          return await ownReference(picture, { ...asked, clears }, codec);
+          return await ownReference(picture, { ...asked, clears, levels }, codec);
         } catch (error) {
           if (!(error instanceof EditError)) throw error;
           notice({ code: "own-unread", name: picture.name, detail: error.message });
-          return this.find({ ...request, own: undefined }, pair, { report, notice, startOf });
+          return this.find({ ...request, own: undefined }, pair, { report, notice, levels, startOf });
         }
       };
       const [chosen] = own;
@@ -98,14 +95,15 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
           const match = matcher(prompt) ?? (await nearby(prompt, { library, own, codec }, matcher, pair));
           if (match === null) continue;
           if (match.by === "own") return await fromOwn(match.picture, match);
-          if (match.by === "surface") return isPainters([match.name]) ? null : drawnReference(match);
+          if (match.by === "surface") return isPainters([match.name]) ? null : drawnReference(match, levels);
           if (kind === "background" || isPainters([match.entry.name, match.words.join(" ")])) return null;
           const { entry, colour, words } = match;
           const bytes = await shelf.picture(entry, report);
           const render = await codec.decode({ type: "image/webp", bytes }, `The library's picture of "${entry.name}"`);
           const picture = entry.sea ? onOtherWater(render) : render;
           const { name, floats, steady } = entry;
-          const { source, startLevel: level, detail } = library;
+          const { source } = library;
+          const { level, detail } = levels.library ?? { level: library.startLevel, detail: library.detail };
           return { reference: { name, source, picture, floats, steady, colour, level, detail, clears }, words };
         } catch (error) {
           if (!(error instanceof EditError)) throw error;
@@ -114,7 +112,7 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
       }
       const match = makeMatcher({ entries: [] }, surfaceWords, own)(prompt);
       if (match?.by === "own") return fromOwn(match.picture, match);
-      return match?.by === "surface" && !isPainters([match.name]) ? drawnReference(match) : null;
+      return match?.by === "surface" && !isPainters([match.name]) ? drawnReference(match, levels) : null;
     },
     async summaries() {
       const settled = await Promise.allSettled(shelves.map((shelf) => shelf.library()));
@@ -134,7 +132,7 @@ async function nearby(
   prompt: string,
   { library: { id, entries }, own, codec }: Nearby,
   matcher: Matcher,
-  pair: PairTexts | null,
+  pair: ClipTexts | null,
 ): Promise<Match | null> {
   if (pair === null) return null;
   const { knows } = await pair.pieces();
@@ -184,15 +182,15 @@ function makeShelf(source: PackSource) {
   };
 }
 
-/** Noise level that painting starts from over a drawn surface, and how much of the drawing stays: the painter only fits it in. */
-const [surfaceLevel, surfaceDetail] = [0.3, 0.92];
-
-function drawnReference({ name: word, colour, words }: Extract<Match, { by: "surface" }>): Fetched | null {
+function drawnReference(
+  { name: word, colour, words }: Extract<Match, { by: "surface" }>,
+  { drawing }: StartTraits,
+): Fetched | null {
   const found = surfaceNamed(word);
   if (found === null) return null;
   const { name, surface } = found;
   const source = drawnSource;
-  return { reference: { name, source, covers: surface, colour, level: surfaceLevel, detail: surfaceDetail }, words };
+  return { reference: { name, source, covers: surface, colour, ...drawing }, words };
 }
 
 function summary({ id, title, license, source, pictures, entries }: Library): LibrarySummary {

@@ -1,8 +1,11 @@
 /** EditRequest to DecodedRequest: pictures decoded, whatever the mask came from as one mask of the source's size. */
-import { EditError, type EditRequest, type MaskSource, type PlacedImage, type RequestOf } from "../contract";
+import { EditError } from "../contract/errors";
+import type { MaskSource, PlacedImage } from "../contract/picture";
+import type { EditRequest } from "../contract/request";
 import { maskBounds, maskFromAlpha, maskFromLuminance, normalizedMask, uniformMask, unionMasks } from "../image/mask";
 import type { Mask, Raster } from "../image/raster";
 import { decodeRuns } from "../image/runs";
+import { inputsOf, kindOf } from "../kinds/kinds";
 import type { DecodedRequest } from "../pipelines/pipeline";
 import type { Codec } from "./codec";
 import { placeMask, stretchMask, stretchSoftMask, toSource } from "./place-mask";
@@ -15,26 +18,29 @@ export async function resolveRequest(
   look: Look = (seen) => seenPicture(seen, codec),
 ): Promise<DecodedRequest> {
   const source = await look(request);
-  const masked = async (mask: MaskSource): Promise<Mask> => resolveMask(mask, request.source, source, codec);
-  switch (request.kind) {
-    case "fill":
-    case "background":
-      return { ...request, source, mask: await masked(request.mask), reference: null };
-    case "remove":
-      return { ...request, source, mask: await masked(request.mask) };
-    case "scribble": {
-      const strokes = await placedStrokes(request, source, codec);
-      return { ...request, source, strokes, mask: request.mask && (await masked(request.mask)) };
-    }
-    case "extend":
-      return { ...request, source, references: {} };
-  }
+  const { takes } = kindOf(request.kind);
+  const { mask, strokes } = inputsOf(request);
+  const decoded = {
+    ...request,
+    source,
+    ...(strokes && { strokes: await placedStrokes(strokes, request.source, source, codec) }),
+    ...(takes.mask !== "none" && { mask: mask && (await resolveMask(mask, request.source, source, codec)) }),
+    // What painting starts from is looked for afterwards.
+    ...(takes.start && (takes.sides ? { references: {} } : { reference: null })),
+  };
+  // `Takes` holds every kind's descriptor against its request's type.
+  return decoded as unknown as DecodedRequest;
 }
 
 /** The strokes over the source's pixels, transparent elsewhere. */
-async function placedStrokes(request: RequestOf<"scribble">, source: Raster, codec: Codec): Promise<Raster> {
-  const drawn = await codec.decode(request.strokes.image, "The strokes");
-  const at = toSource(request.strokes.bounds, request.source.bounds, source);
+async function placedStrokes(
+  { image, bounds }: PlacedImage,
+  picture: PlacedImage,
+  source: Raster,
+  codec: Codec,
+): Promise<Raster> {
+  const drawn = await codec.decode(image, "The strokes");
+  const at = toSource(bounds, picture.bounds, source);
   const blank: Raster = { width: source.width, height: source.height, data: new Uint8ClampedArray(source.data.length) };
   const strokes = laidOver(blank, drawn, at);
   if (strokes !== blank && maskBounds(maskFromAlpha(strokes)).width > 0) return strokes;

@@ -2,7 +2,9 @@
  * Which backend a pack runs on: the first that can be trusted, the next when it fails. A failing graphics card gets
  * one second chance on a new device; after that the processor finishes the work and the user is told.
  */
-import { EditError, type Notice, type Report } from "../contract";
+import { EditError } from "../contract/errors";
+import type { Report } from "../contract/events";
+import type { Notice } from "../contract/notices";
 import type { BackendOpener } from "./backend";
 import type { CatalogEntry } from "./catalog";
 import { editErrorOf, mayWorkElsewhere } from "./failures";
@@ -45,7 +47,7 @@ export function makeRunner({ backends, memory, version, residentBytes }: RunnerO
     const key = keyOf(backend, entry.pack.id);
     const known = resident.get(key);
     if (known !== undefined) return known;
-    const loaded = await openPack(entry.pack, entry.source, await entry.vocabulary(), backend, report);
+    const loaded = await openPack(entry, backend, report);
     await resident.add(key, loaded);
     return loaded;
   };
@@ -53,16 +55,16 @@ export function makeRunner({ backends, memory, version, residentBytes }: RunnerO
   const judge = async (entry: CatalogEntry, tested: LoadedPack, on: BackendOpener): Promise<Verdict> => {
     const reference = backends.find((backend) => !backend.needsSelfTest);
     if (!on.needsSelfTest || reference === undefined) return { trusted: true };
-    const key = selfTestKey(on.device, version, entry.pack);
+    const key = selfTestKey(on.device, version, entry);
     const known = verdicts.get(key);
     if (known !== undefined) return known;
     if ((await memory.get(key)) === "trusted") return { trusted: true };
     // Opened apart from the resident packs, so that keeping one set in memory never evicts the one under test.
     let referencePack: LoadedPack | null = null;
     try {
-      const verdict = await selfTest(tested.networks, async () => {
-        referencePack = await openPack(entry.pack, entry.source, await entry.vocabulary(), reference, () => undefined);
-        return referencePack.networks;
+      const verdict = await selfTest(tested.model, async () => {
+        referencePack = await openPack(entry, reference, () => undefined);
+        return referencePack.model;
       });
       verdicts.set(key, verdict);
       // A "no" is not kept between visits: the next driver may be right.

@@ -1,5 +1,6 @@
 /** What the user sees where an edit goes: the picture with earlier results over it, in bytes. */
-import type { EditRequest, PlacedImage } from "../contract";
+import type { PlacedImage } from "../contract/picture";
+import type { EditRequest } from "../contract/request";
 import { composite } from "../image/composite";
 import { type CanvasRect, carried, frameOf, intersect, type Size, type SourceRect } from "../image/geometry";
 import { resizePicture } from "../image/picture";

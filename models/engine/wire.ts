@@ -3,15 +3,11 @@
  * so that an EditError keeps its code (Comlink sends only name, message and stack of an error).
  */
 import { type ProxyMarked, transfer, transferHandlers } from "comlink";
-import {
-  type Backend,
-  EditError,
-  type EditErrorCode,
-  type EditEvent,
-  type EngineApi,
-  type Notice,
-  type Report,
-} from "../contract";
+import type { EngineApi } from "../contract/engine-api";
+import { EditError, type EditErrorCode } from "../contract/errors";
+import type { EditEvent, Report } from "../contract/events";
+import type { Notice } from "../contract/notices";
+import type { Backend } from "../contract/result";
 import type { PackStoreApi } from "./store/api";
 
 /** How the worker is set up; the first call, before any other. */

@@ -1,15 +1,19 @@
 /** What a worker offers the window: the engine with a browser's backends. Where its files come from is given. */
 import { proxy } from "comlink";
-import { type Backend, EditError, type EngineApi, type Notice, type Report } from "../contract";
+import type { EngineApi } from "../contract/engine-api";
+import { EditError } from "../contract/errors";
+import type { Report } from "../contract/events";
+import type { Notice } from "../contract/notices";
+import type { Backend } from "../contract/result";
 import type { PackSource } from "../packs/pack";
 import { readManifest } from "../packs/read";
+import { remembered } from "../packs/remembered";
 import type { BackendOpener } from "./backend";
 import { cacheMemory } from "./cache-memory";
 import { browserCodec } from "./codec-browser";
 import { receivingPictures } from "./crossing";
 import { createEngine } from "./engine";
 import { type OrtWasm, wasmBackend, webgpuBackend } from "./ort";
-import { remembered } from "./remembered";
 import type { PackStoreApi } from "./store/api";
 import { lazyStore } from "./store/lazy";
 import { coalesced, type EngineStart, type EngineWorkerApi, give } from "./wire";
@@ -89,6 +93,7 @@ export function workerApi(placesOf: (start: EngineStart) => Places): EngineWorke
       if (arriving.has(requestId)) stopped.add(requestId);
       else running().cancel(requestId);
     },
+    plan: async (request) => running().plan(await received(request)),
     preview: async (request, maxSide) => give(await running().preview(await received(request), maxSide)),
     refit: async (requestId, candidate, finish) => {
       const fitted = await running().refit(requestId, candidate, finish);

@@ -7,9 +7,7 @@ export const identity: Homography = [1, 0, 0, 0, 1, 0, 0, 0, 1];
 /** First `second`, then `first`. */
 export function product(first: Homography, second: Homography): Homography {
   const at = (row: number, column: number): number =>
-    (first[3 * row] as number) * (second[column] as number) +
-    (first[3 * row + 1] as number) * (second[3 + column] as number) +
-    (first[3 * row + 2] as number) * (second[6 + column] as number);
+    first[3 * row] * second[column] + first[3 * row + 1] * second[3 + column] + first[3 * row + 2] * second[6 + column];
   return [at(0, 0), at(0, 1), at(0, 2), at(1, 0), at(1, 1), at(1, 2), at(2, 0), at(2, 1), at(2, 2)];
 }
 

@@ -14,7 +14,7 @@
  *     x̂₀ = (x_t + σ²·score)/α, that is a shift of x̂₀ by −(σ²/α)·∇L. (4) tends to (5) as steps get short.
  * (6) The last step ends at the prediction itself; the shift is 0 there, as the code saves the prediction unguided.
  */
-import type { GuideSettings } from "../contract";
+import type { GuideSettings } from "../contract/settings";
 
 /** Standard deviation of pictures in [-1, 1]; the painter's own constant (models/training/blendtrain/model.py). */
 const spread = 0.5;

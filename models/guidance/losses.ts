@@ -17,8 +17,8 @@ export function backgroundLoss(picture: Planes, source: Planes, mask: Planes): L
   const count = mask.data.length;
   return meanSquare(
     picture,
-    (value, i) => (value - (source.data[i] as number)) * (1 - (mask.data[i % count] as number)),
-    (i) => 1 - (mask.data[i % count] as number),
+    (value, i) => (value - source.data[i]) * (1 - mask.data[i % count]),
+    (i) => 1 - mask.data[i % count],
   );
 }
 
@@ -31,7 +31,7 @@ function meanSquare(
   const data = new Float32Array(picture.data.length);
   let sum = 0;
   for (let i = 0; i < data.length; i++) {
-    const gap = error(picture.data[i] as number, i);
+    const gap = error(picture.data[i], i);
     sum += gap * gap;
     data[i] = (2 * gap * slope(i)) / data.length;
   }
@@ -42,7 +42,7 @@ function meanSquare(
 export function masked(picture: Planes, mask: Planes, keeps: "inside" | "outside" = "inside"): Planes {
   const count = mask.data.length;
   const data = picture.data.map((value, i) => {
-    const share = mask.data[i % count] as number;
+    const share = mask.data[i % count];
     return value * (keeps === "inside" ? share : 1 - share);
   });
   return { ...picture, data };
@@ -50,5 +50,5 @@ export function masked(picture: Planes, mask: Planes, keeps: "inside" | "outside
 
 /** a·x + b·y. */
 export function combined(x: Planes, a: number, y: Planes, b: number): Planes {
-  return { ...x, data: x.data.map((value, i) => a * value + b * (y.data[i] as number)) };
+  return { ...x, data: x.data.map((value, i) => a * value + b * y.data[i]) };
 }

@@ -1,4 +1,4 @@
-/** Which square of a picture the pair looks at: what it was trained on (models/training/blendtrain/pair_data.py). */
+/** Which square of a picture the CLIP-like image network looks at: what it was trained on (models/training/blendtrain/pair_data.py). */
 import type { Rect, Size } from "../image/geometry";
 import type { Planes } from "../image/raster";
 

@@ -70,7 +70,7 @@ export function makeWarp(input: Size, output: Size, toInput: Homography): Warp {
         for (let k = 0; k < index.length; at++) {
           let sum = 0;
           for (const end = k + taps; k < end; k++) {
-            sum += (weight[k] as number) * (planes[plane * inside + (index[k] as number)] as number);
+            sum += weight[k] * planes[plane * inside + index[k]];
           }
           out[at] = sum;
         }
@@ -82,10 +82,10 @@ export function makeWarp(input: Size, output: Size, toInput: Homography): Warp {
       const out = new Float64Array(count * inside);
       for (let from = 0, plane = 0; plane < count; plane++) {
         for (let k = 0; k < index.length; from++) {
-          const value = planes[from] as number;
+          const value = planes[from];
           for (const end = k + taps; k < end; k++) {
-            const at = plane * inside + (index[k] as number);
-            out[at] = (out[at] as number) + (weight[k] as number) * value;
+            const at = plane * inside + index[k];
+            out[at] = out[at] + weight[k] * value;
           }
         }
       }

@@ -42,7 +42,7 @@ export function blended(patch: Patch, joint: Joint, blend: Blend): Patch {
   const count = width * height;
   const shift = new Float64Array(3);
   return moved(patch, (i) => {
-    for (let channel = 0; channel < 3; channel++) shift[channel] = fine[channel * count + i] as number;
+    for (let channel = 0; channel < 3; channel++) shift[channel] = fine[channel * count + i];
     return shift;
   });
 }
@@ -53,10 +53,10 @@ function meanOf({ difference, weight }: Joint): Float64Array | null {
   const sum = new Float64Array(3);
   let total = 0;
   for (let i = 0; i < count; i++) {
-    const share = weight.data[i] as number;
+    const share = weight.data[i];
     total += share;
     for (let channel = 0; channel < 3; channel++) {
-      sum[channel] = (sum[channel] as number) + share * (difference.data[channel * count + i] as number);
+      sum[channel] = sum[channel] + share * difference.data[channel * count + i];
     }
   }
   if (total === 0) return null;
@@ -69,9 +69,9 @@ function correctionField({ difference, weight }: Joint): Planes {
   const count = weight.data.length;
   const data = difference.data.slice();
   for (let i = 0; i < count; i++) {
-    const own = [0, 1, 2].map((channel) => data[channel * count + i] as number);
+    const own = [0, 1, 2].map((channel) => data[channel * count + i]);
     const share = shareOf(own, cellFault, cellWish);
-    for (let channel = 0; channel < 3; channel++) data[channel * count + i] = (own[channel] as number) * share;
+    for (let channel = 0; channel < 3; channel++) data[channel * count + i] = own[channel] * share;
   }
   const unknown = { ...weight, data: weight.data.map((value) => (value > 0 ? 0 : 1)) };
   return membrane({ ...difference, data }, unknown);
@@ -79,7 +79,7 @@ function correctionField({ difference, weight }: Joint): Planes {
 
 function shareOf(difference: ArrayLike<number>, low: number, high: number): number {
   let most = 0;
-  for (let i = 0; i < difference.length; i++) most = Math.max(most, Math.abs(difference[i] as number));
+  for (let i = 0; i < difference.length; i++) most = Math.max(most, Math.abs(difference[i]));
   return Math.min(1, Math.max(0, (high - most) / (high - low)));
 }
 
@@ -91,7 +91,7 @@ function moved({ image, patch }: Patch, shiftOf: (i: number) => ArrayLike<number
     const shift = shiftOf(i);
     for (let channel = 0; channel < 3; channel++) {
       // Storing into clamped bytes rounds and clamps.
-      data[at + channel] = (data[at + channel] as number) + (shift[channel] as number);
+      data[at + channel] = data[at + channel] + shift[channel];
     }
   }
   return { image: { ...image, data }, patch };

@@ -27,5 +27,5 @@ export function byteOfLinearTable(): Float32Array {
 /** sRGB value in [0, 255] of linear light; light outside [0, 1] is clamped. */
 export function byteOfLinear(linear: number, table: Float32Array): number {
   const index = linear <= 0 ? 0 : linear >= 1 ? 65535 : Math.round(linear * 65535);
-  return table[index] as number;
+  return table[index];
 }

@@ -33,16 +33,16 @@ export function cutRaster(picture: Raster, box: SourceRect): Raster {
 }
 
 function over(patch: Uint8ClampedArray, from: number, below: Uint8ClampedArray, to: number): void {
-  const alpha = patch[from + 3] as number;
+  const alpha = patch[from + 3];
   if (alpha === 0) return;
-  const under = below[to + 3] as number;
+  const under = below[to + 3];
   // Weights in 1/255 of a byte, so that opaque on opaque is whole-number arithmetic.
   const ours = alpha * 255;
   const theirs = under * (255 - alpha);
   const sum = ours + theirs;
   for (let channel = 0; channel < 3; channel++) {
-    const top = patch[from + channel] as number;
-    const bottom = below[to + channel] as number;
+    const top = patch[from + channel];
+    const bottom = below[to + channel];
     below[to + channel] = Math.round((top * ours + bottom * theirs) / sum);
   }
   below[to + 3] = Math.round(sum / 255);

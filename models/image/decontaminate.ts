@@ -77,9 +77,9 @@ function colourCells(
       const cell = 4 * (Math.floor(y / side) * size.width + Math.floor(x / side));
       const from = 4 * ((y + box.y) * source.width + x + box.x);
       for (let channel = 0; channel < 3; channel++) {
-        sums[cell + channel] = (sums[cell + channel] as number) + (source.data[from + channel] as number);
+        sums[cell + channel] = sums[cell + channel] + source.data[from + channel];
       }
-      sums[cell + 3] = (sums[cell + 3] as number) + 1;
+      sums[cell + 3] = sums[cell + 3] + 1;
     }
   }
   return (x, y) => {
@@ -87,7 +87,7 @@ function colourCells(
     const total = [0, 0, 0, 0];
     for (let v = Math.max(0, row - 1); v <= Math.min(size.height - 1, row + 1); v++) {
       for (let u = Math.max(0, column - 1); u <= Math.min(size.width - 1, column + 1); u++) {
-        for (let i = 0; i < 4; i++) total[i] = (total[i] as number) + (sums[4 * (v * size.width + u) + i] as number);
+        for (let i = 0; i < 4; i++) total[i] = total[i] + sums[4 * (v * size.width + u) + i];
       }
     }
     const [red, green, blue, count] = total as [number, number, number, number];
@@ -113,8 +113,8 @@ function mix(
   let along = 0;
   let length = 0;
   for (let channel = 0; channel < 3; channel++) {
-    const apart = (inner[channel] as number) - (outer[channel] as number);
-    along += ((source[from + channel] as number) - (outer[channel] as number)) * apart;
+    const apart = inner[channel] - outer[channel];
+    along += (source[from + channel] - outer[channel]) * apart;
     length += apart * apart;
   }
   if (length < alike) {
@@ -125,8 +125,8 @@ function mix(
   const guess = 1 - Math.min(1, Math.max(0, along / length));
   let off = 0;
   for (let channel = 0; channel < 3; channel++) {
-    const mixture = (1 - guess) * (inner[channel] as number) + guess * (outer[channel] as number);
-    off += ((source[from + channel] as number) - mixture) ** 2;
+    const mixture = (1 - guess) * inner[channel] + guess * outer[channel];
+    off += (source[from + channel] - mixture) ** 2;
   }
   // The farther off, the more the mask alone decides.
   const trust = Math.min(1, Math.max(0, 2 - off / Math.max(alike, offMost * length)));
@@ -138,9 +138,9 @@ function mix(
   if (!isInside && share > 1 - leastShare) return;
   for (let channel = 0; channel < 3; channel++) {
     // What is no mixture of the two means is the subject's and the old background's own texture: only the former stays.
-    const apart = (inner[channel] as number) - (outer[channel] as number);
-    const own = Math.min(255, Math.max(0, (source[from + channel] as number) + share * apart));
-    painted[to + channel] = Math.round((1 - share) * own + share * (painted[to + channel] as number));
+    const apart = inner[channel] - outer[channel];
+    const own = Math.min(255, Math.max(0, source[from + channel] + share * apart));
+    painted[to + channel] = Math.round((1 - share) * own + share * painted[to + channel]);
   }
   painted[to + 3] = 255;
 }

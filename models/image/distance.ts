@@ -30,11 +30,11 @@ function uprightDistances(isSeed: Uint8Array, { width, height }: Size, cap: numb
   const distance = new Uint16Array(width * height);
   for (let x = 0; x < width; x++) distance[x] = isSeed[x] === 0 ? cap : 0;
   for (let i = width; i < distance.length; i++) {
-    distance[i] = isSeed[i] === 0 ? Math.min(cap, (distance[i - width] as number) + 1) : 0;
+    distance[i] = isSeed[i] === 0 ? Math.min(cap, distance[i - width] + 1) : 0;
   }
   for (let i = distance.length - width - 1; i >= 0; i--) {
-    const below = (distance[i + width] as number) + 1;
-    if (below < (distance[i] as number)) distance[i] = below;
+    const below = distance[i + width] + 1;
+    if (below < distance[i]) distance[i] = below;
   }
   return distance;
 }
@@ -44,13 +44,13 @@ function alongRow(row: Uint16Array, cap: number, site: Int32Array, from: Int32Ar
   const width = row.length;
   let last = -1;
   for (let u = 0; u < width; u++) {
-    const height = row[u] as number;
+    const height = row[u];
     // Inside a run of seeds no column is nearest to anything but itself, whose answer is 0 anyway.
     if (height >= cap || (height === 0 && u > 0 && row[u - 1] === 0 && row[u + 1] === 0)) continue;
     while (last >= 0) {
-      const start = from[last] as number;
-      const other = site[last] as number;
-      const otherHeight = row[other] as number;
+      const start = from[last];
+      const other = site[last];
+      const otherHeight = row[other];
       if ((start - other) ** 2 + otherHeight * otherHeight <= (start - u) ** 2 + height * height) break;
       last--;
     }
@@ -60,8 +60,8 @@ function alongRow(row: Uint16Array, cap: number, site: Int32Array, from: Int32Ar
       from[0] = 0;
       continue;
     }
-    const other = site[last] as number;
-    const otherHeight = row[other] as number;
+    const other = site[last];
+    const otherHeight = row[other];
     const crossing = Math.floor(
       (u * u - other * other + height * height - otherHeight * otherHeight) / (2 * (u - other)),
     );
@@ -75,8 +75,8 @@ function alongRow(row: Uint16Array, cap: number, site: Int32Array, from: Int32Ar
     return;
   }
   for (let x = width - 1; x >= 0; x--) {
-    const u = site[last] as number;
-    const height = row[u] as number;
+    const u = site[last];
+    const height = row[u];
     out[x] = row[x] === 0 ? 0 : (x - u) * (x - u) + height * height;
     if (x === from[last]) last--;
   }

@@ -46,27 +46,26 @@ function shadowIn(small: Raster, marked: Float32Array): Uint8Array | null {
   const { light, red, green } = ground(small);
   const open = light.map((value, i) => (marked[i] === 0 ? value : 0));
   const lit = closing(open, size, Math.round(Math.max(size.width, size.height) / 5));
-  const share = light.map((value, i) => value / Math.max(1e-4, lit[i] as number));
+  const share = light.map((value, i) => value / Math.max(1e-4, lit[i]));
   const isKnown = (i: number): boolean => marked[i] === 0;
   const shares = [...share].filter((_, i) => isKnown(i)).sort((a, b) => a - b);
   if (shares.length < 50) return null;
   // Texture keeps even lit ground below the brightest around it.
-  const usual = shares[Math.floor(0.6 * shares.length)] as number;
+  const usual = shares[Math.floor(0.6 * shares.length)];
   const isLit = share.map((value, i) => (isKnown(i) && value >= 0.9 * usual ? 1 : 0));
   const radius = Math.round(Math.max(size.width, size.height) / 4);
   const around = boxMean(isLit, size, radius);
   const meanOf = (values: Float32Array): Float32Array =>
     boxMean(
-      values.map((value, i) => value * (isLit[i] as number)),
+      values.map((value, i) => value * isLit[i]),
       size,
       radius,
-    ).map((sum, i) => sum / Math.max(1e-6, around[i] as number));
+    ).map((sum, i) => sum / Math.max(1e-6, around[i]));
   const [litRed, litGreen] = [meanOf(red), meanOf(green)];
   const isDark = share.map((value, i) => {
     if (!isKnown(i) || value > mostLight * usual) return 0;
     if (value < leastLight * usual) return black;
-    const hue =
-      Math.abs((red[i] as number) - (litRed[i] as number)) + Math.abs((green[i] as number) - (litGreen[i] as number));
+    const hue = Math.abs(red[i] - litRed[i]) + Math.abs(green[i] - litGreen[i]);
     return hue <= mostHue ? 1 : 0;
   });
   return touching(isDark, marked, size);
@@ -77,7 +76,7 @@ function ground(small: Raster) {
   const count = small.width * small.height;
   const planes = [0, 1, 2].map((channel) =>
     boxMean(
-      Float32Array.from({ length: count }, (_, i) => linearOfByte[small.data[4 * i + channel] as number] as number),
+      Float32Array.from({ length: count }, (_, i) => linearOfByte[small.data[4 * i + channel]]),
       small,
       1,
     ),
@@ -106,7 +105,7 @@ function touching(isDark: Float32Array, marked: Float32Array, { width, height }:
     let running = 0;
     let rim = 0;
     for (let at = 0; at < members.length; at++) {
-      const i = members[at] as number;
+      const i = members[at];
       const [x, y] = [i % width, Math.floor(i / width)];
       if (x === 0 || y === 0 || x === width - 1 || y === height - 1) running++;
       for (const [u, v] of [
@@ -147,7 +146,7 @@ function stamped(mask: Mask, shadow: Uint8Array, size: Size, window: SourceRect)
     const row = Math.min(size.height - 1, Math.floor(((y + 0.5) * size.height) / window.height)) * size.width;
     for (let x = 0; x < window.width; x++) {
       const column = Math.min(size.width - 1, Math.floor(((x + 0.5) * size.width) / window.width));
-      if ((rim[row + column] as number) > 0) grown.data[(window.y + y) * mask.width + window.x + x] = 255;
+      if (rim[row + column] > 0) grown.data[(window.y + y) * mask.width + window.x + x] = 255;
     }
   }
   return grown;

@@ -57,7 +57,7 @@ function levelOf(
   }
   if (levels.length < fewest) return null;
   levels.sort((a, b) => a - b);
-  return Math.min(most, levels[Math.floor(quiet * levels.length)] as number);
+  return Math.min(most, levels[Math.floor(quiet * levels.length)]);
 }
 
 function blockLevel(
@@ -84,9 +84,7 @@ function blockLevel(
 
 /** ITU-R BT.709 weights on sRGB bytes. */
 function lumaAt({ data }: Raster, at: number): number {
-  return (
-    0.2126 * (data[4 * at] as number) + 0.7152 * (data[4 * at + 1] as number) + 0.0722 * (data[4 * at + 2] as number)
-  );
+  return 0.2126 * data[4 * at] + 0.7152 * data[4 * at + 1] + 0.0722 * data[4 * at + 2];
 }
 
 const tileSide = 128;
@@ -131,7 +129,7 @@ function grainInside({ image }: Patch): Grain | null {
   return grainOf(
     image,
     (x, y) => lumaAt(image, y * width + x),
-    (x, y) => x >= 0 && y >= 0 && x < width && y < height && (image.data[4 * (y * width + x) + 3] as number) > 200,
+    (x, y) => x >= 0 && y >= 0 && x < width && y < height && image.data[4 * (y * width + x) + 3] > 200,
   );
 }
 
@@ -143,10 +141,10 @@ function withNoise({ image, patch }: Patch, fine: number, coarse: number, normal
     if (data[at + 3] === 0) continue;
     // From the picture's own origin, so that two patches side by side do not show where they meet.
     const [x, y] = [(i % width) + patch.x, Math.floor(i / width) + patch.y];
-    const own = normal[wrapped(y) * tileSide + wrapped(x)] as number;
-    const pair = normal[count + wrapped(y >> 1) * tileSide + wrapped(x >> 1)] as number;
+    const own = normal[wrapped(y) * tileSide + wrapped(x)];
+    const pair = normal[count + wrapped(y >> 1) * tileSide + wrapped(x >> 1)];
     const noise = fine * own + coarse * pair;
-    for (let channel = 0; channel < 3; channel++) data[at + channel] = (data[at + channel] as number) + noise;
+    for (let channel = 0; channel < 3; channel++) data[at + channel] = data[at + channel] + noise;
   }
   return { image: { ...image, data }, patch };
 }

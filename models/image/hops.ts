@@ -24,35 +24,40 @@ export interface Extended {
   readonly hops: readonly Hop[];
 }
 
-/** A frame this many times the model's side is enlarged so far that more frames look better than larger ones. */
-const mostEnlarged = 8;
-/** A thin strip is painted in a frame of a few times its width, not in one of the picture's height. */
-const stripShare = 4;
-/** Frames side by side do not know of each other's ends: a strip up to so many frames long is rather seen whole. */
-const seenWhole = 3;
-/** But not in a frame of more than this many times the model's side. */
-const longestWhole = 12;
+/** How large the frames of a model are. */
+export interface HopOptions {
+  /** Side of the model's square, pixels. */
+  readonly side: number;
+  /** A frame this many times the model's side is enlarged so far that more frames look better than larger ones. */
+  readonly mostEnlarged: number;
+  /** A thin strip is painted in a frame of a few times its width, not in one of the picture's height. */
+  readonly stripShare: number;
+  /** Frames side by side do not know of each other's ends: a strip up to so many frames long is rather seen whole. */
+  readonly seenWhole: number;
+  /** But not in a frame of more than this many times the model's side. */
+  readonly longestWhole: number;
+}
 
 /** @param by pixels on each side, whole, ≥ 0 */
-export function extendedBy(picture: Size, by: Extension, modelSize: number): Extended {
+export function extendedBy(picture: Size, by: Extension, model: HopOptions): Extended {
   const size = { width: picture.width + by.left + by.right, height: picture.height + by.top + by.bottom };
   const inside: SourceRect = { x: by.left, y: by.top, width: picture.width, height: picture.height };
   const wide: SourceRect = { ...inside, x: 0, width: size.width };
   const hops = [
-    ...hopsOf("left", inside, by.left, size, modelSize),
-    ...hopsOf("right", { ...inside, x: 0, width: inside.x + inside.width }, by.right, size, modelSize),
-    ...hopsOf("top", wide, by.top, size, modelSize),
-    ...hopsOf("bottom", { ...wide, y: 0, height: inside.y + inside.height }, by.bottom, size, modelSize),
+    ...hopsOf("left", inside, by.left, size, model),
+    ...hopsOf("right", { ...inside, x: 0, width: inside.x + inside.width }, by.right, size, model),
+    ...hopsOf("top", wide, by.top, size, model),
+    ...hopsOf("bottom", { ...wide, y: 0, height: inside.y + inside.height }, by.bottom, size, model),
   ];
   return { size, inside, hops };
 }
 
-function hopsOf(side: HopSide, known: SourceRect, amount: number, canvas: Size, modelSize: number): readonly Hop[] {
+function hopsOf(side: HopSide, known: SourceRect, amount: number, canvas: Size, model: HopOptions): readonly Hop[] {
   if (amount === 0) return [];
   const isAcross = side === "left" || side === "right";
   const depth = isAcross ? known.width : known.height;
   const length = isAcross ? known.height : known.width;
-  const side0 = frameSide(amount, depth, length, modelSize);
+  const side0 = frameSide(amount, depth, length, model);
   const count = Math.ceil(amount / Math.max(1, Math.floor(side0 / 2)));
   const tiles = tilesOf(length, side0);
   const hops: Hop[] = [];
@@ -63,11 +68,12 @@ function hopsOf(side: HopSide, known: SourceRect, amount: number, canvas: Size, 
   return hops;
 }
 
-function frameSide(amount: number, depth: number, length: number, modelSize: number): number {
-  const wanted = Math.min(Math.max(stripShare * amount, modelSize), mostEnlarged * modelSize);
+function frameSide(amount: number, depth: number, length: number, model: HopOptions): number {
+  const { side: modelSide, mostEnlarged, stripShare, seenWhole, longestWhole } = model;
+  const wanted = Math.min(Math.max(stripShare * amount, modelSide), mostEnlarged * modelSide);
   // At least half a frame is known already at the first hop, unless the picture is too thin to learn from.
-  const side = Math.max(2, Math.ceil(modelSize / 2), Math.min(wanted, 2 * depth));
-  return length <= Math.min(seenWhole * side, longestWhole * modelSize) ? Math.max(2, length) : side;
+  const side = Math.max(2, Math.ceil(modelSide / 2), Math.min(wanted, 2 * depth));
+  return length <= Math.min(seenWhole * side, longestWhole * modelSide) ? Math.max(2, length) : side;
 }
 
 interface Tile {
@@ -83,7 +89,7 @@ function tilesOf(length: number, side: number): readonly Tile[] {
   const count = 1 + Math.ceil((length - side) / Math.max(1, Math.floor(side / 2)));
   const starts = Array.from({ length: count }, (_, i) => Math.round((i * (length - side)) / (count - 1)));
   return starts.map((start, i) => ({
-    from: i === 0 ? 0 : (starts[i - 1] as number) + side,
+    from: i === 0 ? 0 : starts[i - 1] + side,
     to: start + side,
     frame: start,
   }));

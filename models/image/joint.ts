@@ -46,11 +46,11 @@ export function jointOf(picture: Raster, patch: Patch, truth: Mask | null): Join
   const weight: Planes = { ...size, channels: 1, data: new Float32Array(count) };
   for (let i = 0; i < count; i++) {
     const [pictured, painted] = [sums.pictured, sums.painted];
-    const [many, some] = [sums.many[i] as number, sums.some[i] as number];
+    const [many, some] = [sums.many[i], sums.some[i]];
     if (many === 0 || some === 0) continue;
     weight.data[i] = Math.min(many, some);
     for (let at = i; at < 3 * count; at += count) {
-      difference.data[at] = (pictured[at] as number) / many - (painted[at] as number) / some;
+      difference.data[at] = pictured[at] / many - painted[at] / some;
     }
   }
   return { frame, cell, difference, weight };
@@ -81,7 +81,7 @@ function emptySums({ width, height }: Grid): Sums {
 
 function add(sum: Float64Array, cells: number, to: number, { data }: Raster, at: number): void {
   for (let channel = 0; channel < 3; channel++) {
-    sum[channel * cells + to] = (sum[channel * cells + to] as number) + (data[4 * at + channel] as number);
+    sum[channel * cells + to] = sum[channel * cells + to] + data[4 * at + channel];
   }
 }
 
@@ -108,8 +108,8 @@ function pairSums(
       const to = Math.floor((y - frame.y) / cell) * grid.width + Math.floor((x - frame.x) / cell);
       add(sums.pictured, cells, to, picture, inPicture);
       add(sums.painted, cells, to, image, inPatch);
-      sums.many[to] = (sums.many[to] as number) + 1;
-      sums.some[to] = (sums.some[to] as number) + 1;
+      sums.many[to] = sums.many[to] + 1;
+      sums.some[to] = sums.some[to] + 1;
     }
   }
   return sums;
@@ -138,16 +138,16 @@ function ringSums(
     const [x, y] = [i % width, Math.floor(i / width)];
     const to = Math.floor(y / cell) * grid.width + Math.floor(x / cell);
     if (isPainted[i] === 1) {
-      if ((toKept[i] as number) > reach * reach) continue;
+      if (toKept[i] > reach * reach) continue;
       add(fine.painted, cells, to, image, (y + frame.y - patch.y) * patch.width + (x + frame.x - patch.x));
-      fine.some[to] = (fine.some[to] as number) + 1;
+      fine.some[to] = fine.some[to] + 1;
       continue;
     }
     const at = (y + frame.y) * picture.width + (x + frame.x);
     const isClear = alphaAt(image, patch, x + frame.x, y + frame.y) === 0 && picture.data[4 * at + 3] === 255;
-    if (!isClear || (toPaint[i] as number) > 4 * reach * reach) continue;
+    if (!isClear || toPaint[i] > 4 * reach * reach) continue;
     add(fine.pictured, cells, to, picture, at);
-    fine.many[to] = (fine.many[to] as number) + 1;
+    fine.many[to] = fine.many[to] + 1;
   }
   const around = Math.max(1, Math.ceil((1.5 * reach) / cell));
   return {
@@ -161,7 +161,7 @@ function ringSums(
 function alphaAt(image: Raster, patch: SourceRect, x: number, y: number): number {
   const [column, row] = [x - patch.x, y - patch.y];
   if (column < 0 || row < 0 || column >= patch.width || row >= patch.height) return 0;
-  return image.data[4 * (row * patch.width + column) + 3] as number;
+  return image.data[4 * (row * patch.width + column) + 3];
 }
 
 /** Differences are told of cells that hold paint. */
@@ -177,14 +177,14 @@ function gathered(values: Float64Array, { width, height }: Grid, around: number)
   for (let i = 0; i < values.length; i++) {
     const x = i % width;
     for (let u = Math.max(0, x - around); u <= Math.min(width - 1, x + around); u++) {
-      across[i] = (across[i] as number) + (values[i - x + u] as number);
+      across[i] = across[i] + values[i - x + u];
     }
   }
   for (let i = 0; i < values.length; i++) {
     const plane = Math.floor(i / count) * count;
     const [x, y] = [i % width, Math.floor((i - plane) / width)];
     for (let v = Math.max(0, y - around); v <= Math.min(height - 1, y + around); v++) {
-      result[i] = (result[i] as number) + (across[plane + v * width + x] as number);
+      result[i] = result[i] + across[plane + v * width + x];
     }
   }
   return result;

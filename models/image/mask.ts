@@ -12,7 +12,7 @@ export function uniformMask(size: Size, coverage = 0): Mask {
 /** Coverage = the picture's alpha. */
 export function maskFromAlpha(picture: Raster): Mask {
   const mask = uniformMask(picture);
-  for (let i = 0, at = 3; i < mask.data.length; i++, at += 4) mask.data[i] = picture.data[at] as number;
+  for (let i = 0, at = 3; i < mask.data.length; i++, at += 4) mask.data[i] = picture.data[at];
   return mask;
 }
 
@@ -21,12 +21,12 @@ export function maskFromLuminance(picture: Raster): Mask {
   const mask = uniformMask(picture);
   const from = picture.data;
   for (let i = 0, at = 0; i < mask.data.length; i++, at += 4) {
-    const red = from[at] as number;
-    const green = from[at + 1] as number;
-    const blue = from[at + 2] as number;
+    const red = from[at];
+    const green = from[at + 1];
+    const blue = from[at + 2];
     // Weights in 1/65536, summing to 65536, so that white is exactly 255.
     const luminance = (13933 * red + 46871 * green + 4732 * blue) / 65536;
-    mask.data[i] = Math.round((luminance * (from[at + 3] as number)) / 255);
+    mask.data[i] = Math.round((luminance * from[at + 3]) / 255);
   }
   return mask;
 }
@@ -49,8 +49,8 @@ export function unionMasks(masks: readonly Mask[]): Mask {
       throw new RangeError("unionMasks needs masks of one size.");
     }
     for (let i = 0; i < data.length; i++) {
-      const value = mask.data[i] as number;
-      if (value > (data[i] as number)) data[i] = value;
+      const value = mask.data[i];
+      if (value > data[i]) data[i] = value;
     }
   }
   return { width: first.width, height: first.height, data };
@@ -87,14 +87,14 @@ export function maskBounds(mask: Mask): SourceRect {
 export function normalizedMask(mask: Mask): Mask {
   let largest = 0;
   for (let i = 0; i < mask.data.length; i++) {
-    const value = mask.data[i] as number;
+    const value = mask.data[i];
     if (value > largest) largest = value;
     if (largest === 255) return mask;
   }
   if (largest === 0) return mask;
   const data = new Uint8Array(mask.data.length);
   // Any coverage stays coverage: 1 never rounds to 0 because the factor is above 1.
-  for (let i = 0; i < data.length; i++) data[i] = Math.round(((mask.data[i] as number) * 255) / largest);
+  for (let i = 0; i < data.length; i++) data[i] = Math.round((mask.data[i] * 255) / largest);
   return { width: mask.width, height: mask.height, data };
 }
 

@@ -25,17 +25,17 @@ function filled({ width, height, channels, data }: Planes, known: Float32Array):
     const weight = new Float32Array(halfWidth * halfHeight);
     const cell = (i: number): number => Math.floor(i / width / 2) * halfWidth + Math.floor((i % width) / 2);
     for (let i = 0; i < count; i++) {
-      const share = known[i] as number;
+      const share = known[i];
       const to = cell(i);
-      weight[to] = (weight[to] as number) + share;
+      weight[to] = weight[to] + share;
       for (let channel = 0; channel < channels; channel++) {
         const at = channel * weight.length + to;
-        small[at] = (small[at] as number) + share * (data[channel * count + i] as number);
+        small[at] = small[at] + share * data[channel * count + i];
       }
     }
     for (let at = 0; at < small.length; at++) {
-      const total = weight[at % weight.length] as number;
-      if (total > 0) small[at] = (small[at] as number) / total;
+      const total = weight[at % weight.length];
+      if (total > 0) small[at] = small[at] / total;
     }
     const coarse = filled(
       { width: halfWidth, height: halfHeight, channels, data: small },
@@ -44,7 +44,7 @@ function filled({ width, height, channels, data }: Planes, known: Float32Array):
     for (let i = 0; i < count; i++) {
       if (known[i] === 1) continue;
       for (let channel = 0; channel < channels; channel++) {
-        data[channel * count + i] = coarse[channel * weight.length + cell(i)] as number;
+        data[channel * count + i] = coarse[channel * weight.length + cell(i)];
       }
     }
   }
@@ -65,12 +65,7 @@ function relax(data: Float32Array, known: Float32Array, width: number, height: n
       const up = i >= width ? i - width : i;
       const down = i < count - width ? i + width : i;
       for (let start = 0; start < channels * count; start += count) {
-        data[start + i] =
-          ((data[start + left] as number) +
-            (data[start + right] as number) +
-            (data[start + up] as number) +
-            (data[start + down] as number)) /
-          4;
+        data[start + i] = (data[start + left] + data[start + right] + data[start + up] + data[start + down]) / 4;
       }
     }
   }

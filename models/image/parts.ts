@@ -30,8 +30,8 @@ export function partsOf(mask: Mask): readonly Mask[] {
   return groups.map((_, at) => {
     const part = uniformMask(mask);
     for (let i = 0; i < labels.length; i++) {
-      const label = labels[i] as number;
-      if (label !== 0 && groupOf[label] === at + 1) part.data[i] = mask.data[i] as number;
+      const label = labels[i];
+      if (label !== 0 && groupOf[label] === at + 1) part.data[i] = mask.data[i];
     }
     return part;
   });
@@ -91,16 +91,16 @@ function components(mask: Mask): { readonly labels: Int32Array; readonly boxes: 
   const parent: number[] = [0];
   const root = (label: number): number => {
     let at = label;
-    while (parent[at] !== at) at = parent[at] as number;
+    while (parent[at] !== at) at = parent[at];
     parent[label] = at;
     return at;
   };
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
       if (data[i] === 0) continue;
-      let label = x > 0 ? (labels[i - 1] as number) : 0;
+      let label = x > 0 ? labels[i - 1] : 0;
       for (let u = Math.max(0, x - 1); y > 0 && u <= Math.min(width - 1, x + 1); u++) {
-        const above = labels[(y - 1) * width + u] as number;
+        const above = labels[(y - 1) * width + u];
         if (above === 0) continue;
         if (label === 0) label = above;
         else if (above !== label) parent[root(above)] = root(label);
@@ -125,9 +125,9 @@ function numbered(labels: Int32Array, roots: readonly number[], width: number) {
   // Neighbours mostly are of one group, so the last one's name is at hand.
   let [last, lastName] = [0, 0];
   for (let i = 0; i < labels.length; i++) {
-    const label = labels[i] as number;
+    const label = labels[i];
     if (label === 0) continue;
-    const at = roots[label] as number;
+    const at = roots[label];
     const y = Math.floor(i / width);
     const x = i - y * width;
     let name: number | undefined = at === last ? lastName : names.get(at);

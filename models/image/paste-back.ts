@@ -33,7 +33,7 @@ export function pasteBack(generated: Planes, plan: CropPlan, edge: Pick<SoftEdge
 export function narrowed(edge: SoftEdge, plan: CropPlan, share: Planes): SoftEdge {
   const shares = resamplePlanes(share, modelRegion(edge.box, plan), edge.box).data;
   // Enlarging may overshoot on both sides.
-  const data = edge.alpha.data.map((alpha, i) => Math.round(alpha * Math.min(1, Math.max(0, shares[i] as number))));
+  const data = edge.alpha.data.map((alpha, i) => Math.round(alpha * Math.min(1, Math.max(0, shares[i]))));
   const alpha: Mask = { ...edge.alpha, data };
   const inner = maskBounds(alpha);
   if (isEmpty(inner)) return edge;
@@ -78,12 +78,12 @@ function visiblePart(generated: Planes, region: Rect, alpha: Mask): Raster {
   resamplePlaneRows(generated, region, alpha, (y, line) => {
     const start = y * width;
     for (let x = 0, at = 4 * start; x < width; x++, at += 4) {
-      const opacity = alpha.data[start + x] as number;
+      const opacity = alpha.data[start + x];
       if (opacity === 0) continue;
       // Storing into clamped bytes rounds and clamps.
-      data[at] = ((line[x] as number) + 1) * 127.5;
-      data[at + 1] = ((line[width + x] as number) + 1) * 127.5;
-      data[at + 2] = ((line[2 * width + x] as number) + 1) * 127.5;
+      data[at] = (line[x] + 1) * 127.5;
+      data[at + 1] = (line[width + x] + 1) * 127.5;
+      data[at + 2] = (line[2 * width + x] + 1) * 127.5;
       data[at + 3] = opacity;
     }
   });

@@ -29,7 +29,7 @@ export function modelPicture(picture: Raster, region: Rect, size: Size): Planes 
     for (let channel = 0; channel < 3; channel++) {
       const start = (channel * height + y) * width;
       for (let x = 0; x < width; x++) {
-        const value = line[channel * width + x] as number;
+        const value = line[channel * width + x];
         const byte = shrinks ? byteOfLinear(value, table) : Math.min(255, Math.max(0, value));
         data[start + x] = byte / 127.5 - 1;
       }
@@ -45,19 +45,19 @@ function opaqueRows(picture: Raster, values: Float32Array): Rows {
     read(y, first, count, line) {
       let at = (y * picture.width + first) * 4;
       for (let x = 0; x < count; x++, at += 4) {
-        const alpha = from[at + 3] as number;
-        let red = from[at] as number;
-        let green = from[at + 1] as number;
-        let blue = from[at + 2] as number;
+        const alpha = from[at + 3];
+        let red = from[at];
+        let green = from[at + 1];
+        let blue = from[at + 2];
         if (alpha < 255) {
           const behind = grey * (255 - alpha);
           red = Math.round((red * alpha + behind) / 255);
           green = Math.round((green * alpha + behind) / 255);
           blue = Math.round((blue * alpha + behind) / 255);
         }
-        line[x] = values[red] as number;
-        line[count + x] = values[green] as number;
-        line[2 * count + x] = values[blue] as number;
+        line[x] = values[red];
+        line[count + x] = values[green];
+        line[2 * count + x] = values[blue];
       }
     },
   };
@@ -75,11 +75,11 @@ export function resizePicture(picture: Raster, size: Size, region: Rect = frameO
   const rows = premultipliedRows(picture, shrinks ? linearOfByte : byteAsIs);
   resampleRows(rows, ...planAxes(picture, region, size), (y, line) => {
     for (let x = 0, at = 4 * y * width; x < width; x++, at += 4) {
-      const alpha = line[3 * width + x] as number;
+      const alpha = line[3 * width + x];
       data[at + 3] = alpha * 255;
       if (data[at + 3] === 0) continue;
       for (let channel = 0; channel < 3; channel++) {
-        const value = (line[channel * width + x] as number) / alpha;
+        const value = line[channel * width + x] / alpha;
         data[at + channel] = shrinks ? byteOfLinear(value, table) : value;
       }
     }
@@ -94,10 +94,10 @@ function premultipliedRows(picture: Raster, values: Float32Array): Rows {
     read(y, first, count, line) {
       let at = (y * picture.width + first) * 4;
       for (let x = 0; x < count; x++, at += 4) {
-        const alpha = (from[at + 3] as number) / 255;
-        line[x] = (values[from[at] as number] as number) * alpha;
-        line[count + x] = (values[from[at + 1] as number] as number) * alpha;
-        line[2 * count + x] = (values[from[at + 2] as number] as number) * alpha;
+        const alpha = from[at + 3] / 255;
+        line[x] = values[from[at]] * alpha;
+        line[count + x] = values[from[at + 1]] * alpha;
+        line[2 * count + x] = values[from[at + 2]] * alpha;
         line[3 * count + x] = alpha;
       }
     },

@@ -1,8 +1,4 @@
-/**
- * Which part of a picture the model sees. Design: research of other editors' defaults (a context of about three times
- * the selection at 512 px or more) adjusted to a small square model that is trained with the mask's box taking 38 to
- * 74 % of the frame's side, about centred.
- */
+/** Which part of a picture a model sees. How much around a mask it should see differs from model to model. */
 import { clampInside, frameOf, intersect, outset, type Point, roundOut, type Size, type SourceRect } from "./geometry";
 
 export interface CropPlan {
@@ -23,34 +19,39 @@ export interface PlanOptions {
   readonly aside?: Point;
 }
 
-/** Share of the frame's side the grown mask's box takes where nothing else decides. */
-const usualShare = 0.5;
-/** Below this share the painter has not been trained: small masks get a smaller, enlarged crop instead. */
-const leastShare = 0.35;
-/** Above this share too little is known around the mask: the crop then rather reaches outside the picture. */
-const mostShare = 0.75;
-/** No crop is smaller than this part of the model's side (unless the picture is): enlarging more shows no more. */
-const leastSide = 0.25;
+/** How the square is laid around the grown mask's box, whose share of the square's side these are. */
+export interface FramingOptions {
+  /** Side of the model's square, pixels. */
+  readonly side: number;
+  /** Where nothing else decides. */
+  readonly usualShare: number;
+  /** Below it small masks get a smaller, enlarged crop. */
+  readonly leastShare: number;
+  /** Above it the crop rather reaches outside the picture. */
+  readonly mostShare: number;
+  /** No crop is smaller than this part of the model's side (unless the picture is). */
+  readonly leastSide: number;
+}
 
 /**
  * Plans the crop around a mask.
  *
- * The square's side is twice the longer side of the grown mask's box. It is at least the model's side as long as the
- * box still takes 35 % of it, and never smaller than a quarter of the model's side. It shrinks (down to a box share
- * of 75 %) to stay inside the picture, and is never longer than the picture's longer side. It is centred on the box
- * and then moved inside the picture; on a side where the picture is shorter, it reaches outside.
+ * The grown mask's box takes its usual share of the square's side. The square is at least the model's as long as the box
+ * still takes its least share, and never smaller than the least side. It shrinks (down to the most share) to stay inside
+ * the picture, and is never longer than the picture's longer side. It is centred on the box and then moved inside the
+ * picture; on a side where the picture is shorter, it reaches outside.
  *
  * With `context` given, the square is the mask's box widened by that many pixels (or by `grow`, if that is more) and
  * squared along its longer side.
  *
  * @param source pixel size of the picture
  * @param bounds box of coverage above 0, integral, not empty, inside the picture
- * @param modelSize side of the model's square, pixels
+ * @param framing of the model
  */
-export function planCrop(source: Size, bounds: SourceRect, modelSize: number, options: PlanOptions): CropPlan {
+export function planCrop(source: Size, bounds: SourceRect, framing: FramingOptions, options: PlanOptions): CropPlan {
   const frame = frameOf<SourceRect>(source);
   const patch = intersect(grownBounds(bounds, options.grow), frame);
-  const side = squareSide(source, bounds, patch, modelSize, options);
+  const side = squareSide(source, bounds, patch, framing, options);
   // A given context is measured from the mask's own box; a planned one serves what the model may change.
   const middle = options.context === null ? patch : bounds;
   const centred: SourceRect = {
@@ -61,7 +62,7 @@ export function planCrop(source: Size, bounds: SourceRect, modelSize: number, op
   };
   const planned = clampInside(centred, frame);
   const crop = options.aside ? moved(planned, options.aside, patch, frame) : planned;
-  return { crop, working: { width: modelSize, height: modelSize }, patch };
+  return { crop, working: { width: framing.side, height: framing.side }, patch };
 }
 
 /** As far as the crop still holds the patch, and then back inside the picture, which the patch never leaves. */
@@ -76,7 +77,14 @@ function grownBounds(bounds: SourceRect, grow: number): SourceRect {
   return roundOut(outset(bounds, Math.floor(grow)));
 }
 
-function squareSide(source: Size, bounds: SourceRect, patch: Size, modelSize: number, options: PlanOptions): number {
+function squareSide(
+  source: Size,
+  bounds: SourceRect,
+  patch: Size,
+  framing: FramingOptions,
+  options: PlanOptions,
+): number {
+  const { side, usualShare, leastShare, mostShare, leastSide } = framing;
   const need = Math.max(patch.width, patch.height);
   const longest = Math.max(source.width, source.height);
   if (options.context !== null) {
@@ -86,8 +94,8 @@ function squareSide(source: Size, bounds: SourceRect, patch: Size, modelSize: nu
   const shortest = Math.min(source.width, source.height);
   const wanted = Math.max(
     Math.ceil(need / usualShare),
-    Math.min(modelSize, Math.ceil(need / leastShare)),
-    Math.ceil(modelSize * leastSide),
+    Math.min(side, Math.ceil(need / leastShare)),
+    Math.ceil(side * leastSide),
   );
   const inside = Math.min(wanted, shortest);
   return Math.min(Math.max(inside, Math.min(wanted, Math.ceil(need / mostShare))), longest);

@@ -18,19 +18,19 @@ export function strongest(mask: Mask, region: Rect, size: Size): Planes {
   for (let y = 0; y < mask.height; y++) {
     for (let x = 0; x < size.width; x++) {
       let most = 0;
-      const end = columns[2 * x + 1] as number;
-      for (let at = columns[2 * x] as number; at <= end; at++) {
-        most = Math.max(most, mask.data[y * mask.width + at] as number);
+      const end = columns[2 * x + 1];
+      for (let at = columns[2 * x]; at <= end; at++) {
+        most = Math.max(most, mask.data[y * mask.width + at]);
       }
       narrow[y * size.width + x] = most;
     }
   }
   const data = new Float32Array(size.width * size.height);
   for (let y = 0; y < size.height; y++) {
-    for (let at = rows[2 * y] as number; at <= (rows[2 * y + 1] as number); at++) {
+    for (let at = rows[2 * y]; at <= rows[2 * y + 1]; at++) {
       for (let x = 0; x < size.width; x++) {
         const to = y * size.width + x;
-        data[to] = Math.max(data[to] as number, (narrow[at * size.width + x] as number) / 255);
+        data[to] = Math.max(data[to], narrow[at * size.width + x] / 255);
       }
     }
   }

@@ -49,7 +49,7 @@ function planAxis(
       sum += share;
     }
     for (let tap = 0; tap < taps; tap++) {
-      weight[i * taps + tap] = (weight[i * taps + tap] as number) / sum;
+      weight[i * taps + tap] = weight[i * taps + tap] / sum;
     }
   }
   return { count, taps, index, weight };
@@ -116,7 +116,7 @@ function span(axis: Axis): readonly [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = 0;
   for (let i = 0; i < axis.index.length; i++) {
-    const at = axis.index[i] as number;
+    const at = axis.index[i];
     if (at < low) low = at;
     if (at > high) high = at;
   }
@@ -128,7 +128,7 @@ function alongRow(line: Float32Array, offset: number, axis: Axis, out: Float32Ar
   for (let i = 0, entry = 0; i < count; i++) {
     let sum = 0;
     for (let tap = 0; tap < taps; tap++, entry++) {
-      sum += (line[offset + (index[entry] as number)] as number) * (weight[entry] as number);
+      sum += line[offset + index[entry]] * weight[entry];
     }
     out[at + i] = sum;
   }
@@ -146,11 +146,11 @@ function acrossRows(narrow: Float32Array, top: number, length: number, axis: Axi
     }
     line.fill(0);
     for (let tap = 0; tap < taps; tap++) {
-      const share = weight[y * taps + tap] as number;
+      const share = weight[y * taps + tap];
       if (share === 0) continue;
-      const row = ((index[y * taps + tap] as number) - top) * length;
+      const row = (index[y * taps + tap] - top) * length;
       for (let i = 0; i < length; i++) {
-        line[i] = (line[i] as number) + (narrow[row + i] as number) * share;
+        line[i] = line[i] + narrow[row + i] * share;
       }
     }
     take(y, line);
@@ -161,20 +161,14 @@ function acrossRows(narrow: Float32Array, top: number, length: number, axis: Axi
 function sixRows(narrow: Float32Array, top: number, { index, weight }: Axis, y: number, line: Float32Array): void {
   const length = line.length;
   const row = (tap: number): Float32Array => {
-    const start = ((index[6 * y + tap] as number) - top) * length;
+    const start = (index[6 * y + tap] - top) * length;
     return narrow.subarray(start, start + length);
   };
-  const share = (tap: number): number => weight[6 * y + tap] as number;
+  const share = (tap: number): number => weight[6 * y + tap];
   const [a, b, c, d, e, f] = [row(0), row(1), row(2), row(3), row(4), row(5)];
   const [u, v, w, x, z, q] = [share(0), share(1), share(2), share(3), share(4), share(5)];
   for (let i = 0; i < length; i++) {
-    line[i] =
-      (a[i] as number) * u +
-      (b[i] as number) * v +
-      (c[i] as number) * w +
-      (d[i] as number) * x +
-      (e[i] as number) * z +
-      (f[i] as number) * q;
+    line[i] = a[i] * u + b[i] * v + c[i] * w + d[i] * x + e[i] * z + f[i] * q;
   }
 }
 
@@ -229,7 +223,7 @@ export function resampleMask(mask: Mask, region: Rect, size: Size): Mask {
   resampleRows(rows, ...planAxes(mask, region, size, "linear"), (y, line) => {
     const start = y * size.width;
     for (let x = 0; x < size.width; x++) {
-      const value = line[x] as number;
+      const value = line[x];
       data[start + x] = value > 0 ? Math.max(1, Math.min(255, Math.round(value))) : 0;
     }
   });

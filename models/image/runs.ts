@@ -12,7 +12,7 @@ export function encodeRuns(mask: Mask, threshold = 1): number[] {
   let inside = false;
   let start = 0;
   for (let i = 0; i < mask.data.length; i++) {
-    if ((mask.data[i] as number) >= threshold === inside) continue;
+    if (mask.data[i] >= threshold === inside) continue;
     runs.push(i - start);
     start = i;
     inside = !inside;
@@ -29,7 +29,7 @@ export function encodeSoftRuns(mask: Mask): { readonly runs: number[]; readonly 
   for (let i = 1; i <= mask.data.length; i++) {
     if (i < mask.data.length && mask.data[i] === mask.data[start]) continue;
     runs.push(i - start);
-    levels.push(mask.data[start] as number);
+    levels.push(mask.data[start]);
     start = i;
   }
   return { runs, levels };
@@ -49,7 +49,7 @@ export function decodeRuns(runs: readonly number[], size: Size, levels?: readonl
     if (!Number.isSafeInteger(run) || run < 0 || at + run > mask.data.length) {
       throw new RangeError(`Mask runs do not fit ${size.width} × ${size.height} pixels.`);
     }
-    const coverage = levels ? (levels[index] as number) : index % 2 === 1 ? 255 : 0;
+    const coverage = levels ? levels[index] : index % 2 === 1 ? 255 : 0;
     if (coverage !== 0) mask.data.fill(coverage, at, at + run);
     at += run;
   });

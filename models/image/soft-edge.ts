@@ -131,7 +131,7 @@ export function grownCoverage(mask: Mask, radius: number): Mask {
     if (squared(distances, 0, i) > limit) continue;
     // Full coverage cannot rise: most of a mask is settled here.
     const isFull = mask.data[i] === 255 || levels.length === 1;
-    data[i] = isFull ? 255 : Math.max(mask.data[i] as number, between(levels, distances, i, radius));
+    data[i] = isFull ? 255 : Math.max(mask.data[i], between(levels, distances, i, radius));
   }
   return { width: mask.width, height: mask.height, data };
 }
@@ -140,7 +140,7 @@ export function grownCoverage(mask: Mask, radius: number): Mask {
 function between(levels: readonly number[], distances: readonly Int32Array[], i: number, radius: number): number {
   let reached = 0;
   while (reached + 1 < levels.length && squared(distances, reached + 1, i) <= radius * radius) reached++;
-  const level = levels[reached] as number;
+  const level = levels[reached];
   const next = levels[reached + 1];
   if (next === undefined) return level;
   const here = Math.sqrt(squared(distances, reached, i));
@@ -163,21 +163,21 @@ export function featherInward(mask: Mask, feather: number): Mask {
   const distances = squaredDistances(isOutside, mask, feather);
   const data = mask.data.slice();
   let deepest = 0;
-  for (let i = 0; i < distances.length; i++) deepest = Math.max(deepest, distances[i] as number);
+  for (let i = 0; i < distances.length; i++) deepest = Math.max(deepest, distances[i]);
   const limit = Math.min(feather * feather, deepest);
   const reach = Math.sqrt(limit);
   for (let i = 0; i < data.length; i++) {
-    const distance = distances[i] as number;
+    const distance = distances[i];
     if (distance >= limit) continue;
     const ramp = Math.sqrt(distance) / reach;
-    data[i] = Math.round((data[i] as number) * ramp * ramp * (3 - 2 * ramp));
+    data[i] = Math.round(data[i] * ramp * ramp * (3 - 2 * ramp));
   }
   return { width: mask.width, height: mask.height, data };
 }
 
 function isBinary(mask: Mask): boolean {
   for (let i = 0; i < mask.data.length; i++) {
-    const value = mask.data[i] as number;
+    const value = mask.data[i];
     if (value !== 0 && value !== 255) return false;
   }
   return true;
@@ -185,7 +185,7 @@ function isBinary(mask: Mask): boolean {
 
 function atLeast(mask: Mask, level: number): Uint8Array {
   const reached = new Uint8Array(mask.data.length);
-  for (let i = 0; i < reached.length; i++) reached[i] = (mask.data[i] as number) >= level ? 1 : 0;
+  for (let i = 0; i < reached.length; i++) reached[i] = mask.data[i] >= level ? 1 : 0;
   return reached;
 }
 

@@ -19,10 +19,10 @@ function meanAlong(
   radius: number,
 ): void {
   let sum = 0;
-  for (let i = 0; i < Math.min(count, radius); i++) sum += from[start + i * step] as number;
+  for (let i = 0; i < Math.min(count, radius); i++) sum += from[start + i * step];
   for (let i = 0; i < count; i++) {
-    if (i + radius < count) sum += from[start + (i + radius) * step] as number;
-    if (i - radius - 1 >= 0) sum -= from[start + (i - radius - 1) * step] as number;
+    if (i + radius < count) sum += from[start + (i + radius) * step];
+    if (i - radius - 1 >= 0) sum -= from[start + (i - radius - 1) * step];
     to[start + i * step] = sum / (Math.min(count - 1, i + radius) - Math.max(0, i - radius) + 1);
   }
 }
@@ -55,9 +55,9 @@ function foldAlong(
   fold: (a: number, b: number) => number,
 ): void {
   for (let i = 0; i < count; i++) {
-    let found = from[start + i * step] as number;
+    let found = from[start + i * step];
     for (let j = Math.max(0, i - radius); j <= Math.min(count - 1, i + radius); j++) {
-      found = fold(found, from[start + j * step] as number);
+      found = fold(found, from[start + j * step]);
     }
     to[start + i * step] = found;
   }

@@ -1,4 +1,5 @@
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
+import { fromHalf } from "./half";
 import type { NetworkSession, Tensor } from "./session";
 
 /**
@@ -12,7 +13,10 @@ export function checkSignature(
 ): void {
   for (const side of ["inputs", "outputs"] as const) {
     const wanted = [...expected[side]].sort().join(", ");
-    const found = [...session[side]].sort().join(", ");
+    const found = session[side]
+      .map(({ name }) => name)
+      .sort()
+      .join(", ");
     if (wanted === found) continue;
     throw new EditError(
       "pack-invalid",
@@ -22,7 +26,7 @@ export function checkSignature(
 }
 
 /**
- * The named output as 32-bit floats of the expected shape; null in `dims` accepts any length.
+ * The named output as 32-bit floats of the expected shape (halves are widened); null in `dims` accepts any length.
  * @throws EditError "pack-invalid" on another type or shape
  */
 export function floatOutput(
@@ -30,16 +34,16 @@ export function floatOutput(
   outputs: Readonly<Record<string, Tensor>>,
   name: string,
   dims: readonly (number | null)[],
-): Extract<Tensor, { type: "float32" }> {
+): Tensor<"float32"> {
   const tensor = outputs[name];
   if (
     tensor !== undefined &&
-    tensor.type === "float32" &&
+    (tensor.type === "float32" || tensor.type === "float16") &&
     tensor.dims.length === dims.length &&
     dims.every((length, axis) => length === null || length === tensor.dims[axis]) &&
     tensor.data.length === tensor.dims.reduce((product, length) => product * length, 1)
   ) {
-    return tensor;
+    return tensor.type === "float32" ? tensor : { type: "float32", dims: tensor.dims, data: fromHalf(tensor.data) };
   }
   const found = tensor === undefined ? "nothing" : `${tensor.type} [${tensor.dims.join(", ")}]`;
   const wanted = `float32 [${dims.map((length) => length ?? "any").join(", ")}]`;

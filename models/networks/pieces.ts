@@ -1,10 +1,10 @@
 /**
- * Word pieces of a text-image pair: the longest piece first (Wu et al. 2016, section 4.1). Thirty lines of our own
+ * Word pieces of the CLIP-like text network: the longest piece first (Wu et al. 2016, section 4.1). Thirty lines of our own
  * instead of a library, because the tables are ours and the libraries that read them bring every other tokenizer too.
  * The training side implements the same rules (models/training/blendtrain/pieces.py; golden numbers compare them).
  */
 import * as v from "valibot";
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -23,7 +23,7 @@ export type PieceTable = Readonly<v.InferOutput<typeof tableSchema>>;
 export interface Pieces {
   /** Tokens of a text, the table's length; what no longer fits is left out. */
   tokens(text: string): Int32Array<ArrayBuffer>;
-  /** Whether a word has a piece of its own, so that the pair was trained on it as a word. */
+  /** Whether a word has a piece of its own, so that the network was trained on it as a word. */
   knows(word: string): boolean;
 }
 

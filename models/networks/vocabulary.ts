@@ -1,6 +1,6 @@
 /** vocabulary.json of a pack: which words its text network knows. */
 import * as v from "valibot";
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 

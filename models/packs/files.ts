@@ -1,5 +1,5 @@
 /** Which files a pack is made of. */
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import type { ModelPack, PackFile } from "./pack";
 
 /**
@@ -8,9 +8,8 @@ import type { ModelPack, PackFile } from "./pack";
  */
 function namedFiles(part: unknown): readonly PackFile[] {
   if (typeof part !== "object" || part === null) return [];
-  return isFile(part)
-    ? [{ file: part.file, bytes: part.bytes, sha256: part.sha256 }]
-    : Object.values(part).flatMap(namedFiles);
+  const inside = Object.values(part).flatMap(namedFiles);
+  return isFile(part) ? [{ file: part.file, bytes: part.bytes, sha256: part.sha256 }, ...inside] : inside;
 }
 
 function isFile(part: object): part is PackFile {

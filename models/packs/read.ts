@@ -1,5 +1,5 @@
 /** Reading a pack from wherever it lies: the manifest, and files that are verified before anybody sees them. */
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import type { ModelPack, PackFile, PackSource } from "./pack";
 import { parsePack } from "./parse";
 import { utf8Text } from "./text";

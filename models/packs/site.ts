@@ -1,5 +1,5 @@
 /** A pack on a web site: one folder of static files. */
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import type { PackSource } from "./pack";
 
 /** The part of fetch that is used, so that tests answer without a network. */

@@ -1,6 +1,7 @@
 /** starts.json of a pack: what a fill of each name starts from unless the user says otherwise. */
 import * as v from "valibot";
-import { EditError, type StartKind } from "../contract";
+import { EditError } from "../contract/errors";
+import type { StartKind } from "../contract/starts";
 
 const schema = v.object({
   format: v.literal(1),

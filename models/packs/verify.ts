@@ -1,5 +1,5 @@
 /** Are these the bytes the pack promised? */
-import { EditError } from "../contract";
+import { EditError } from "../contract/errors";
 import type { PackFile } from "./pack";
 
 /** The one Web Crypto function used; every worker, secure page and Node ≥ 20 has it, this realm's types do not. */

@@ -1,17 +1,13 @@
 /** Paint everything but a subject. */
-import { EditError } from "../contract";
 import { decontaminated } from "../image/decontaminate";
-import { invertedMask, maskBounds } from "../image/mask";
 import type { Pipeline } from "./pipeline";
+import { changedMask } from "./plan";
 import { paintedRegions } from "./regions";
 
 /** See `paintedRegions`. @throws EditError "all-subject" if the subject covers the whole picture */
 export const background: Pipeline<"background"> = (request, context) => {
   const { source, mask: subject, settings } = request;
-  const mask = invertedMask(subject);
-  if (maskBounds(mask).width === 0) {
-    throw new EditError("all-subject", "The subject covers the whole picture; mark only what should stay.");
-  }
+  const mask = changedMask(request);
   return paintedRegions(
     {
       ...request,

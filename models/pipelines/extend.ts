@@ -1,15 +1,18 @@
 /** Continue a picture beyond its borders, hop by hop, each side with its own words. */
-import { type Candidate, EditError, type EditEvent, type Score, type TrajectoryFrame } from "../contract";
+import { EditError } from "../contract/errors";
+import type { EditEvent } from "../contract/events";
+import type { Candidate, Score, TrajectoryFrame } from "../contract/result";
 import { random } from "../diffusion/random";
+import { hopsOf } from "../families/framing";
 import { compositeInto, cutRaster, onCanvas } from "../image/composite";
 import { frameOf, intersect, relativeTo, type Size, type SourceRect, union } from "../image/geometry";
 import { type Extended, extendedBy, type Hop, type HopSide } from "../image/hops";
 import { uniformMask } from "../image/mask";
-import { continueOnward, type Strip } from "../image/onward";
 import type { Patch } from "../image/paste-back";
 import type { Mask, Raster } from "../image/raster";
-import { layBeyond } from "../library/beyond";
-import type { Reference } from "../library/start";
+import { continueOnward, type Strip } from "../inpaint/onward";
+import { layBeyond } from "../starts/compose/beyond";
+import type { Reference } from "../starts/compose/start";
 import { type Frame, frameScheduler, paintedFrame, preparedFrame } from "./frame";
 import { hopEdge, hopUnknown } from "./hop-edge";
 import { measured } from "./measured";
@@ -18,9 +21,6 @@ import { scored } from "./score";
 import { type Conditioned, conditioned } from "./words";
 
 type ExtendRequest = DecodedRequest<"extend">;
-
-/** What comes from noise fades in over so much of a hop. */
-const fadeOfNoise = 0.5;
 
 /** An extended picture is at most this large, pixels. */
 const mostPixels = 2 ** 26;
@@ -32,12 +32,12 @@ const mostPixels = 2 ** 26;
  */
 export const extend: Pipeline<"extend"> = async function* (request, context) {
   const { source, sides, settings } = request;
-  const extended = extendedBy(source, sides, context.networks.size);
+  const extended = extendedBy(source, sides, hopsOf(context.model.traits));
   checkSize(extended.size);
   const { inside, hops } = extended;
   const moved = (rect: SourceRect): SourceRect => ({ ...rect, x: rect.x - inside.x, y: rect.y - inside.y });
   const crop = moved(hops.map(({ frame }) => frame).reduce(union));
-  const working = { width: context.networks.size, height: context.networks.size };
+  const working = workingSize(context);
   yield { type: "planned", crop, working, source: sizeOf(source) };
   const words = await wordsOfSides(request, context);
   const candidates: Candidate[] = [];
@@ -124,7 +124,7 @@ async function* paintedCanvas(
       laid.add(key);
       measured(context, "reference", () => lay(canvas, strip, request.references[hop.side], seed));
     }
-    const frame = measured(context, "plan", () => hopFrame(request, canvas, open, hop, plan, words, context));
+    const frame = await hopFrame(request, canvas, open, hop, plan, words, context);
     const run = { candidate: index, seed, part, done, of, trajectory: request.trajectory ?? false };
     const painting = paintedFrame(frame, run, context);
     for (;;) {
@@ -137,7 +137,7 @@ async function* paintedCanvas(
       yield next.value.type === "preview" ? { ...next.value, patch: moved(next.value.patch) } : next.value;
     }
     clear(open, hop.area);
-    done += steps[part] as number;
+    done += steps[part];
   }
   return { canvas, frames };
 }
@@ -200,11 +200,13 @@ function hopFrame(
   { reference, laid }: HopPlan,
   words: SideWords,
   context: PipelineContext,
-): Frame {
-  const edge = hopEdge(open, hop, laid ? settings.feather : Math.max(settings.feather, fadeOfNoise * thicknessOf(hop)));
-  const working = { width: context.networks.size, height: context.networks.size };
-  const plan = { crop: hop.frame, working, patch: hop.area };
-  const unknown = hopUnknown(open, plan);
+): Promise<Frame> {
+  const { noiseFade } = context.model.traits.hopping;
+  const { edge, plan, unknown } = measured(context, "plan", () => {
+    const faded = Math.max(settings.feather, noiseFade * thicknessOf(hop));
+    const plan = { crop: hop.frame, working: workingSize(context), patch: hop.area };
+    return { edge: hopEdge(open, hop, laid ? settings.feather : faded), plan, unknown: hopUnknown(open, plan) };
+  });
   const said = words.get(hop.side) as Conditioned;
   return preparedFrame(
     {
@@ -223,6 +225,11 @@ function hopFrame(
   );
 }
 
+function workingSize({ model }: PipelineContext): Size {
+  const { preferred } = model.traits.sizes;
+  return { width: preferred, height: preferred };
+}
+
 function thicknessOf({ side, area }: Hop): number {
   return side === "left" || side === "right" ? area.width : area.height;
 }
@@ -233,7 +240,9 @@ function stepsOf(
   words: Conditioned | undefined,
   context: PipelineContext,
 ): number {
-  return frameScheduler({ settings, words: words as Conditioned, reference, laid }, context).times.length - 1;
+  return (
+    frameScheduler({ settings, words: words as Conditioned, reference, laid, task: "extend" }, context).times.length - 1
+  );
 }
 
 function clear(open: Mask, { x, y, width, height }: SourceRect): void {

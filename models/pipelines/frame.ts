@@ -1,24 +1,27 @@
 /** One frame painted once: what is known is resampled to the model's size, denoised, and pasted back. */
-import { EditError, type EditEvent, type EditSettings, type GuideSettings, type TrajectoryFrame } from "../contract";
-import { flowScheduler } from "../diffusion/flow";
+import { EditError } from "../contract/errors";
+import type { EditEvent } from "../contract/events";
+import type { EditKind } from "../contract/request";
+import type { TrajectoryFrame } from "../contract/result";
+import type { EditSettings, GuideSettings } from "../contract/settings";
 import { random } from "../diffusion/random";
 import type { Scheduler } from "../diffusion/scheduler";
+import type { Conditioning, SourceCondition } from "../families/family";
+import { blended, latentMask, pictureMask } from "../families/planes";
 import { type FinishOptions, finished } from "../image/finish";
 import { frameOf, intersect, type SourceRect } from "../image/geometry";
 import { grainDraws } from "../image/grain";
 import { uniformMask } from "../image/mask";
-import { narrowed, type Patch, pasteBack, planPreview, previewPatch } from "../image/paste-back";
+import { narrowed, type Patch, type PreviewPlan, pasteBack, planPreview, previewPatch } from "../image/paste-back";
 import { modelPicture } from "../image/picture";
 import type { CropPlan } from "../image/plan";
 import type { Mask, Planes, Raster } from "../image/raster";
 import { modelMask, modelStrength, type SoftEdge } from "../image/soft-edge";
-import type { Reference } from "../library/start";
-import type { PaintTask } from "../networks/pack-networks";
-import { type DenoiseJob, denoise, silentTask } from "./denoise";
+import type { Reference } from "../starts/compose/start";
+import { type DenoiseJob, denoise } from "./denoise";
 import type { GuidedJob } from "./hooks";
 import { measured } from "./measured";
 import type { PipelineContext } from "./pipeline";
-import { masked } from "./planes";
 import { type ReferenceStart, startLevel, startOf } from "./reference";
 import { dilated, growthAt, releasedAt } from "./release";
 import { type SecondPlan, secondPass } from "./second-pass";
@@ -35,8 +38,8 @@ export interface FrameJob {
   readonly reference: Reference | null;
   /** Whether the picture shows what painting starts from already, but for things. */
   readonly laid?: boolean;
-  /** What the painter is told to do. */
-  readonly task: PaintTask;
+  /** What the denoiser is told to do. */
+  readonly task: EditKind;
   /** See `RegionWork`. */
   readonly continues?: boolean;
   readonly settings: EditSettings;
@@ -44,14 +47,18 @@ export interface FrameJob {
 
 /** A frame ready to be painted with any seed. */
 export interface Frame extends FrameJob {
+  /** 3 planes in [-1, 1], of the working size. */
   readonly source: Planes;
+  /** 1 plane of that size; 1 = may change. */
   readonly mask: Planes;
   readonly strengths: Planes | null;
+  /** The source in the model's space. */
+  readonly latent: Planes;
   readonly from: ReferenceStart | null;
   readonly scheduler: Scheduler;
 }
 
-export function preparedFrame(job: FrameJob, context: PipelineContext): Frame {
+export async function preparedFrame(job: FrameJob, context: PipelineContext): Promise<Frame> {
   const { picture, plan, edge, settings } = job;
   const { source, mask } = measured(context, "resample", () => ({
     source: modelPicture(picture, plan.crop, plan.working),
@@ -60,24 +67,52 @@ export function preparedFrame(job: FrameJob, context: PipelineContext): Frame {
   const strengths = settings.softMask ? joined(modelStrength(edge, plan, picture), job.unknown) : null;
   const request = { settings, source: picture, reference: job.reference, laid: job.laid ?? false };
   const { unknown } = job;
-  const from = startOf({ request, isSilent: continues(job) }, plan, edge, { source, mask, unknown }, context);
+  const continues = isContinued(job, context);
+  const from = startOf({ request, continues }, plan, edge, { source, mask, unknown }, context);
   const scheduler = frameScheduler(job, context);
-  return { ...job, source, mask, strengths, from, scheduler };
+  const latent = await encoded(source, context);
+  return { ...job, source, mask, strengths, latent, from, scheduler };
 }
 
 /** The noise levels a frame is painted over. */
 export function frameScheduler(
-  job: Pick<FrameJob, "settings" | "words" | "reference" | "laid" | "continues">,
-  { schedule: { shift, floor } }: PipelineContext,
+  job: Pick<FrameJob, "settings" | "words" | "reference" | "laid" | "continues" | "task">,
+  context: PipelineContext,
 ): Scheduler {
-  const { settings } = job;
-  const { reference, laid = false } = job;
-  const level = startLevel({ settings, reference, laid }, continues(job)) ?? settings.strength;
-  return flowScheduler(settings.steps, shift, level, floor, settings.sampler);
+  const { model } = context;
+  const { settings, reference, laid = false } = job;
+  const level = startLevel({ settings, reference, laid }, isContinued(job, context), model.traits.starts);
+  return model.schedule({ steps: settings.steps, strength: level ?? settings.strength, sampler: settings.sampler });
 }
 
-function continues(job: Pick<FrameJob, "words" | "continues">): boolean {
-  return job.words.isSilent && job.continues !== false;
+/** Whether the surroundings are continued into the region before it is painted. */
+function isContinued(
+  { words, continues, task }: Pick<FrameJob, "words" | "continues" | "task">,
+  { model }: PipelineContext,
+) {
+  const { worded, silent } = model.traits.prefill[task] ?? model.traits.prefill.usual;
+  return continues !== false && (words.isSilent ? silent : worded) === "ground";
+}
+
+/** A picture in the model's space. */
+async function encoded(picture: Planes, { model, now, timed }: PipelineContext): Promise<Planes> {
+  const started = now();
+  const latent = await model.encode(picture);
+  timed("encode", now() - started);
+  return latent;
+}
+
+/** What was painted, as a picture. Where latents are pixels, what is known was kept at every step. */
+async function decoded(
+  latent: Planes,
+  { source, mask }: Frame,
+  blends: boolean,
+  { model, now, timed }: PipelineContext,
+): Promise<Planes> {
+  const started = now();
+  const picture = await model.decode(latent);
+  timed("decode latent", now() - started);
+  return blends && model.traits.latent.factor > 1 ? blended(source, picture, mask) : picture;
 }
 
 export interface FrameRun {
@@ -106,7 +141,7 @@ export async function* paintedFrame(
   run: FrameRun,
   context: PipelineContext,
 ): AsyncGenerator<EditEvent, Painted, void> {
-  const { plan, edge, source, from } = frame;
+  const { plan, edge, latent, from } = frame;
   const start = from?.start(run.seed);
   const seen = start?.reveal ? narrowed(edge, plan, start.reveal.share) : edge;
   const job = await denoiseJob(
@@ -117,21 +152,27 @@ export async function* paintedFrame(
   );
   // Algorithm 1 neither blends nor composes: what it did to the background is part of its result.
   const shown = job.blends === false ? wholeFrame(plan, frame.picture) : seen;
-  const preview = planPreview(plan, shown);
   const frames: TrajectoryFrame[] = [];
-  let clean = source;
+  let preview: PreviewPlan | null = null;
+  let believed = latent;
   for await (const step of denoise(job, context)) {
-    clean = step.clean;
+    believed = step.clean;
     yield { type: "step", candidate: run.candidate, index: run.done + step.index, of: run.of };
     // The last step's picture comes as the candidate itself.
     const shows = context.previewEvery > 0 && step.index % context.previewEvery === 0 && run.done + step.index < run.of;
     if (!shows && !run.trajectory) continue;
-    const patch = measured(context, "preview", () => previewPatch(clean, preview));
+    const patch = measured(context, "preview", () => {
+      const seen = context.model.preview(believed);
+      // A preview may be smaller than the finished picture.
+      preview ??= planPreview({ ...plan, working: { width: seen.width, height: seen.height } }, shown);
+      return previewPatch(seen, preview);
+    });
     // A copy: whoever receives a preview may give its pixels away.
     const copy = (): Raster => ({ ...patch.image, data: patch.image.data.slice() });
     if (run.trajectory) frames.push({ ...patch, image: copy(), part: run.part });
     if (shows) yield { type: "preview", candidate: run.candidate, ...patch };
   }
+  const clean = await decoded(believed, frame, job.blends !== false, context);
   const patch = measured(context, "paste", () => pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, shown));
   if (job.blends === false) return { ...patch, frames, refit: null };
   const again = run.second ?? null;
@@ -143,8 +184,7 @@ export async function* paintedFrame(
             picture: frame.picture,
             patch,
             plan: again,
-            context: frame.words.context,
-            task: job.task,
+            conditioning: { ...job.conditioning, text: frame.words.text, guidance: unguided },
             seed: run.seed,
             step: (index) => ({
               type: "step",
@@ -168,59 +208,86 @@ async function denoiseJob(
   start: { readonly start?: Planes; readonly reveal: Planes | undefined },
   context: PipelineContext,
 ): Promise<DenoiseJob> {
-  const { source, words, scheduler, from, settings } = frame;
+  const { source, latent, words, scheduler, from, settings } = frame;
+  const { model } = context;
+  const { factor } = model.traits.latent;
   const mask = start.reveal ?? frame.mask;
+  const open = latentMask(mask, factor);
   const draws = random(seed);
   // Forked by name, so that whatever else a run draws later leaves its first picture as it is.
   const name = part === 0 ? "noise" : `noise ${part}`;
-  const noise = measured(context, "noise", () => ({ ...source, data: draws.fork(name).normal(source.data.length) }));
+  const noise = measured(context, "noise", () => ({ ...latent, data: draws.fork(name).normal(latent.data.length) }));
   // An empty prompt has no distance to the picture: it is painted as without a guide.
   const guided = words.prompt.trim() === "" ? null : settings.guide;
   const isWhole = guided?.algorithm === 1;
   if (guided !== null && context.guide === undefined) {
     throw new EditError("bad-request", "This pack cannot guide by words; leave the guide out or choose another pack.");
   }
-  const guide = guided && (await context.guide?.(guidedJob(frame, mask, seed, guided)));
+  const isGuided = (from === null || model.traits.starts.guided) && !guided?.silent;
+  const conditioning: Omit<Conditioning, "source"> = {
+    task: isWhole ? "whole" : frame.task,
+    silent: words.isSilent,
+    text: guided?.silent ? words.empty : words.text,
+    ...nothingElse,
+    guidance: { text: isGuided ? words.guidance : null, image: null },
+  };
+  const known = knownIn(source, mask, open, model);
+  const guide = guided && (await context.guide?.(await guidedJob(frame, { mask, seed, known, conditioning }, guided)));
   return {
-    denoise: context.networks.denoise,
+    model,
     scheduler,
-    source,
-    ...(start.start && { start: start.start }),
-    mask,
-    ...released(frame, mask),
+    source: latent,
+    ...(start.start && { start: await encoded(start.start, context) }),
+    mask: open,
+    ...released(frame, open, factor),
     noise,
-    fresh: (index) => ({ ...source, data: draws.fork(`${name}, step ${index}`).normal(source.data.length) }),
-    context: guided?.silent ? words.empty : words.context,
-    task: isWhole ? "whole" : taskOf(frame),
-    // The words have said what they mean by fetching the reference; guidance would only burn its colours.
-    guidance: from === null && !guided?.silent ? words.guidance : null,
+    fresh: (index) => ({ ...latent, data: draws.fork(`${name}, step ${index}`).normal(latent.data.length) }),
+    conditioning,
+    known,
     ...(guide && { guide }),
     blends: !isWhole,
   };
 }
 
-function taskOf({ task, words }: Frame): PaintTask {
-  return words.isSilent ? silentTask(task) : task;
+const unguided: Conditioning["guidance"] = { text: null, image: null };
+const nothingElse = { image: null, depth: null, reference: null } as const;
+
+/** What the denoiser is told of the picture: by the region's own pixels, and where more is open by whole latent values. */
+function knownIn(source: Planes, mask: Planes, own: Planes, { known, traits }: PipelineContext["model"]) {
+  return (open: Planes): Promise<SourceCondition | null> =>
+    known(source, open === own ? mask : pictureMask(open, traits.latent.factor));
 }
 
-function guidedJob(frame: Frame, mask: Planes, seed: number, settings: GuideSettings): GuidedJob {
-  const { source, words } = frame;
-  const { prompt } = words;
-  const context = settings.silent ? words.empty : words.context;
+interface GuidedParts extends Pick<GuidedJob, "mask" | "seed"> {
+  readonly known: DenoiseJob["known"];
+  readonly conditioning: Omit<Conditioning, "source">;
+}
+
+async function guidedJob(
+  { source, words }: Frame,
+  { mask, seed, known, conditioning }: GuidedParts,
+  settings: GuideSettings,
+): Promise<GuidedJob> {
   const whole = { ...mask, data: mask.data.map(() => 1) };
-  const known = masked(source, settings.algorithm === 1 ? whole : mask);
-  return { prompt, settings, seed, source, known, mask, context };
+  const hidden = await known(settings.algorithm === 1 ? whole : mask);
+  const told: Conditioning = { ...conditioning, source: hidden, guidance: unguided };
+  return { prompt: words.prompt, settings, seed, source, mask, conditioning: told };
 }
 
 /** Only where it differs from the mask itself. */
-function released({ strengths, scheduler, settings }: Frame, mask: Planes): Pick<DenoiseJob, "released"> {
+function released(
+  { strengths, scheduler, settings }: Frame,
+  mask: Planes,
+  factor: number,
+): Pick<DenoiseJob, "released"> {
   const { shrink } = settings;
   if (strengths === null && shrink === 0) return {};
-  const start = scheduler.times[0] as number;
+  const start = scheduler.times[0];
   const of = scheduler.times.length - 1;
+  const shares = strengths && latentMask(strengths, factor);
   return {
     released: (index, time) => {
-      const open = strengths === null ? mask : releasedAt(strengths, time, start);
+      const open = shares === null ? mask : releasedAt(shares, time, start);
       return dilated(open, growthAt(shrink, index, of));
     },
   };
@@ -228,7 +295,7 @@ function released({ strengths, scheduler, settings }: Frame, mask: Planes): Pick
 
 function joined(mask: Planes, more: Planes | null): Planes {
   if (more === null) return mask;
-  return { ...mask, data: mask.data.map((value, i) => Math.max(value, more.data[i] as number)) };
+  return { ...mask, data: mask.data.map((value, i) => Math.max(value, more.data[i])) };
 }
 
 /** A function of its own, because it is kept: it must hold on to these alone, and not to the frame and all it came from. */
@@ -247,7 +314,7 @@ const opaque = 250;
 function truthUnder({ settings }: Frame, { image }: Patch, isAdded: boolean): Mask | null {
   if (!isAdded && (settings.grow < settings.feather || settings.softMask)) return null;
   const { width, height, data } = image;
-  const isEdge = (i: number): boolean => (data[4 * i + 3] as number) < opaque;
+  const isEdge = (i: number): boolean => data[4 * i + 3] < opaque;
   return { width, height, data: Uint8Array.from({ length: width * height }, (_, i) => (isEdge(i) ? 255 : 0)) };
 }
 

@@ -1,8 +1,9 @@
 /** Where the text-image pair takes part in a run: as a guide at every step, and as a judge of what came out. Types only. */
-import type { GuideSettings, RankBy, Score } from "../contract";
+import type { Score } from "../contract/result";
+import type { GuideSettings, RankBy } from "../contract/settings";
+import type { Conditioning } from "../families/family";
 import type { SourceRect } from "../image/geometry";
 import type { Planes, Raster } from "../image/raster";
-import type { Tensor } from "../networks/session";
 
 /** One candidate in one frame; everything has the model's size. */
 export interface GuidedJob {
@@ -12,15 +13,13 @@ export interface GuidedJob {
   readonly seed: number;
   /** 3 planes in [-1, 1]: the whole source, also under the mask. */
   readonly source: Planes;
-  /** 3 planes: the source with 0 under the mask, as the painter sees it. */
-  readonly known: Planes;
   /** 1 plane, 1 = may change. */
   readonly mask: Planes;
-  /** The painter's text context of this run. */
-  readonly context: Tensor;
+  /** What the denoiser is told in this run; without guidance. */
+  readonly conditioning: Conditioning;
 }
 
-/** One step, after the painter has answered. */
+/** One step, after the denoiser has answered. */
 export interface GuidedStep {
   /** From 0. */
   readonly index: number;

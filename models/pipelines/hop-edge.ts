@@ -2,11 +2,11 @@
 import { frameOf, intersect, relativeTo, type SourceRect } from "../image/geometry";
 import type { Hop } from "../image/hops";
 import { cutMask, uniformMask } from "../image/mask";
-import { ramp } from "../image/onward";
 import type { CropPlan } from "../image/plan";
 import type { Mask, Planes } from "../image/raster";
 import { reachedBy } from "../image/reach";
 import type { SoftEdge } from "../image/soft-edge";
+import { ramp } from "../inpaint/onward";
 
 /**
  * @param open what of the canvas is not painted yet
@@ -46,7 +46,7 @@ function fade(alpha: Mask, reach: number, distance: (x: number, y: number) => nu
   for (let y = 0; y < alpha.height; y++) {
     for (let x = 0; x < alpha.width; x++) {
       const share = ramp((distance(x, y) + 0.5) / reach);
-      if (share < 1) alpha.data[y * alpha.width + x] = Math.round((alpha.data[y * alpha.width + x] as number) * share);
+      if (share < 1) alpha.data[y * alpha.width + x] = Math.round(alpha.data[y * alpha.width + x] * share);
     }
   }
 }

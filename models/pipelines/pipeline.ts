@@ -1,42 +1,34 @@
 /** What a pipeline is given and what it yields. Pipelines are pure but for the networks they call. */
-import type { Candidate, EditEvent, EditKind, RequestOf, Side } from "../contract";
+import type { EditEvent } from "../contract/events";
+import type { EditKind, RequestOf, Side } from "../contract/request";
+import type { Candidate } from "../contract/result";
+import type { Model } from "../families/family";
 import type { FinishOptions } from "../image/finish";
 import type { Size, SourceRect } from "../image/geometry";
 import type { Patch } from "../image/paste-back";
 import type { Mask, Raster } from "../image/raster";
-import type { Reference } from "../library/start";
-import type { PackNetworks } from "../networks/pack-networks";
-import type { FlowSchedule } from "../packs/pack";
+import type { Reference } from "../starts/compose/start";
 import type { Guide, Rank } from "./hooks";
 
-/** The pictures of a request, decoded. Masks and strokes have the source's size. */
-interface DecodedPictures {
-  readonly fill: DecodedFill;
-  readonly remove: { readonly source: Raster; readonly mask: Mask };
-  /** The mask is the SUBJECT, which stays. */
-  readonly background: DecodedFill;
-  readonly scribble: { readonly source: Raster; readonly strokes: Raster; readonly mask: Mask | null };
-  /** What each side starts from, where its words name something. */
-  readonly extend: { readonly source: Raster; readonly references: Readonly<Partial<Record<Side, Reference>>> };
-}
+/** The pictures of a request, decoded. Masks and strokes have the source's size; a mask means what its kind says. */
+type DecodedPictures<R> = { readonly source: Raster } & (R extends { readonly mask: infer M }
+  ? { readonly mask: null extends M ? Mask | null : Mask }
+  : unknown) &
+  (R extends { readonly strokes: unknown } ? { readonly strokes: Raster } : unknown) &
+  ("reference" extends keyof R ? DecodedStart<R> : unknown);
 
-interface DecodedFill {
-  readonly source: Raster;
-  readonly mask: Mask;
-  /** The picture the prompt's words fetched; null = the painter starts from noise, or from what is there. */
-  readonly reference: Reference | null;
-}
+/** What the words fetched to start from; null or missing = from noise, or from what is there. */
+type DecodedStart<R> = R extends { readonly sides: unknown }
+  ? { readonly references: Readonly<Partial<Record<Side, Reference>>> }
+  : { readonly reference: Reference | null };
 
 /** A request whose pictures are decoded: what pipelines work on. */
 export type DecodedRequest<K extends EditKind = EditKind> = K extends EditKind
-  ? Omit<RequestOf<K>, "source" | "above" | "mask" | "reference" | "strokes"> & DecodedPictures[K]
+  ? Omit<RequestOf<K>, "source" | "above" | "mask" | "reference" | "strokes"> & DecodedPictures<RequestOf<K>>
   : never;
 
 export interface PipelineContext {
-  readonly networks: PackNetworks;
-  readonly schedule: FlowSchedule;
-  /** Guidance is applied only for noise levels inside [low, high]; outside, one pass a step. */
-  readonly guidanceInterval: readonly [number, number];
+  readonly model: Omit<Model, "release">;
   /** Guides by the pack's text-image pair; missing where the pack has none. */
   readonly guide?: Guide;
   /** Scores candidates by the pack's text-image pair; missing where the pack has none. */

@@ -1,22 +1,18 @@
 /** Starting from a reference picture: what a fill needs of the library. */
-import type { Candidate } from "../contract";
+import type { Candidate } from "../contract/result";
+import type { StartTraits } from "../contract/traits";
 import { type Random, random } from "../diffusion/random";
 import { frameOf, intersect, type Rect, relativeTo, type Size, type SourceRect } from "../image/geometry";
 import { modelPicture } from "../image/picture";
 import type { CropPlan } from "../image/plan";
 import type { Planes } from "../image/raster";
 import { modelCore, modelMarked, modelSeen, type SoftEdge } from "../image/soft-edge";
-import { withoutCleanRim } from "../library/clean-rim";
-import { covering } from "../library/covering";
-import { groundStart, laidStart, type Reference, type Start, starter } from "../library/start";
+import { withoutCleanRim } from "../inpaint/clean-rim";
+import { covering } from "../starts/compose/covering";
+import type { Start } from "../starts/compose/region";
+import { groundStart, laidStart, type Reference, starter } from "../starts/compose/start";
 import { measured } from "./measured";
 import type { DecodedRequest, PipelineContext } from "./pipeline";
-
-/** A reference has detail for so many pixels of the result per model pixel, along each side. */
-const mostFiner = 4;
-
-/** Without words: the noise level from which the continued surroundings are painted over, and how much of them stays. */
-const [groundLevel, groundDetail] = [0.2, 0.95];
 
 export interface ReferenceStart {
   /** Noise level painting starts from. */
@@ -39,25 +35,26 @@ interface Startable extends Pick<DecodedRequest<"fill">, "reference" | "settings
 }
 
 /** The noise level painting starts from where it starts from something drawn; null where `startOf` is. */
-export function startLevel({ settings, reference, laid = false }: Startable, isSilent: boolean): number | null {
-  if (settings.strength < 1 || (reference === null && !isSilent && !laid)) return null;
-  return reference?.level ?? groundLevel;
+export function startLevel(
+  { settings, reference, laid = false }: Startable,
+  continues: boolean,
+  { ground }: StartTraits,
+): number | null {
+  if (settings.strength < 1 || (reference === null && !continues && !laid)) return null;
+  return reference?.level ?? ground.level;
 }
 
 /**
- * Null below full strength, where the user wants what is under the mask to shine through. Without a reference the
- * painter starts from noise when the prompt says something, and from its continued surroundings when it does not.
- *
- * @param isSilent whether the prompt says nothing to the painter (it is empty, or all its words are unknown) and the
- *   surroundings are to be continued
+ * Null below full strength, where the user wants what is under the mask to shine through, and where painting starts
+ * from noise. Without a reference it starts from the continued surroundings where `continues` says so.
  */
 export function startOf(
   {
     request,
-    isSilent,
+    continues,
   }: {
     readonly request: Startable & Pick<DecodedRequest<"fill">, "source">;
-    readonly isSilent: boolean;
+    readonly continues: boolean;
   },
   plan: CropPlan,
   edge: SoftEdge,
@@ -65,9 +62,11 @@ export function startOf(
   context: PipelineContext,
 ): ReferenceStart | null {
   const { reference } = request;
-  const level = startLevel(request, isSilent);
+  const { starts } = context.model.traits;
+  const level = startLevel(request, continues, starts);
   if (level === null) return null;
-  const finer = Math.min(mostFiner, Math.ceil(plan.crop.width / plan.working.width));
+  const groundDetail = starts.ground.detail;
+  const finer = Math.min(starts.mostFiner, Math.ceil(plan.crop.width / plan.working.width));
   const working = { width: finer * plan.working.width, height: finer * plan.working.height };
   const place = measured(context, "reference", () => {
     const fineSource = finer === 1 ? source : modelPicture(request.source, plan.crop, working);

@@ -1,19 +1,19 @@
 /** Regions of a picture painted: what fill, remove, background and scribble have in common. */
-import { type Candidate, EditError, type EditEvent, type EditSettings, type TrajectoryFrame } from "../contract";
+import type { EditEvent } from "../contract/events";
+import type { EditKind } from "../contract/request";
+import type { Candidate, TrajectoryFrame } from "../contract/result";
+import type { EditSettings } from "../contract/settings";
 import { composite } from "../image/composite";
 import type { FinishOptions } from "../image/finish";
-import { isEmpty, relativeTo, type Size, union } from "../image/geometry";
-import { maskBounds } from "../image/mask";
-import { partsOf } from "../image/parts";
+import { relativeTo, type Size, union } from "../image/geometry";
 import type { Patch } from "../image/paste-back";
-import { type CropPlan, planCrop } from "../image/plan";
 import type { Mask, Planes, Raster } from "../image/raster";
-import { modelMask, type SoftEdge, softEdge } from "../image/soft-edge";
-import type { Reference } from "../library/start";
-import type { PaintTask } from "../networks/pack-networks";
+import { modelMask } from "../image/soft-edge";
+import type { Reference } from "../starts/compose/start";
 import { type Frame, type Painted, paintedFrame, preparedFrame } from "./frame";
 import { measured } from "./measured";
 import type { Paint, PipelineContext, PipelineOutcome } from "./pipeline";
+import { type PlannedPart, plannedParts } from "./plan";
 import { scored } from "./score";
 import { planSecond, type SecondPlan, secondSteps } from "./second-pass";
 import { type Conditioned, conditioned } from "./words";
@@ -27,7 +27,7 @@ export interface RegionWork {
   readonly prompt: string;
   readonly negative?: string;
   readonly reference: Reference | null;
-  readonly task: PaintTask;
+  readonly task: EditKind;
   /** False: without words the painter starts from noise and not from the continued surroundings. */
   readonly continues?: boolean;
   readonly trajectory?: boolean;
@@ -39,11 +39,6 @@ export interface RegionWork {
   readonly finish?: (patch: Patch) => Patch;
 }
 
-interface Part {
-  readonly plan: CropPlan;
-  readonly edge: SoftEdge;
-}
-
 /**
  * Yields "planned", then for each candidate a "step" after each step (index 1 to of), now and then a "preview" (its
  * image at the model's resolution, to be stretched over its patch), and the "candidate".
@@ -53,15 +48,15 @@ export async function* paintedRegions(
   work: RegionWork,
   context: PipelineContext,
 ): AsyncGenerator<EditEvent, PipelineOutcome, void> {
-  const parts = measured(context, "plan", () => plannedParts(work, context));
+  const parts = measured(context, "plan", () => plannedParts(work, context.model.traits));
   const crop = parts.map(({ plan }) => plan.crop).reduce(union);
-  const working = { width: context.networks.size, height: context.networks.size };
+  const { working } = (parts[0] as PlannedPart).plan;
   yield { type: "planned", crop, working, source: sizeOf(work.source) };
   const words = await conditioned({ ...work, guidance: work.settings.guidance }, context);
-  const frameOfPart = (part: number, picture: Raster): Frame => framed(work, parts, part, picture, words, context);
-  const first = frameOfPart(0, work.source);
+  const frameOfPart = (part: number, picture: Raster) => framed(work, parts, part, picture, words, context);
+  const first = await frameOfPart(0, work.source);
   const seconds = parts.map(({ plan, edge }) =>
-    paintsAgain(first) ? planSecond(work.source, plan, edge, context.networks.size) : null,
+    paintsAgain(first) ? planSecond(work.source, plan, edge, context.model.traits) : null,
   );
   const candidates: Candidate[] = [];
   for (let index = 0; index < work.settings.count; index++) {
@@ -100,7 +95,7 @@ interface CandidateRun {
   readonly seconds: readonly (SecondPlan | null)[];
   /** Of the picture as it was: the same for all candidates. */
   readonly first: Frame;
-  readonly frameOfPart: (part: number, picture: Raster) => Frame;
+  readonly frameOfPart: (part: number, picture: Raster) => Promise<Frame>;
 }
 
 /** One part after another; each sees what the earlier ones became. */
@@ -112,15 +107,15 @@ async function* paintedParts(
   const steps = first.scheduler.times.length - 1;
   const patches: Patch[] = [];
   const frames: TrajectoryFrame[] = [];
-  const of = seconds.reduce((sum, second) => sum + steps + secondSteps(second), 0);
+  const of = seconds.reduce((sum, second) => sum + steps + secondSteps(second, context.model.traits), 0);
   let picture = source;
   let done = 0;
   let refit: Painted["refit"] = null;
   for (const [part, second] of seconds.entries()) {
-    const frame = part === 0 ? first : frameOfPart(part, picture);
+    const frame = part === 0 ? first : await frameOfPart(part, picture);
     const run = { candidate: index, seed, part, done, of, trajectory, second };
     const painted = yield* paintedFrame(frame, run, context);
-    done += steps + secondSteps(second);
+    done += steps + secondSteps(second, context.model.traits);
     frames.push(...painted.frames);
     patches.push(painted);
     // What was painted later has seen this part as it was finished.
@@ -150,19 +145,17 @@ function joinedPatches(patches: readonly Patch[]): Patch {
 
 function framed(
   work: RegionWork,
-  parts: readonly Part[],
+  parts: readonly PlannedPart[],
   part: number,
   picture: Raster,
   words: Conditioned,
   context: PipelineContext,
-): Frame {
-  const { plan, edge } = parts[part] as Part;
+): Promise<Frame> {
+  const { plan, edge } = parts[part] as PlannedPart;
   // What waits in the same frame will go: it must not be continued.
   const unknown = parts.slice(part + 1).reduce<Planes | null>((open, later) => {
     const mask = modelMask(later.edge, plan, picture);
-    return open === null
-      ? mask
-      : { ...mask, data: mask.data.map((value, i) => Math.max(value, open.data[i] as number)) };
+    return open === null ? mask : { ...mask, data: mask.data.map((value, i) => Math.max(value, open.data[i])) };
   }, null);
   const { reference, task, continues } = work;
   const settings = { ...work.settings, ...finishFor(work, work.settings) };
@@ -186,23 +179,6 @@ function finishFor(
   { match, grain, blend }: FinishOptions,
 ): FinishOptions {
   return { match: match && matches, grain, blend };
-}
-
-function plannedParts({ source, mask, settings, splits }: RegionWork, { networks }: PipelineContext): readonly Part[] {
-  const { grow, feather, context: around, aside, softMask } = settings;
-  if (mask.width !== source.width || mask.height !== source.height) {
-    throw new EditError(
-      "mask-size",
-      `The mask has ${mask.width} × ${mask.height} pixels, the picture ${source.width} × ${source.height}; make them equal.`,
-    );
-  }
-  if (isEmpty(maskBounds(mask))) {
-    throw new EditError("empty-mask", "Nothing is selected to change; mark a region and run it again.");
-  }
-  return (splits ? partsOf(mask) : [mask]).map((part) => {
-    const plan = planCrop(source, maskBounds(part), networks.size, { grow, context: around, aside });
-    return { plan, edge: softEdge(part, plan.patch, grow, feather, softMask) };
-  });
 }
 
 function sizeOf({ width, height }: Size): Size {

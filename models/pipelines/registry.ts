@@ -1,4 +1,5 @@
 /** Every kind of edit and its pipeline. A new kind in the contract does not compile until it has one here. */
+import type { EditKind } from "../contract/request";
 import { background } from "./background";
 import { extend } from "./extend";
 import { fill } from "./fill";
@@ -9,17 +10,7 @@ import { scribble } from "./scribble";
 export const pipelines: Pipelines = { fill, remove, background, scribble, extend };
 
 /** Starts the pipeline of a request's kind. */
-export function started(request: DecodedRequest, context: PipelineContext): ReturnType<Pipeline<"fill">> {
-  switch (request.kind) {
-    case "fill":
-      return fill(request, context);
-    case "remove":
-      return remove(request, context);
-    case "background":
-      return background(request, context);
-    case "scribble":
-      return scribble(request, context);
-    case "extend":
-      return extend(request, context);
-  }
+export function started(request: DecodedRequest, context: PipelineContext): ReturnType<Pipeline<EditKind>> {
+  // The compiler does not connect a request's kind with the pipeline of that name.
+  return (pipelines[request.kind] as Pipeline<EditKind>)(request as never, context);
 }

@@ -37,7 +37,7 @@ export function dilated(mask: Planes, by: number): Planes {
     for (let x = 0; x < width; x++) {
       let most = 0;
       for (let u = Math.max(0, x - by); u <= Math.min(width - 1, x + by); u++) {
-        most = Math.max(most, mask.data[y * width + u] as number);
+        most = Math.max(most, mask.data[y * width + u]);
       }
       wide[y * width + x] = most;
     }
@@ -46,7 +46,7 @@ export function dilated(mask: Planes, by: number): Planes {
     for (let v = Math.max(0, y - by); v <= Math.min(height - 1, y + by); v++) {
       for (let x = 0; x < width; x++) {
         const at = y * width + x;
-        data[at] = Math.max(data[at] as number, wide[v * width + x] as number);
+        data[at] = Math.max(data[at], wide[v * width + x]);
       }
     }
   }

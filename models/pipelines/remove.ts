@@ -1,16 +1,16 @@
 /** Take something away: the surroundings are continued where it was, and where its shadow fell. */
-import { withShadow } from "../image/fallen-shadow";
 import { measured } from "./measured";
 import type { Pipeline } from "./pipeline";
+import { changedMask } from "./plan";
 import { paintedRegions } from "./regions";
 
 /** See `paintedRegions`. */
 export const remove: Pipeline<"remove"> = (request, context) => {
-  const { source, mask, shadow, continues = true } = request;
-  const grown = shadow ? measured(context, "plan", () => withShadow(source, mask)) : mask;
+  const { continues = true } = request;
+  const mask = measured(context, "plan", () => changedMask(request));
   const work = {
     ...request,
-    mask: grown,
+    mask,
     prompt: "",
     reference: null,
     task: "remove",

@@ -1,5 +1,7 @@
 /** A finished candidate judged by the text-image pair, where that was asked for and the pack has one. */
-import { EditError, type EditSettings, type Score } from "../contract";
+import { EditError } from "../contract/errors";
+import type { Score } from "../contract/result";
+import type { EditSettings } from "../contract/settings";
 import { composite } from "../image/composite";
 import type { Patch } from "../image/paste-back";
 import type { Raster } from "../image/raster";

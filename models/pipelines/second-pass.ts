@@ -4,9 +4,11 @@
  * before any of them goes on, over one noise field, so that no square's edge can show (MultiDiffusion, Bar-Tal et al.
  * 2023, eq. 5).
  */
-import type { EditEvent } from "../contract";
-import { flowScheduler } from "../diffusion/flow";
+import type { EditEvent } from "../contract/events";
+import type { Traits } from "../contract/traits";
 import { random } from "../diffusion/random";
+import type { Conditioning } from "../families/family";
+import { latentMask, pictureMask } from "../families/planes";
 import { composite } from "../image/composite";
 import { frameOf, intersect, outset, type Point, type Size, type SourceRect } from "../image/geometry";
 import type { Patch } from "../image/paste-back";
@@ -15,45 +17,46 @@ import type { CropPlan } from "../image/plan";
 import type { Planes, Raster } from "../image/raster";
 import { resampleMask, resamplePlanes } from "../image/resample";
 import type { SoftEdge } from "../image/soft-edge";
-import type { PaintTask } from "../networks/pack-networks";
-import type { Tensor } from "../networks/session";
 import { measured } from "./measured";
 import type { PipelineContext } from "./pipeline";
-
-/** Results enlarged less than this are sharp enough. */
-const leastEnlargement = 1.5;
-/** Lower levels add nothing to a picture without detail; higher ones forget it. Chosen by eye and by numbers. */
-const level = 0.5;
-const steps = 3;
-/** Squares begin this share of their side apart, at most. */
-const stride = 0.75;
-/** More would take minutes on a processor: larger regions are then painted somewhat below the picture's scale. */
-const mostTiles = 48;
-/** Picture around the region, pixels of the pass. */
-const margin = 8;
+import type { PlannedPart } from "./plan";
 
 export interface SecondPlan {
   readonly region: SourceRect;
-  /** What the region is resampled to. */
+  /** What the region is resampled to; its sides are multiples of the model's factor. */
   readonly size: Size;
-  /** Top left corners of the squares in it. */
+  /** Top left corners of the squares in it, likewise. */
   readonly tiles: readonly Point[];
 }
 
 /** Evaluations a second pass takes. */
-export function secondSteps(plan: SecondPlan | null): number {
+export function secondSteps(plan: SecondPlan | null, { secondPass: { steps } }: Pick<Traits, "secondPass">): number {
   return plan === null ? 0 : steps * plan.tiles.length;
 }
 
-/** @param side of the model's square; null when the result needs no second pass or the picture is too small for one */
-export function planSecond(picture: Size, plan: CropPlan, edge: SoftEdge, side: number): SecondPlan | null {
+/** Evaluations a second pass over all parts takes, for each candidate. */
+export function secondStepsOf(source: Size, parts: readonly PlannedPart[], traits: Traits): number {
+  return parts.reduce((sum, { plan, edge }) => sum + secondSteps(planSecond(source, plan, edge, traits), traits), 0);
+}
+
+/** Null when the result needs no second pass or the picture is too small for one. */
+export function planSecond(
+  picture: Size,
+  plan: CropPlan,
+  edge: SoftEdge,
+  { sizes, latent: { factor }, secondPass }: Pick<Traits, "sizes" | "latent" | "secondPass">,
+): SecondPlan | null {
+  const { leastEnlargement, stride, mostTiles, margin } = secondPass;
+  const side = sizes.preferred;
+  const whole = (length: number): number => factor * Math.round(length / factor);
   const enlargement = plan.crop.width / plan.working.width;
   if (enlargement <= leastEnlargement || edge.box.width === 0) return null;
   for (let scale = 1; scale * enlargement > leastEnlargement; scale *= 0.8) {
     const region = roomFor(edge.box, Math.ceil(side / scale), Math.ceil(margin / scale), picture);
-    const size = { width: Math.round(region.width * scale), height: Math.round(region.height * scale) };
+    const size = { width: whole(region.width * scale), height: whole(region.height * scale) };
     if (size.width < side || size.height < side) return null;
-    const tiles = starts(size.height, side).flatMap((y) => starts(size.width, side).map((x) => ({ x, y })));
+    const along = (length: number) => starts(length, side, stride).map(whole);
+    const tiles = along(size.height).flatMap((y) => along(size.width).map((x) => ({ x, y })));
     if (tiles.length <= mostTiles) return { region, size, tiles };
   }
   return null;
@@ -73,17 +76,16 @@ function roomFor(box: SourceRect, least: number, around: number, picture: Size):
   return intersect<SourceRect>(moved, frameOf(picture));
 }
 
-function starts(length: number, side: number): readonly number[] {
+function starts(length: number, side: number, stride: number): readonly number[] {
   const count = Math.ceil((length - side) / (stride * side)) + 1;
-  return Array.from({ length: count }, (_, i) => (count === 1 ? 0 : Math.round(((length - side) * i) / (count - 1))));
+  return Array.from({ length: count }, (_, i) => (count === 1 ? 0 : ((length - side) * i) / (count - 1)));
 }
 
 export interface SecondJob {
   readonly picture: Raster;
   readonly patch: Patch;
   readonly plan: SecondPlan;
-  readonly context: Tensor;
-  readonly task: PaintTask;
+  readonly conditioning: Omit<Conditioning, "source">;
   readonly seed: number;
   /** Told after each evaluation; from 1. */
   readonly step: (index: number) => EditEvent;
@@ -93,28 +95,28 @@ export interface SecondJob {
 export async function* secondPass(job: SecondJob, context: PipelineContext): AsyncGenerator<EditEvent, Patch, void> {
   const { picture, patch, plan, seed } = job;
   const { size, region, tiles } = plan;
-  const side = context.networks.size;
-  const before = modelPicture(composite(picture, patch.image, patch.patch), region, size);
-  const mask = openMask(job);
-  const scheduler = flowScheduler(steps, context.schedule.shift, level, context.schedule.floor);
+  const { model } = context;
+  const { sizes, latent, secondPass: traits } = model.traits;
+  const { factor } = latent;
+  const side = sizes.preferred / factor;
+  const shown = modelPicture(composite(picture, patch.image, patch.patch), region, size);
+  const before = await model.encode(shown);
+  const mask = latentMask(openMask(job), factor);
+  const scheduler = model.schedule({ steps: traits.steps, strength: traits.level, sampler: "deterministic" });
   const noise = { ...before, data: random(seed).fork("second pass").normal(before.data.length) };
-  let noisy = scheduler.noised(before, noise, scheduler.times[0] as number);
+  let noisy = scheduler.noised(before, noise, scheduler.times[0]);
   let clean = before;
   let done = 0;
   for (let i = 0; i + 1 < scheduler.times.length; i++) {
     const mean = makeMean(before, side);
-    for (const tile of tiles) {
+    for (const corner of tiles) {
+      const tile = { x: corner.x / factor, y: corner.y / factor };
       const open = cut(mask, tile, side);
       if (open.data.some((value) => value > 0)) {
+        const source = await model.known(cut(shown, corner, sizes.preferred), pictureMask(open, factor));
         const started = context.now();
-        const prediction = await context.networks.denoise({
-          noisy: cut(noisy, tile, side),
-          source: known(cut(before, tile, side), open),
-          mask: open,
-          time: scheduler.times[i] as number,
-          context: job.context,
-          task: job.task,
-        });
+        const conditioning = { ...job.conditioning, source };
+        const prediction = await model.predict(cut(noisy, tile, side), scheduler.times[i], conditioning);
         context.timed("painter", context.now() - started);
         mean.add(prediction, tile);
       }
@@ -123,9 +125,10 @@ export async function* secondPass(job: SecondJob, context: PipelineContext): Asy
     }
     const step = scheduler.step(noisy, mean.value(), i);
     clean = chosen(step.clean, before, mask);
-    noisy = chosen(step.next, scheduler.noised(before, noise, scheduler.times[i + 1] as number), mask);
+    noisy = chosen(step.next, scheduler.noised(before, noise, scheduler.times[i + 1]), mask);
   }
-  return measured(context, "paste", () => recoloured(patch, clean, plan));
+  const painted = await model.decode(clean);
+  return measured(context, "paste", () => recoloured(patch, painted, plan));
 }
 
 /** 1 plane: 1 where the patch is seen at all. */
@@ -134,7 +137,7 @@ function openMask({ patch, plan: { region, size } }: SecondJob): Planes {
   const alpha = {
     width,
     height,
-    data: Uint8Array.from({ length: width * height }, (_, i) => data[4 * i + 3] as number),
+    data: Uint8Array.from({ length: width * height }, (_, i) => data[4 * i + 3]),
   };
   const place = {
     x: region.x - patch.patch.x,
@@ -169,22 +172,17 @@ function cut({ width, height, channels, data }: Planes, { x, y }: Point, side: n
   return { width: side, height: side, channels, data: result };
 }
 
-function known(source: Planes, open: Planes): Planes {
-  const count = open.data.length;
-  return { ...source, data: source.data.map((value, i) => (open.data[i % count] === 0 ? value : 0)) };
-}
-
 function chosen(painted: Planes, else_: Planes, mask: Planes): Planes {
   const count = mask.data.length;
-  const data = painted.data.map((value, i) => (mask.data[i % count] === 0 ? (else_.data[i] as number) : value));
+  const data = painted.data.map((value, i) => (mask.data[i % count] === 0 ? else_.data[i] : value));
   return { ...painted, data };
 }
 
 /** The weighted mean of squares; where none was painted, the picture. */
 function makeMean(picture: Planes, side: number) {
-  const { width, height } = picture;
+  const { width, height, channels } = picture;
   const count = width * height;
-  const sum = new Float32Array(3 * count);
+  const sum = new Float32Array(channels * count);
   const total = new Float32Array(count);
   // Falls to the squares' edges, over the least they overlap.
   const fade = (at: number): number => Math.min(1, (Math.min(at, side - 1 - at) + 1) / (0.125 * side));
@@ -194,18 +192,18 @@ function makeMean(picture: Planes, side: number) {
         for (let u = 0; u < side; u++) {
           const weight = fade(u) * fade(v);
           const at = (y + v) * width + x + u;
-          total[at] = (total[at] as number) + weight;
-          for (let channel = 0; channel < 3; channel++) {
+          total[at] = total[at] + weight;
+          for (let channel = 0; channel < channels; channel++) {
             const to = channel * count + at;
-            sum[to] = (sum[to] as number) + weight * (data[(channel * side + v) * side + u] as number);
+            sum[to] = sum[to] + weight * data[(channel * side + v) * side + u];
           }
         }
       }
     },
     value(): Planes {
       const data = sum.map((value, i) => {
-        const weight = total[i % count] as number;
-        return weight === 0 ? (picture.data[i] as number) : value / weight;
+        const weight = total[i % count];
+        return weight === 0 ? picture.data[i] : value / weight;
       });
       return { ...picture, data };
     },
@@ -226,7 +224,7 @@ function recoloured({ image, patch }: Patch, clean: Planes, { region, size }: Se
   for (let i = 0; i < count; i++) {
     if (data[4 * i + 3] === 0) continue;
     for (let channel = 0; channel < 3; channel++) {
-      data[4 * i + channel] = ((fine[channel * count + i] as number) + 1) * 127.5;
+      data[4 * i + channel] = (fine[channel * count + i] + 1) * 127.5;
     }
   }
   return { image: { ...image, data }, patch };

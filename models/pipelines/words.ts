@@ -1,16 +1,15 @@
-/** A request's words as the painter takes them. */
-import type { Tensor } from "../networks/session";
-import type { Guidance } from "./denoise";
+/** A request's words as the denoiser takes them. */
+import type { TextCondition, TextGuidance } from "../families/family";
 import type { PipelineContext } from "./pipeline";
 
 export interface Conditioned {
   readonly prompt: string;
-  readonly context: Tensor;
-  /** The context of the empty prompt. */
-  readonly empty: Tensor;
-  /** Whether the prompt says nothing to the painter: it is empty, or all its words are unknown. */
+  readonly text: TextCondition;
+  /** The empty prompt. */
+  readonly empty: TextCondition;
+  /** Whether the prompt says nothing to the denoiser: it is empty, or all its words are unknown. */
   readonly isSilent: boolean;
-  readonly guidance: Guidance | null;
+  readonly guidance: TextGuidance | null;
   readonly unknownWords: readonly string[];
 }
 
@@ -26,25 +25,27 @@ export async function conditioned(
   { prompt, negative = "", guidance: scale }: SpokenWords,
   context: PipelineContext,
 ): Promise<Conditioned> {
-  const { networks, now, timed, guidanceInterval: interval } = context;
+  const { model, now, timed } = context;
   const started = now();
-  const words = await networks.embed(prompt);
-  const empty = prompt.trim() === "" ? words.context : (await networks.embed("")).context;
-  const unwanted = negative.trim() === "" ? null : await networks.embed(negative);
+  const words = await model.embed(prompt);
+  const empty = prompt.trim() === "" ? words.text : (await model.embed("")).text;
+  const unwanted = negative.trim() === "" ? null : await model.embed(negative);
   timed("text", now() - started);
-  const unconditional = unwanted?.context ?? empty;
+  const without = unwanted?.text ?? empty;
   // A prompt of unknown words says nothing: guiding it away from the empty prompt would cost a pass and change nothing.
-  const says = !sameValues(words.context, unconditional);
+  const says = !sameValues(words.text, without);
   return {
     prompt,
-    context: words.context,
+    text: words.text,
     empty,
-    isSilent: sameValues(words.context, empty),
-    guidance: says && scale !== 1 ? { unconditional, speaks: unwanted !== null, scale, interval } : null,
+    isSilent: sameValues(words.text, empty),
+    guidance: says && scale !== 1 ? { without, speaks: unwanted !== null, scale } : null,
     unknownWords: [...new Set([...words.unknownWords, ...(unwanted?.unknownWords ?? [])])],
   };
 }
 
-function sameValues(a: Tensor, b: Tensor): boolean {
-  return a.data.length === b.data.length && a.data.every((value, i) => value === b.data[i]);
+function sameValues({ states: { data: a } }: TextCondition, { states: { data: b } }: TextCondition): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }

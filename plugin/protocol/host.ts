@@ -1,5 +1,5 @@
 /** What an editor must offer the UI. One implementation per editor in plugin/hosts; all pass test/contracts/host.ts. */
-import type { EncodedImage, PlacedImage } from "../../models/contract";
+import type { EncodedImage, PlacedImage } from "../../models/contract/picture";
 import type { CanvasRect, Size } from "../../models/image/geometry";
 import type { ResultStore } from "./results";
 
@@ -57,6 +57,8 @@ export type Selection =
       /** A request stored with the selected Blendfill layer (JSON), for editing it again. */
       readonly stored: string | null;
     };
+
+export type ReadySelection = Extract<Selection, { state: "ready" }>;
 
 /** A run as it is kept with the document. What `value` says is the window's business; hosts only keep it. */
 export interface KeptRun {

@@ -1,5 +1,5 @@
 /** The door: arguments arrive as unknown values and leave as what the types promise. */
-import type { ImageType } from "../../models/contract";
+import type { ImageType } from "../../models/contract/picture";
 import type { CanvasRect, Size } from "../../models/image/geometry";
 import { HostError, type KeptRun, type PlaceOrder } from "../protocol/host";
 import type { KeptResult } from "../protocol/results";

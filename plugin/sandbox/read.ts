@@ -1,5 +1,5 @@
 /** Layers to encoded pictures. */
-import type { PlacedImage } from "../../models/contract";
+import type { PlacedImage } from "../../models/contract/picture";
 import type { CanvasRect } from "../../models/image/geometry";
 import { HostError } from "../protocol/host";
 import { exportCoverage } from "./coverage";

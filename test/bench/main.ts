@@ -11,7 +11,7 @@ import sharp from "sharp";
 import { nodeEngine } from "../../models/cli/engine-node";
 import { folderPack } from "../../models/cli/folder-pack";
 import { findPackageFolder, nodeIo } from "../../models/cli/node-io";
-import type { Notice } from "../../models/contract";
+import type { Notice } from "../../models/contract/notices";
 import { readManifest } from "../../models/packs/read";
 import { measureInChromium } from "./chromium";
 import { measureLong } from "./long/main";

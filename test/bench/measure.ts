@@ -1,5 +1,8 @@
 /** One run's numbers, made the same way in Node and in the page. */
-import { type EditRequest, type EditResult, type EngineApi, standardSettings } from "../../models/contract";
+import type { EngineApi } from "../../models/contract/engine-api";
+import type { EditRequest } from "../../models/contract/request";
+import type { EditResult } from "../../models/contract/result";
+import { standardSettings } from "../../models/contract/settings";
 
 export interface Measured {
   readonly backend: string;

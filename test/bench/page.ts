@@ -1,6 +1,7 @@
 /** In the browser: the built worker behind Comlink, measured from the page, with the longest task of the page beside it. */
 import { proxy, wrap } from "comlink";
-import type { EngineApi, Notice } from "../../models/contract";
+import type { EngineApi } from "../../models/contract/engine-api";
+import type { Notice } from "../../models/contract/notices";
 import { type EngineStart, type EngineWorkerApi, installWire } from "../../models/engine/wire";
 import { benchRequest, type Measured, measure } from "./measure";
 

@@ -2,7 +2,7 @@
  * What every byte store promises. Plain functions rather than tests, because the real stores live in a browser's worker,
  * where they are run by test/e2e/store.test.ts; each throws with a sentence when the promise is broken.
  */
-import { EditError } from "../../models/contract";
+import { EditError } from "../../models/contract/errors";
 import { type ByteStore, pieceBytes } from "../../models/packs/store/byte-store";
 
 export interface StorePromise {

@@ -1,6 +1,6 @@
 /** What every host must do, whatever the editor. Each implementation brings a stage with one selected picture. */
 import { describe, expect, it } from "vitest";
-import type { PlacedImage } from "../../models/contract";
+import type { PlacedImage } from "../../models/contract/picture";
 import type { CanvasRect, Size } from "../../models/image/geometry";
 import { hashOf, type Picture } from "../../plugin/playground/document/pictures";
 import { toPng } from "../../plugin/playground/render/export-layer";

@@ -4,7 +4,7 @@ import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { faults } from "../support/axe";
 import { openBrowser } from "../support/browser";
-import { openPlayground, type Playground } from "../support/playground";
+import { openExample, openPlayground, type Playground } from "../support/playground";
 import { screenshot } from "../support/screenshot";
 
 let browser: Browser;
@@ -14,8 +14,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function openMarked(prompt: string): Promise<{ playground: Playground; plugin: Frame }> {
-  const playground = await openPlayground(browser, inject("playgroundUrl"));
-  await playground.page.evaluate(() => window.blendfillPlayground?.openExample("table"));
+  const playground = await openPlayground(browser, inject("smallUrl"));
+  await openExample(playground.page, "table");
   await playground.draw("ellipse", [0.35, 0.3], [0.6, 0.7]);
   await playground.run("open", prompt);
   const plugin = await playground.window();

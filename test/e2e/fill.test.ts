@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser } from "../support/browser";
-import { changedBox, openPlayground, type Pixels, type Playground } from "../support/playground";
+import { changedBox, openExample, openPlayground, type Pixels, type Playground } from "../support/playground";
 import { chooseCount, generate, openPlate, runToEnd } from "../support/plugin-window";
 import { screenshot } from "../support/screenshot";
 
@@ -36,7 +36,8 @@ describe("filling a photograph in the playground", () => {
   it("paints, cancels, accepts, undoes, redoes, reloads and edits again", async () => {
     const playground = await openPlayground(browser, inject("playgroundUrl"));
     const { page } = playground;
-    await page.getByRole("button", { name: /Mountain lake/ }).click();
+    // The picture is drawn inside the click: seconds of processor time, and as many times longer on a busy machine.
+    await page.getByRole("button", { name: /Mountain lake/ }).click({ timeout: 120_000 });
     await page.waitForFunction(() => window.blendfillPlayground?.layers().length === 1);
     const bare = await playground.flattened();
     await playground.draw("ellipse", [0.3, 0.46], [0.47, 0.72]);
@@ -88,8 +89,8 @@ describe("filling a photograph in the playground", () => {
   });
 
   it("fills from quick actions: the prompt arrives in the window", async () => {
-    const playground = await openPlayground(browser, inject("playgroundUrl"), "dark");
-    await playground.page.evaluate(() => window.blendfillPlayground?.openExample("table"));
+    const playground = await openPlayground(browser, inject("smallUrl"), "dark");
+    await openExample(playground.page, "table");
     await playground.draw("rectangle", [0.4, 0.5], [0.62, 0.75]);
     await playground.run("fill", "two ripe oranges");
     const plugin = await playground.window();
@@ -112,7 +113,7 @@ describe("filling a photograph in the playground", () => {
   });
 
   it("hides the shapes that marked the region, or keeps them, and one undo takes either back", async () => {
-    const { playground, plugin } = await openPlate(browser, inject("playgroundUrl"));
+    const { playground, plugin } = await openPlate(browser, inject("smallUrl"));
     const { page } = playground;
     await chooseCount(plugin, 1);
     const marked = await page.evaluate(() => window.blendfillPlayground?.selection() ?? []);
@@ -173,8 +174,8 @@ describe("filling a photograph in the playground", () => {
   });
 
   it("says what to select when nothing is", async () => {
-    const playground = await openPlayground(browser, inject("playgroundUrl"));
-    await playground.page.evaluate(() => window.blendfillPlayground?.openExample("poster"));
+    const playground = await openPlayground(browser, inject("smallUrl"));
+    await openExample(playground.page, "poster");
     await playground.page.evaluate(() => window.blendfillPlayground?.select([]));
     await playground.run("open");
     const frame = await (await playground.page.waitForSelector("iframe")).contentFrame();
@@ -186,7 +187,7 @@ describe("filling a photograph in the playground", () => {
   it("keeps the result when the picture vanishes during the run", async () => {
     const playground = await openPlayground(browser, inject("playgroundUrl"));
     const { page } = playground;
-    const picture = await page.evaluate(() => window.blendfillPlayground?.openExample("poster") ?? "");
+    const picture = await openExample(page, "poster");
     await playground.draw("rectangle", [0.4, 0.4], [0.6, 0.6]);
     await playground.run("fill", "a balloon");
     const plugin = await playground.window();

@@ -9,7 +9,7 @@ import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser } from "../support/browser";
 import { tinyPack } from "../support/node-packs";
-import { changedBox, openPlayground, type Playground } from "../support/playground";
+import { changedBox, openExample, openPlayground, type Playground } from "../support/playground";
 import { screenshot } from "../support/screenshot";
 
 let browser: Browser;
@@ -18,9 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** The playground with the plugin's site out of reach, and whatever else the network may hold. */
-async function openAlone(query = ""): Promise<Playground> {
-  const own = inject("playgroundUrl");
+/** A playground with the plugin's site out of reach, and whatever else the network may hold. */
+async function openAlone(own: string, query = ""): Promise<Playground> {
   const playground = await openPlayground(browser, `${own}${query}`);
   await playground.page.context().route("**/*", (route) => {
     const url = route.request().url();
@@ -70,25 +69,26 @@ async function fillAndAccept(playground: Playground, plugin: Frame): Promise<voi
 }
 
 async function openMarked(playground: Playground): Promise<void> {
-  await playground.page.evaluate(() => window.blendfillPlayground?.openExample("table"));
+  await openExample(playground.page, "table");
   await playground.draw("rectangle", [0.4, 0.5], [0.6, 0.7]);
 }
 
 describe("the window as one file", () => {
   it("takes over in a data: document when the site cannot be reached, says so, and does the whole job", async () => {
-    const playground = await openAlone();
+    const playground = await openAlone(inject("playgroundUrl"));
     await openMarked(playground);
+    // The editor's message goes by itself, before the window is ready on a busy machine: it is waited for meanwhile.
+    const told = playground.page.getByText("built-in window").first().waitFor({ timeout: 90_000 });
     await playground.run("fill");
-    const plugin = await builtInWindow(playground);
+    const [plugin] = await Promise.all([builtInWindow(playground), told]);
     expect(await plugin.evaluate(() => [isSecureContext, origin, location.protocol])).toEqual([false, "null", "data:"]);
-    await playground.page.getByText("built-in window").first().waitFor();
     await fillAndAccept(playground, plugin);
     await screenshot(playground, "inline");
     await playground.page.context().close();
   });
 
   it("does the whole job in a sandboxed srcdoc frame", async () => {
-    const playground = await openAlone("?frame=sandboxed");
+    const playground = await openAlone(inject("smallUrl"), "?frame=sandboxed");
     await openMarked(playground);
     await playground.run("fill");
     const plugin = await builtInWindow(playground);
@@ -98,7 +98,7 @@ describe("the window as one file", () => {
   });
 
   it("installs a pack into memory where nothing may be stored, says so, and paints with it", async () => {
-    const playground = await openAlone();
+    const playground = await openAlone(inject("smallUrl"));
     await openMarked(playground);
     await playground.run("fill");
     const plugin = await builtInWindow(playground);
@@ -121,7 +121,7 @@ describe("the window as one file", () => {
     { policy: "data:", workers: 1 },
     { policy: "'none'", workers: 0 },
   ])("starts its engine where a frame allows workers from $policy", async ({ policy, workers }) => {
-    const html = readFileSync(join(inject("outFolder"), "plugin-offline/ui-inline.html"), "utf8");
+    const html = readFileSync(join(inject("smallFolder"), "plugin-offline/ui-inline.html"), "utf8");
     const context = await browser.newContext();
     const page = await context.newPage();
     await context.route("**/*", (route) =>
@@ -131,7 +131,7 @@ describe("the window as one file", () => {
           ? route.continue()
           : route.abort(),
     );
-    await page.goto(`${inject("playgroundUrl")}alone`);
+    await page.goto(`${inject("smallUrl")}alone`);
     expect(await page.evaluate(untilEngine, { html, policy })).toMatch(/processor/);
     expect(page.workers().length).toBe(workers);
     await context.close();

@@ -12,8 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const openTools = (scheme: "light" | "dark" = "light", example = "lake") =>
-  openPicture(browser, inject("playgroundUrl"), scheme, example);
+/** @param url the small site where another test paints this job with the real pack */
+const openTools = (example: "lake" | "table", url = inject("playgroundUrl")) =>
+  openPicture(browser, url, "light", example);
 
 const chooseJob = (plugin: Frame, name: string) =>
   plugin.getByTestId("jobs").getByRole("radio", { name }).check({ force: true });
@@ -78,7 +79,7 @@ const digest = (playground: Playground, id: string): Promise<string> =>
 
 describe("jobs in the window", () => {
   it("background: paints all but the subject", async () => {
-    const { playground, plugin } = await openTools("light", "table");
+    const { playground, plugin } = await openTools("table");
     const bare = await playground.flattened();
     await chooseJob(plugin, "Background");
     await plugin.getByTestId("tool-rectangle").click();
@@ -101,7 +102,7 @@ describe("jobs in the window", () => {
   });
 
   it("scribble: what is drawn becomes a layer where it was drawn", async () => {
-    const { playground, plugin } = await openTools("light", "lake");
+    const { playground, plugin } = await openTools("lake");
     const bare = await playground.flattened();
     await chooseJob(plugin, "Scribble");
     expect(await plugin.getByTestId("palette").getByRole("button").count()).toBeGreaterThan(3);
@@ -130,7 +131,7 @@ describe("jobs in the window", () => {
   });
 
   it("scribble: what was drawn on a layer over the picture is taken, and hidden with the result", async () => {
-    const { playground, plugin } = await openTools("light", "lake");
+    const { playground, plugin } = await openTools("lake", inject("smallUrl"));
     const bare = await playground.flattened();
     await playground.draw("ellipse", [0.3, 0.5], [0.42, 0.66]);
     const photo = (await playground.layers())[0];
@@ -156,7 +157,7 @@ describe("jobs in the window", () => {
   });
 
   it("extend: two sides with their own words, as a layer that leaves the old picture alone", async () => {
-    const { playground, plugin } = await openTools("light", "lake");
+    const { playground, plugin } = await openTools("lake");
     const picture = (await playground.layers())[0];
     const before = await digest(playground, picture?.id ?? "");
     await chooseJob(plugin, "Extend");

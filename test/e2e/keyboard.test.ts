@@ -2,7 +2,7 @@
 import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { openBrowser } from "../support/browser";
-import { openPlayground } from "../support/playground";
+import { openExample, openPlayground } from "../support/playground";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -47,7 +47,7 @@ it("marks, frames, writes, generates, stops, compares, chooses, finishes, accept
   const playground = await openPlayground(browser, inject("playgroundUrl"));
   const { page } = playground;
   const { keyboard } = page;
-  await page.evaluate(() => window.blendfillPlayground?.openExample("table"));
+  await openExample(page, "table");
   await playground.run("open");
   const plugin = await playground.window();
   await plugin.getByTestId("viewport").getByTestId("base-picture").waitFor({ timeout: 60_000 });

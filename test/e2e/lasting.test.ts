@@ -61,7 +61,7 @@ describe("in the playground", () => {
 
 describe("in Photopea's stand-in", () => {
   it("edits queue and are taken out, and the history is there after a reload, with its pictures", async () => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
     const page = await context.newPage();
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));

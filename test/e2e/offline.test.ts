@@ -7,13 +7,13 @@ import sirv from "sirv";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { writeServiceWorker } from "../../ui/offline/make-worker.mjs";
 import { openBrowser } from "../support/browser";
-import { openPlayground, type Playground } from "../support/playground";
+import { openExample, openPlayground, type Playground } from "../support/playground";
 import { screenshot } from "../support/screenshot";
 
 let browser: Browser;
 let site: Server | null = null;
 let port = 0;
-const folder = () => join(inject("outFolder"), "../e2e-site");
+const folder = () => join(inject("smallFolder"), "../e2e-site");
 
 async function start(): Promise<void> {
   const files = sirv(folder(), { dev: true, etag: true });
@@ -38,11 +38,10 @@ async function stop(): Promise<void> {
 }
 
 beforeAll(async () => {
-  // A copy of the built site that tests may change.
+  // A copy of the site with the tiny pack, which tests may change.
   rmSync(folder(), { recursive: true, force: true });
   mkdirSync(folder(), { recursive: true });
-  cpSync(join(inject("outFolder"), "ui"), folder(), { recursive: true });
-  rmSync(join(folder(), "packs/tiny"), { recursive: true, force: true });
+  cpSync(join(inject("smallFolder"), "ui"), folder(), { recursive: true });
   await writeServiceWorker(folder(), "0.0.1");
   await start();
   browser = await openBrowser();
@@ -55,14 +54,14 @@ afterAll(async () => {
 
 /** The playground with a plugin whose window is our copy of the site, and no built-in window to fall back on. */
 async function openHere(): Promise<Playground> {
-  const playground = await openPlayground(browser, inject("playgroundUrl"));
-  const built = readFileSync(join(inject("outFolder"), "plugin/sandbox.js"), "utf8");
-  const body = built.replaceAll(inject("uiUrl").replace(/\/$/, ""), `http://localhost:${port}`);
+  const playground = await openPlayground(browser, inject("smallUrl"), "light", async () => {}, "allow");
+  const built = readFileSync(join(inject("smallFolder"), "plugin/sandbox.js"), "utf8");
+  const body = built.replaceAll(inject("smallUiUrl").replace(/\/$/, ""), `http://localhost:${port}`);
   await playground.page.route("**/plugin/sandbox.js", (route) =>
     route.fulfill({ contentType: "text/javascript", body }),
   );
   await playground.page.route("**/plugin/ui-inline.html", (route) => route.fulfill({ body: "" }));
-  await playground.page.evaluate(() => window.blendfillPlayground?.openExample("table"));
+  await openExample(playground.page, "table");
   await playground.draw("rectangle", [0.4, 0.5], [0.6, 0.7]);
   return playground;
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { faults } from "../support/axe";
 import { openBrowser } from "../support/browser";
 import { asPng, picture } from "../support/node-pictures";
-import { openPlayground, type Playground } from "../support/playground";
+import { openExample, openPlayground, type Playground } from "../support/playground";
 import { chooseCount, generate, runToEnd } from "../support/plugin-window";
 import { screenshot } from "../support/screenshot";
 
@@ -45,7 +45,7 @@ describe("own reference pictures in the playground", () => {
   it("adds a layer, starts from it by its name, keeps it for the next visit, and deletes it", async () => {
     const playground = await openPlayground(browser, inject("playgroundUrl"), "dark");
     const { page } = playground;
-    const table = await page.evaluate(() => window.blendfillPlayground?.openExample("table") ?? "");
+    const table = await openExample(page, "table");
     await addLayer(playground, "Studio mug.png");
     await playground.run("fill");
     const plugin = await playground.window();
@@ -105,7 +105,7 @@ describe("own reference pictures in the playground", () => {
   });
 
   it("says what is wrong with a layer that shows nothing", async () => {
-    const playground = await openPlayground(browser, inject("playgroundUrl"));
+    const playground = await openPlayground(browser, inject("smallUrl"));
     await addLayer(playground, "empty.png", asPng(picture({ width: 30, height: 30 }, () => [9, 9, 9, 0])));
     await playground.run("fill");
     const plugin = await playground.window();

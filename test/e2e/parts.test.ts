@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { faults } from "../support/axe";
 import { openBrowser } from "../support/browser";
-import { openPlayground, type Playground } from "../support/playground";
+import { openExample, openPlayground, type Playground } from "../support/playground";
 import { screenshot } from "../support/screenshot";
 
 let browser: Browser;
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const site = () => inject("uiUrl");
+const site = () => inject("smallUiUrl");
 
 /** The plugin's frame on its site, whatever it shows. */
 async function frameOf({ page }: Playground): Promise<Frame> {
@@ -27,7 +27,7 @@ async function frameOf({ page }: Playground): Promise<Frame> {
 
 /** No request for such a file is answered until the result is called. */
 async function without(context: BrowserContext, part: string): Promise<() => Promise<void>> {
-  const built = readdirSync(join(inject("outFolder"), "ui/chunks")).filter((file) => file.startsWith(`${part}-`));
+  const built = readdirSync(join(inject("smallFolder"), "ui/chunks")).filter((file) => file.startsWith(`${part}-`));
   expect(built.some((file) => file.endsWith(".js"))).toBe(true);
   const pattern = `${site()}chunks/${part}-*.js`;
   await context.route(pattern, (route) => route.abort());
@@ -35,8 +35,8 @@ async function without(context: BrowserContext, part: string): Promise<() => Pro
 }
 
 async function open(): Promise<Playground> {
-  const playground = await openPlayground(browser, inject("playgroundUrl"));
-  await playground.page.evaluate(() => window.blendfillPlayground?.openExample("table"));
+  const playground = await openPlayground(browser, inject("smallUrl"));
+  await openExample(playground.page, "table");
   return playground;
 }
 

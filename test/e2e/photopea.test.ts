@@ -23,15 +23,16 @@ interface Photopea {
   flattened(): Promise<Pixels>;
 }
 
-async function opened(): Promise<Photopea> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: "dark" });
+async function opened(site: string): Promise<Photopea> {
+  const viewport = { width: 1440, height: 900 };
+  const context = await browser.newContext({ viewport, colorScheme: "dark", serviceWorkers: "block" });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
-  const plugin = await openPhotopea(page, inject("playgroundUrl"));
+  const plugin = await openPhotopea(page, site);
   return {
     page,
     plugin,
@@ -57,7 +58,7 @@ async function opened(): Promise<Photopea> {
 
 describe("filling in Photopea's stand-in", () => {
   it("fills a soft selection as one layer in one step, and leaves no trace otherwise", async () => {
-    const photopea = await opened();
+    const photopea = await opened(inject("playgroundUrl"));
     const { page, plugin } = photopea;
     await openLake(page);
     await page.getByRole("spinbutton", { name: "Feather" }).fill("10");
@@ -113,7 +114,7 @@ describe("filling in Photopea's stand-in", () => {
 
 describe("scribbling on a layer in Photopea's stand-in", () => {
   it("takes the active layer, reads the picture without it, and hides it with the result", async () => {
-    const photopea = await opened();
+    const photopea = await opened(inject("smallUrl"));
     const { page, plugin } = photopea;
     await openLake(page);
     await plugin.getByTestId("base-picture").waitFor({ timeout: 30_000 });

@@ -3,7 +3,7 @@ import type { Browser, Frame } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { faults } from "../support/axe";
 import { openBrowser } from "../support/browser";
-import { openPlayground, type Playground } from "../support/playground";
+import { openExample, openPlayground, type Playground } from "../support/playground";
 import { chooseCount, entries, generate, goTo, openPlate } from "../support/plugin-window";
 import { screenshot } from "../support/screenshot";
 
@@ -13,8 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function open(scheme: "light" | "dark" = "light"): Promise<{ playground: Playground; plugin: Frame }> {
-  const opened = await openPlate(browser, inject("playgroundUrl"), scheme);
+async function open(
+  url: string,
+  scheme: "light" | "dark" = "light",
+): Promise<{ playground: Playground; plugin: Frame }> {
+  const opened = await openPlate(browser, url, scheme);
   await chooseCount(opened.plugin, 1);
   return opened;
 }
@@ -34,7 +37,7 @@ async function resizeTo(plugin: Frame, width: number): Promise<void> {
 
 describe("the plugin's window", () => {
   it("queues, keeps a history over a reload, finds and reuses it, and passes axe on the way", async () => {
-    const { playground, plugin } = await open();
+    const { playground, plugin } = await open(inject("playgroundUrl"));
     const { page } = playground;
     const found: string[] = [];
     const look = async (state: string): Promise<void> => {
@@ -113,7 +116,7 @@ describe("the plugin's window", () => {
   });
 
   it("speaks Korean, is remembered, and fits 280 and 600 pixels, light and dark, by axe", async () => {
-    const { playground, plugin } = await open("dark");
+    const { playground, plugin } = await open(inject("smallUrl"), "dark");
     const found: string[] = [];
     await goTo(plugin, "settings");
     await plugin.getByTestId("language").selectOption("ko");
@@ -140,16 +143,11 @@ describe("the plugin's window", () => {
   });
 
   it("paints several selected pictures in one go", async () => {
-    const playground = await openPlayground(browser, inject("playgroundUrl"));
-    const ids = await playground.page.evaluate(async () => {
-      const hooks = window.blendfillPlayground;
-      await hooks?.openExample("table");
-      await hooks?.openExample("lake");
-      const all = (hooks?.layers() ?? []).map(({ id }) => id);
-      hooks?.select(all);
-      return all;
-    });
-    if (ids.length < 2) throw new Error("The playground opens one picture at a time.");
+    const playground = await openPlayground(browser, inject("smallUrl"));
+    const { page } = playground;
+    const ids = [await openExample(page, "table"), await openExample(page, "lake")];
+    await page.evaluate((all) => window.blendfillPlayground?.select(all), ids);
+    expect((await playground.layers()).map(({ id }) => id)).toEqual(ids);
     await playground.run("fill", "grass");
     const plugin = await playground.window();
     await plugin.getByTestId("several").waitFor();

@@ -17,7 +17,7 @@ import { faults } from "../support/axe";
 import { openBrowser } from "../support/browser";
 import { type Manifest, sha256, tinyManifest, tinyPack } from "../support/node-packs";
 import { type PackServer, servePacks } from "../support/pack-server";
-import { openPlayground, type Playground } from "../support/playground";
+import { openExample, openPlayground, type Playground } from "../support/playground";
 import { screenshot } from "../support/screenshot";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -57,10 +57,11 @@ function serve(name: string, files: Map<string, Uint8Array>): string {
 }
 
 async function openModels(
+  url = inject("smallUrl"),
   prepare: (page: Page) => Promise<void> = async () => {},
 ): Promise<{ playground: Playground; plugin: Frame }> {
-  const playground = await openPlayground(browser, inject("playgroundUrl"), "light", prepare);
-  await playground.page.evaluate(() => window.blendfillPlayground?.openExample("table"));
+  const playground = await openPlayground(browser, url, "light", prepare);
+  await openExample(playground.page, "table");
   await playground.draw("ellipse", [0.44, 0.44], [0.56, 0.66]);
   await playground.run("fill", "a doughnut");
   const plugin = await playground.window();
@@ -95,11 +96,21 @@ async function dragged({ page }: Playground, over: Locator, files: readonly stri
   return { drop: () => send("drop"), leave };
 }
 
-/** As browsers whose private files cannot be written piece by piece. */
+/**
+ * As browsers whose private files cannot be written piece by piece. Taken away in the worker before its own script runs:
+ * a worker of a window that has a model reads the store at once.
+ */
 async function withoutPrivateFiles(page: Page): Promise<void> {
-  // Long before the store is opened: that waits for the Models page.
-  page.on("worker", (worker) => {
-    void worker.evaluate(() => Reflect.deleteProperty(FileSystemFileHandle.prototype, "createSyncAccessHandle"));
+  await page.addInitScript(() => {
+    const RealWorker = Worker;
+    window.Worker = class extends RealWorker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        const takesAway = "data:text/javascript,delete FileSystemFileHandle.prototype.createSyncAccessHandle";
+        const scripts = [takesAway, new URL(url, document.baseURI).href];
+        const lines = scripts.map((script) => `import ${JSON.stringify(script)};`);
+        super(URL.createObjectURL(new Blob(lines, { type: "text/javascript" })), options);
+      }
+    };
   });
 }
 
@@ -116,9 +127,9 @@ describe("the browser's storage", () => {
     const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: "esm", write: false });
     const body = outputFiles[0]?.text ?? "";
     const page = await browser.newPage();
-    const at = new URL("store-worker.js", inject("uiUrl")).href;
+    const at = new URL("store-worker.js", inject("smallUiUrl")).href;
     await page.route(at, (route) => route.fulfill({ contentType: "text/javascript", body }));
-    await page.goto(new URL("privacy.html", inject("uiUrl")).href);
+    await page.goto(new URL("privacy.html", inject("smallUiUrl")).href);
     const outcomes = await page.evaluate(
       (script) =>
         new Promise<readonly string[]>((resolve) => {
@@ -217,7 +228,7 @@ describe("the Models page", () => {
   });
 
   it("installs from a zip, and from a folder", async () => {
-    const { playground, plugin } = await openModels();
+    const { playground, plugin } = await openModels(inject("playgroundUrl")); // The README shows the real pack's size.
     const zip = join(folder, "tiny.zip");
     writeFileSync(zip, zipSync(Object.fromEntries([...tinyFiles()].map(([path, bytes]) => [`tiny/${path}`, bytes]))));
     await plugin.getByTestId("zip-input").setInputFiles(zip);
@@ -303,17 +314,17 @@ describe("the Models page", () => {
   });
 
   it("keeps packs in the browser's database where there are no private files", async () => {
-    const { playground, plugin } = await openModels(withoutPrivateFiles);
+    const { playground, plugin } = await openModels(inject("smallUrl"), withoutPrivateFiles);
     const { page } = playground;
     const reopened = async (command: string): Promise<Frame> => {
       await page.evaluate(() => window.blendfillPlayground?.stop());
       await playground.run(command, "a doughnut");
       const frame = await playground.window();
       await frame.getByTestId("tab-models").click();
-      await frame.getByTestId("storage-kind").waitFor();
+      await expect.poll(() => frame.getByTestId("storage-kind").getAttribute("data-kind")).toBe("indexeddb");
       return frame;
     };
-    expect(await plugin.getByTestId("storage-kind").getAttribute("data-kind")).toBe("indexeddb");
+    await expect.poll(() => plugin.getByTestId("storage-kind").getAttribute("data-kind")).toBe("indexeddb");
     const address = serve("database", tinyFiles());
     server.breaksAfter = 100_000;
     await lookAt(plugin, address);
@@ -405,7 +416,7 @@ describe("the Models page", () => {
     const { page } = playground;
     const address = serve("tiny", tinyFiles());
     const cdp = await page.context().newCDPSession(page);
-    const origin = new URL(inject("uiUrl")).origin;
+    const origin = new URL(inject("smallUiUrl")).origin;
     const { usage } = await cdp.send("Storage.getUsageAndQuota", { origin });
     await cdp.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: Math.round(usage) + 100_000 });
     await lookAt(plugin, address);

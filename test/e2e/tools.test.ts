@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const openTools = (scheme: "light" | "dark" = "light", example = "lake") =>
-  openPicture(browser, inject("playgroundUrl"), scheme, example);
+/** @param url with the real pack where the window's own words are in a picture of the README; nothing is painted */
+const openTools = (url: string, scheme: "light" | "dark" = "light") => openPicture(browser, url, scheme);
 
 /** Share of the mask's pixels that are marked, at least a little. */
 const marked = (plugin: Frame): Promise<number> =>
@@ -25,7 +25,7 @@ const marked = (plugin: Frame): Promise<number> =>
 
 describe("marking in the window", () => {
   it("works with every tool by mouse, adds and takes away, and undoes", async () => {
-    const { playground, plugin } = await openTools();
+    const { playground, plugin } = await openTools(inject("playgroundUrl"));
     const { keyboard } = playground.page;
     expect(await marked(plugin)).toBe(0);
     await drag(playground, plugin, [
@@ -74,7 +74,7 @@ describe("marking in the window", () => {
   });
 
   it("works by keyboard alone, at any zoom", async () => {
-    const { playground, plugin } = await openTools("dark");
+    const { playground, plugin } = await openTools(inject("smallUrl"), "dark");
     const { keyboard } = playground.page;
     await plugin.getByTestId("brush-surface").focus();
     await keyboard.press("Enter");

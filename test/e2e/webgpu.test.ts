@@ -4,7 +4,7 @@
  */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { standardSettings } from "../../models/contract";
+import { standardSettings } from "../../models/contract/settings";
 import { openBrowser } from "../support/browser";
 import type { PageEdit, PagePixels, PageRequest } from "../support/engine-page";
 import { type EngineTab, openEngineTab, tinyPackId } from "../support/engine-tab";

@@ -1,10 +1,15 @@
 /** Networks made of arithmetic: known answers, no weights, no runtime. */
+
+import { pixelFlowModel } from "../../models/families/pixel-flow/model";
+import type { DenoiseInput, PixelNetworks } from "../../models/families/pixel-flow/networks";
+import { pixelFlowTraits } from "../../models/families/pixel-flow/traits";
 import type { Planes } from "../../models/image/raster";
-import type { DenoiseInput, PackNetworks } from "../../models/networks/pack-networks";
 import type { Tensor } from "../../models/networks/session";
 import type { PipelineContext } from "../../models/pipelines/pipeline";
 
-export interface AnalyticNetworks extends PackNetworks {
+export interface AnalyticNetworks extends PixelNetworks {
+  /** Side of the model's square, pixels. */
+  readonly size: number;
   /** What was asked, in order. */
   readonly prompts: string[];
   readonly inputs: DenoiseInput[];
@@ -49,22 +54,23 @@ function paintedClean({ noisy, source, mask, time, context }: DenoiseInput): Pla
   const data = new Float32Array(noisy.data.length);
   const count = mask.data.length;
   for (let i = 0; i < data.length; i++) {
-    const colour = context.data[Math.floor(i / count)] as number;
+    const colour = Number(context.data[Math.floor(i / count)]);
     const isOpen = mask.data[i % count] === 1;
     data[i] = isOpen ? colour * (1 - 0.3 * time) + 0.2 * (noisy.data[i] as number) : (source.data[i] as number) * 0.5;
   }
   return { ...noisy, data };
 }
 
-/** A pipeline context around these networks, with a clock that stands still unless given. */
-export function pipelineContext(networks: PackNetworks, change: Partial<PipelineContext> = {}): PipelineContext {
-  return {
-    networks,
+/** These networks as a model of the pixel-flow family. */
+function analyticModel(networks: AnalyticNetworks): PipelineContext["model"] {
+  return pixelFlowModel(networks, {
+    traits: pixelFlowTraits({ size: networks.size }),
     schedule: { type: "flow", prediction: "clean", shift: 2, floor: 0 },
     guidanceInterval: [0, 1],
-    previewEvery: 0,
-    now: () => 0,
-    timed: () => {},
-    ...change,
-  };
+  });
+}
+
+/** A pipeline context around these networks, with a clock that stands still unless given. */
+export function pipelineContext(networks: AnalyticNetworks, change: Partial<PipelineContext> = {}): PipelineContext {
+  return { model: analyticModel(networks), previewEvery: 0, now: () => 0, timed: () => {}, ...change };
 }

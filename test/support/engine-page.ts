@@ -1,6 +1,10 @@
 /** In the browser: the built worker behind Comlink, for tests that drive the engine without the window. */
 import { proxy, type Remote, wrap } from "comlink";
-import { EditError, type EditEvent, type EngineApi, type Notice, type RequestOf } from "../../models/contract";
+import type { EngineApi } from "../../models/contract/engine-api";
+import { EditError } from "../../models/contract/errors";
+import type { EditEvent } from "../../models/contract/events";
+import type { Notice } from "../../models/contract/notices";
+import type { RequestOf } from "../../models/contract/request";
 import { type EngineStart, type EngineStarted, type EngineWorkerApi, installWire } from "../../models/engine/wire";
 
 /** An encoded picture as it can be handed to a page. */

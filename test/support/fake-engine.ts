@@ -1,26 +1,25 @@
 /** An engine made of arithmetic, for the window's tests and for looking at the window without one. */
-import type {
-  Candidate,
-  EditPreview,
-  EditRequest,
-  EditResult,
-  EncodedImage,
-  Finish,
-  LibrarySummary,
-  Notice,
-  Pace,
-  PackSummary,
-  PreparedPicture,
-  Report,
-  RequestOf,
-} from "../../models/contract";
-import { EditError, measuringId } from "../../models/contract";
+import type { EditPlan, EditPreview, Pace } from "../../models/contract/engine-api";
+import { measuringId } from "../../models/contract/engine-api";
+import { EditError } from "../../models/contract/errors";
+import type { Report } from "../../models/contract/events";
+import type { Notice } from "../../models/contract/notices";
+import type { LibrarySummary, PackSummary } from "../../models/contract/packs";
+import type { EncodedImage } from "../../models/contract/picture";
+import type { EditRequest, RequestOf } from "../../models/contract/request";
+import type { Candidate, EditResult } from "../../models/contract/result";
+import type { Finish } from "../../models/contract/settings";
+import type { PreparedPicture } from "../../models/contract/starts";
+import { framingOf } from "../../models/families/framing";
+import { pixelFlowTraits } from "../../models/families/pixel-flow/traits";
 import { frameOf, type Size, type SourceRect } from "../../models/image/geometry";
 import { planCrop } from "../../models/image/plan";
 import type { Raster } from "../../models/image/raster";
 import type { Engine } from "../../ui/engine/client";
 import { png } from "./fake-host";
 import { FakeStore } from "./fake-store";
+
+const traits = pixelFlowTraits({ size: 128 });
 
 export const fakePack: PackSummary = {
   id: "embedded",
@@ -33,6 +32,7 @@ export const fakePack: PackSummary = {
   kinds: ["fill", "remove", "background", "scribble", "extend"],
   bytes: 20_000_000,
   size: 128,
+  traits,
   defaults: { steps: 10, guidance: 3, strength: 1 },
   hasPair: false,
   names: ["red kite", "balloon", "lemon", "brick wall", "tree", "old tree house", "boat", "cat", "grass", "lamp"].map(
@@ -57,7 +57,17 @@ export function drawn(
   colour: (x: number, y: number) => readonly [number, number, number, number],
 ): Raster {
   const data = new Uint8ClampedArray(width * height * 4);
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) data.set(colour(x, y), (y * width + x) * 4);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) for (const value of colour(x, y)) data[at++] = value;
+  }
+  return { width, height, data };
+}
+
+/** One colour everywhere; drawn hundreds of times in a run, and so not pixel by pixel. */
+function filled({ width, height }: Size, colour: readonly [number, number, number, number]): Raster {
+  const data = new Uint8ClampedArray(width * height * 4);
+  data.set(colour);
+  for (let done = 4; done < data.length; done *= 2) data.copyWithin(done, 0, done);
   return { width, height, data };
 }
 
@@ -69,7 +79,7 @@ export interface Painter {
 
 const plain: Painter = {
   picture: (size) => drawn(size, (x, y) => [x & 255, y & 255, 128, 255]),
-  patch: (size, seed, noise) => drawn(size, () => [seed & 255, Math.round(noise * 255), 0, 255]),
+  patch: (size, seed, noise) => filled(size, [seed & 255, Math.round(noise * 255), 0, 255]),
 };
 
 /** Called between steps; a test may hold it, cancel in it or throw from it. */
@@ -142,7 +152,7 @@ export class FakeEngine implements Engine {
   async edit(request: EditRequest, report: Report): Promise<EditResult> {
     this.requests.push(request);
     const { seed, count, steps } = request.settings;
-    const crop = planCrop(this.size, this.patchAt, fakePack.size, { grow: 0, context: null }).crop;
+    const crop = planCrop(this.size, this.patchAt, framingOf(traits), { grow: 0, context: null }).crop;
     const working = { width: fakePack.size, height: fakePack.size };
     report({ type: "planned", crop, working, source: this.size });
     const candidates: Candidate[] = [];
@@ -182,13 +192,21 @@ export class FakeEngine implements Engine {
   }
   /** What these pictures look like; every other is the painter's. */
   readonly known = new Map<EncodedImage, Raster>();
+  /** What painting is said to start from. */
+  plannedStarts: EditPlan["starts"] = [{ from: "words" }];
+  async plan(): Promise<EditPlan> {
+    const { crop, working } = planCrop(this.size, this.patchAt, framingOf(traits), { grow: 0, context: null });
+    const enlargement = crop.width / working.width;
+    const secondSteps = this.plannedStarts.every(({ from }) => from === "words") && enlargement > 1.5 ? 12 : 0;
+    return { source: this.size, crop, frames: [crop], working, enlargement, secondSteps, starts: this.plannedStarts };
+  }
   async preview({ source, mask, settings }: Parameters<Engine["preview"]>[0], maxSide: number): Promise<EditPreview> {
     this.previews += 1;
     const scale = Math.min(1, maxSide / Math.max(this.size.width, this.size.height));
     const small = { width: Math.round(this.size.width * scale), height: Math.round(this.size.height * scale) };
     const marked = mask.from === "everything" ? frameOf<SourceRect>(this.size) : this.patchAt;
     const { context, aside = { x: 0, y: 0 } } = settings;
-    const { crop, working } = planCrop(this.size, marked, fakePack.size, { grow: 0, context, aside });
+    const { crop, working } = planCrop(this.size, marked, framingOf(traits), { grow: 0, context, aside });
     const inside = (x: number, y: number): boolean =>
       x >= marked.x * scale &&
       x < (marked.x + marked.width) * scale &&
@@ -227,7 +245,7 @@ export class FakeEngine implements Engine {
   async refit(id: string, candidate: number, finish: Finish) {
     this.refitted.push([id, candidate, finish]);
     if (!this.refits) return null;
-    const image = drawn(this.patchAt, () => [finish.match ? 200 : 100, finish.grain ? 200 : 100, candidate, 255]);
+    const image = filled(this.patchAt, [finish.match ? 200 : 100, finish.grain ? 200 : 100, candidate, 255]);
     return { image, patch: this.patchAt };
   }
   /** What `prepare` answers next; throws when it is an error. */

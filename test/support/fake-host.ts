@@ -1,5 +1,5 @@
 /** An editor made of arithmetic, for the window's tests and for looking at the window without one. */
-import type { EncodedImage, PlacedImage } from "../../models/contract";
+import type { EncodedImage, PlacedImage } from "../../models/contract/picture";
 import type { Size } from "../../models/image/geometry";
 import type {
   Command,

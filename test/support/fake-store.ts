@@ -1,6 +1,6 @@
 /** A pack store whose servers are in the test's hand: the real one, in memory, behind the window's interface. */
 
-import { EditError } from "../../models/contract";
+import { EditError } from "../../models/contract/errors";
 import type { PackOrigin } from "../../models/packs/origins/origin";
 import { memoryStore } from "../../models/packs/store/memory-store";
 import { packStore } from "../../models/packs/store/pack-store";

@@ -1,5 +1,7 @@
 /** A small request of every kind, and pipelines run to their end over networks of arithmetic. */
-import { type EditEvent, type EditKind, type EditSettings, standardSettings } from "../../models/contract";
+import type { EditEvent } from "../../models/contract/events";
+import type { EditKind } from "../../models/contract/request";
+import { type EditSettings, standardSettings } from "../../models/contract/settings";
 import { squaredDistances } from "../../models/image/distance";
 import type { Mask, Raster } from "../../models/image/raster";
 import type { DecodedRequest, PipelineContext, PipelineOutcome } from "../../models/pipelines/pipeline";

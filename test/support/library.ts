@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Library, parseLibrary } from "../../models/library/library";
-import { makeLibrary } from "../../models/library/make-library.mjs";
+import { type Library, parseLibrary } from "../../models/starts/find/library";
+import { makeLibrary } from "../../models/workshop/make-library.mjs";
 
 export interface BuiltLibrary {
   readonly folder: string;

@@ -3,13 +3,15 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { EditError } from "../../models/contract";
+import { EditError } from "../../models/contract/errors";
 import type { BackendOpener } from "../../models/engine/backend";
 import type { NetworkSession } from "../../models/networks/session";
 import type { PackSource } from "../../models/packs/pack";
+import { declared } from "./declared";
 
 export const repository = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const tinyPack = join(repository, "test/golden/tiny-pack");
+export const embeddedPack = join(repository, "models/packs/embedded");
 
 /** A pack.json as the tests change it. */
 export interface Manifest {
@@ -140,18 +142,18 @@ export function arithmeticBackend(
     async open(_, label) {
       if (label === "text") {
         return session({
-          inputs: ["tokens"],
-          outputs: ["context"],
+          inputs: declared("tokens"),
+          outputs: declared("context"),
           async run({ tokens }) {
-            const data = Float32Array.from(tokens?.data ?? []);
+            const data = Float32Array.from(tokens?.data ?? [], Number);
             return { context: { type: "float32", dims: [1, data.length, 1], data } };
           },
         });
       }
-      if (label === "pair's text") {
+      if (label === "CLIP text") {
         return session({
-          inputs: ["tokens"],
-          outputs: ["vector"],
+          inputs: declared("tokens"),
+          outputs: declared("vector"),
           async run({ tokens }) {
             const isOdd = (tokens?.data[0] as number) % 2 === 1;
             const data = isOdd ? Float32Array.of(1, 0) : Float32Array.of(0, 1);
@@ -159,11 +161,11 @@ export function arithmeticBackend(
           },
         });
       }
-      if (label === "pair's image") {
+      if (label === "CLIP image") {
         // Right where the picture is red in the middle, up elsewhere.
         return session({
-          inputs: ["pixels", "text", "bend"],
-          outputs: ["vector", "distance", "gradient"],
+          inputs: declared("pixels", "text", "bend"),
+          outputs: declared("vector", "distance", "gradient"),
           async run({ pixels }) {
             const data = (pixels?.data ?? []) as Float32Array<ArrayBuffer>;
             const middle = data.length / 6 + Math.sqrt(data.length / 3) / 2;
@@ -177,8 +179,8 @@ export function arithmeticBackend(
         });
       }
       return session({
-        inputs: ["noisy", "source", "mask", "time", "context"],
-        outputs: ["clean"],
+        inputs: declared("noisy", "source", "mask", "time", "context"),
+        outputs: declared("clean"),
         async run({ noisy }) {
           const value = paint(counts.runs++);
           const length = noisy?.data.length ?? 0;

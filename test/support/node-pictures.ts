@@ -1,6 +1,7 @@
 /** Pictures and masks for tests, by arithmetic. */
 import sharp from "sharp";
-import type { EncodedImage, RequestOf } from "../../models/contract";
+import type { EncodedImage } from "../../models/contract/picture";
+import type { RequestOf } from "../../models/contract/request";
 import { encodePng } from "../../models/engine/png";
 import type { Size } from "../../models/image/geometry";
 import type { Raster } from "../../models/image/raster";

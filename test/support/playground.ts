@@ -1,6 +1,7 @@
 /** Drives the playground as a person does: opens a picture, draws, uses the plugin's window. */
 import { decode } from "fast-png";
 import type { Browser, Frame, Page } from "playwright-core";
+import { examples } from "../../plugin/playground/examples/examples";
 import type { PlaygroundHooks } from "../../plugin/playground/hooks";
 
 export interface Pixels {
@@ -25,16 +26,39 @@ export interface Playground {
   readonly errors: readonly string[];
 }
 
+/**
+ * Opens an example picture from the file that was drawn for all tests (e2e/site.ts): drawing it takes the page seconds.
+ * Resolves to its layer's id.
+ */
+export async function openExample(page: Page, id: (typeof examples)[number]["id"]): Promise<string> {
+  const title = examples.find((example) => example.id === id)?.title ?? "";
+  const layer = await page.evaluate(
+    async ([file, name]) => {
+      const answer = await fetch(file);
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      return answer.ok ? window.blendfillPlayground?.openBytes(name, bytes) : null;
+    },
+    [`examples/${id}.png`, `${title}.png`] as const,
+  );
+  if (!layer) throw new Error(`The example "${id}" did not open.`);
+  return layer;
+}
+
 const KEYS = { rectangle: "r", ellipse: "o" } as const;
 
-/** Opens the playground at 1440 × 900. Errors of the page collect in `errors`; `prepare` comes before its first load. */
+/**
+ * Opens the playground at 1440 × 900. Errors of the page collect in `errors`; `prepare` comes before its first load.
+ * Without `serviceWorkers` nothing is kept for offline use: every test would hash and store the whole site first.
+ */
 export async function openPlayground(
   browser: Browser,
   url: string,
   scheme: "light" | "dark" = "light",
   prepare: (page: Page) => Promise<void> = async () => {},
+  serviceWorkers: "allow" | "block" = "block",
 ): Promise<Playground> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: scheme });
+  const viewport = { width: 1440, height: 900 };
+  const context = await browser.newContext({ viewport, colorScheme: scheme, serviceWorkers });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));

@@ -1,7 +1,7 @@
 /** Uses the plugin's window as a person does. */
 import type { Browser, Frame, Locator } from "playwright-core";
 import { expect } from "vitest";
-import { openPlayground, type Playground } from "./playground";
+import { openExample, openPlayground, type Playground } from "./playground";
 
 export const goTo = (plugin: Frame, page: "edit" | "history" | "models" | "settings"): Promise<void> =>
   plugin.getByTestId(`tab-${page}`).click();
@@ -33,7 +33,7 @@ export async function openPlate(
   scheme: "light" | "dark" = "light",
 ): Promise<{ readonly playground: Playground; readonly plugin: Frame }> {
   const playground = await openPlayground(browser, url, scheme);
-  await playground.page.evaluate(() => window.blendfillPlayground?.openExample("table"));
+  await openExample(playground.page, "table");
   await playground.draw("ellipse", [0.44, 0.44], [0.56, 0.66]);
   await playground.run("fill", "a doughnut");
   const plugin = await playground.window();
@@ -47,10 +47,10 @@ export async function openPicture(
   browser: Browser,
   url: string,
   scheme: "light" | "dark" = "light",
-  example = "lake",
+  example: "lake" | "table" = "lake",
 ): Promise<{ readonly playground: Playground; readonly plugin: Frame }> {
   const playground = await openPlayground(browser, url, scheme);
-  await playground.page.evaluate((id) => window.blendfillPlayground?.openExample(id), example);
+  await openExample(playground.page, example);
   await playground.run("open");
   const plugin = await playground.window();
   await plugin.getByTestId("viewport").getByTestId("base-picture").waitFor({ timeout: 60_000 });

@@ -1,21 +1,24 @@
 /** The window's session over fakes, with a clock and timers that go when the test says so. */
 import { memoryStore } from "../../models/packs/store/memory-store";
 import type { ResultStore } from "../../plugin/protocol/results";
+import { composed } from "../../ui/app/compose";
+import { newStates } from "../../ui/app/state";
 import type { Facts } from "../../ui/engine/environment";
 import { fileResults } from "../../ui/engine/file-results";
 import type { KeptTexts } from "../../ui/engine/indexed";
-import { type Actions, createActions } from "../../ui/session/actions";
-import { createSession, type Session } from "../../ui/session/session";
 import { FakeEngine } from "./fake-engine";
 import { FakeHost, selectionOf } from "./fake-host";
+import { type Flat, flat } from "./flat";
 
 const facts: Facts = { secure: true, webgpu: false, storage: true, mac: false, f16: false, memory: null };
 
 export interface Window {
   readonly host: FakeHost;
   readonly engine: FakeEngine;
-  readonly session: Session;
-  readonly actions: Actions;
+  /** Every signal of the window. */
+  readonly session: Flat;
+  /** Every verb of the window; the same object. */
+  readonly actions: Flat;
   /** Where finished pictures are kept. */
   readonly results: ResultStore;
   readonly saved: string[];
@@ -46,8 +49,7 @@ export async function openWindow(
   const results = host.results ?? fileResults(memoryStore());
   const saved: string[] = [];
   const logged: unknown[] = [];
-  const session = createSession(77, facts);
-  const actions = createActions(session, {
+  const opened = composed(newStates(77, facts), {
     host,
     engine,
     timers: {
@@ -72,13 +74,14 @@ export async function openWindow(
     save: (name) => saved.push(name),
     log: (error) => logged.push(error),
   });
-  await actions.open();
+  await opened.open();
+  const session = flat(opened.features);
   await settle();
   return {
     host,
     engine,
     session,
-    actions,
+    actions: session,
     results,
     saved,
     logged,

@@ -4,24 +4,29 @@
  */
 
 import { h, render } from "preact";
-import { EditError, type Notice, type OwnUse } from "../../models/contract";
+import { EditError } from "../../models/contract/errors";
+import type { Notice } from "../../models/contract/notices";
+import type { OwnUse } from "../../models/contract/starts";
 import { memoryStore } from "../../models/packs/store/memory-store";
 import { HostError } from "../../plugin/protocol/host";
+import { App } from "../../ui/app/app";
+import { composed } from "../../ui/app/compose";
+import { newStates } from "../../ui/app/state";
 import type { Facts } from "../../ui/engine/environment";
 import { fileResults } from "../../ui/engine/file-results";
 import { chooseLanguage, type Language } from "../../ui/messages/current";
 import { toRuns } from "../../ui/painter/runs";
-import { App } from "../../ui/panels/app";
-import { type Actions, createActions } from "../../ui/session/actions";
-import { createSession, type Session } from "../../ui/session/session";
 import { drawn, FakeEngine, fakePack } from "./fake-engine";
 import { FakeHost, selectionOf } from "./fake-host";
+import { type Flat, flat } from "./flat";
 
 interface World {
   readonly host: FakeHost;
   readonly engine: FakeEngine;
-  readonly session: Session;
-  readonly actions: Actions;
+  /** Every signal of the window. */
+  readonly session: Flat;
+  /** Every verb of the window; the same object. */
+  readonly actions: Flat;
   /** Opens what is folded away, or presses anything else, by test id. */
   press(testId: string): Promise<void>;
 }
@@ -61,7 +66,7 @@ const run = async ({ actions }: World): Promise<void> => {
   await actions.run();
 };
 const page =
-  (name: Parameters<Actions["goTo"]>[0], then: (world: World) => Promise<void> | void = () => {}) =>
+  (name: Parameters<Flat["goTo"]>[0], then: (world: World) => Promise<void> | void = () => {}) =>
   async (world: World): Promise<void> => {
     await then(world);
     world.actions.goTo(name);
@@ -285,7 +290,7 @@ const states: Readonly<Record<string, State>> = {
   "models, nothing stored": { facts: { storage: false, webgpu: false, f16: false }, after: page("models") },
   "models loading": {
     after: page("models", ({ session }) => {
-      session.models.value = { [fakePack.id]: { state: "loading", share: 0.4 } };
+      session.loaded.value = { [fakePack.id]: { state: "loading", share: 0.4 } };
     }),
   },
   "models, more of them": {
@@ -379,10 +384,10 @@ async function show(name: string, language: Language): Promise<void> {
   host.now = selectionOf("A", 1);
   host.memory.set("preferences", JSON.stringify({ welcomed: true, language }));
   state.before?.({ host, engine });
-  const session = createSession(77, { ...usual, ...state.facts });
+  const fresh = newStates(77, { ...usual, ...state.facts });
   const mine = ++alive;
   let ids = 0;
-  const actions = createActions(session, {
+  const opened = composed(fresh, {
     host,
     engine,
     timers: {
@@ -398,22 +403,23 @@ async function show(name: string, language: Language): Promise<void> {
     results: fileResults(memoryStore()),
     thumbnail: async () => "",
     texts: async () => null,
-    space: async () => (session.environment.value.facts.storage ? { used: 20_000_000, free: 900_000_000 } : null),
+    space: async () => (fresh.machine.environment.value.facts.storage ? { used: 20_000_000, free: 900_000_000 } : null),
     persist: async () => true,
     breathe: async () => {},
     save: () => {},
     log: () => {},
   });
-  render(h(App, { session, actions }), root);
+  render(h(App, { features: opened.features }), root);
   // Some states are that something never answers.
-  await Promise.race([actions.open(), tick(300)]);
+  await Promise.race([opened.open(), tick(300)]);
   await tick(30);
   const press = async (testId: string): Promise<void> => {
     await tick(30);
     root.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.click();
     await tick(30);
   };
-  await state.after?.({ host, engine, session, actions, press });
+  const session = flat(opened.features);
+  await state.after?.({ host, engine, session, actions: session, press });
   // A frame for signals, one for what follows from them.
   await tick(60);
 }

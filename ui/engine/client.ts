@@ -1,6 +1,9 @@
 /** This side of the engine's worker: starts it, notices its death, starts it again once. */
 import { type Endpoint, proxy, type Remote, wrap } from "comlink";
-import { EditError, type EditRequest, type EngineApi, type Report } from "../../models/contract";
+import type { EngineApi } from "../../models/contract/engine-api";
+import { EditError } from "../../models/contract/errors";
+import type { Report } from "../../models/contract/events";
+import type { EditRequest } from "../../models/contract/request";
 import { sendingPictures } from "../../models/engine/crossing";
 import type { PackPlace, PackStoreApi } from "../../models/engine/store/api";
 import { type EngineStart, type EngineStarted, type EngineWorkerApi, installWire } from "../../models/engine/wire";
@@ -133,6 +136,7 @@ export function createEngine({ open, start, timers }: EngineParts): Engine {
       cancelled.add(requestId);
       life?.remote.cancel(requestId).catch(() => {}); // A dead worker has nothing left to cancel.
     },
+    plan: (request) => call((remote) => remote.plan(sent(request))),
     preview: (request, maxSide) => call((remote) => remote.preview(sent(request), maxSide)),
     refit: (requestId, candidate, finish) => call((remote) => remote.refit(requestId, candidate, finish)),
     prepare: (image, packId) => call((remote) => remote.prepare(image, packId)),

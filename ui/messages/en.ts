@@ -2,7 +2,9 @@
  * Every sentence of the plugin's window, in English. Another language is another object of type `Messages`. One file,
  * however long: a language is translated and read as a whole.
  */
-import type { EditErrorCode, EditKind, OwnUse, Side, StartKind } from "../../models/contract";
+import type { EditErrorCode } from "../../models/contract/errors";
+import type { EditKind, Side } from "../../models/contract/request";
+import type { OwnUse, StartKind } from "../../models/contract/starts";
 import type { HostErrorCode, SelectionProblem } from "../../plugin/protocol/host";
 
 /** What happened, and what to do about it. */

@@ -1,5 +1,6 @@
 /** 한국어. The window's sentences in Korean; see en.ts for what each is for, and why it is one file. */
-import type { EditErrorCode, EditKind, Side } from "../../models/contract";
+import type { EditErrorCode } from "../../models/contract/errors";
+import type { EditKind, Side } from "../../models/contract/request";
 import type { HostErrorCode, SelectionProblem } from "../../plugin/protocol/host";
 import type { Advice, Messages, NotReady } from "./en";
 

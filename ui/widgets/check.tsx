@@ -1,4 +1,3 @@
-/** A box to tick, with its words beside it. */
 export interface CheckProps {
   readonly label: string;
   readonly hint?: string;
@@ -7,6 +6,7 @@ export interface CheckProps {
   readonly testId: string;
 }
 
+/** A box to tick, with its words beside it. */
 export function Check({ label, hint, on, onChange, testId }: CheckProps) {
   return (
     <label class="check" title={hint}>

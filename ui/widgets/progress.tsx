@@ -1,10 +1,10 @@
-/** A thin bar; without a value it shows that something goes on. */
 export interface ProgressProps {
   readonly label: string;
   /** 0 to 1, or null when unknown. */
   readonly value: number | null;
 }
 
+/** A thin bar; without a value it shows that something goes on. */
 export function Progress({ label, value }: ProgressProps) {
   const percent = value === null ? undefined : Math.round(value * 100);
   return (

@@ -1,4 +1,3 @@
-/** A slider's track and thumb. A value out of range shows at the nearest end. */
 export interface RangeProps {
   readonly value: number;
   readonly min: number;
@@ -12,6 +11,7 @@ export interface RangeProps {
   readonly testId?: string | undefined;
 }
 
+/** A slider's track and thumb. A value out of range shows at the nearest end. */
 export function Range({ value, min, max, step, valueText, onChange, id, label, testId }: RangeProps) {
   const inRange = Math.min(max, Math.max(min, value));
   return (

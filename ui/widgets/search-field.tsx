@@ -1,4 +1,3 @@
-/** A field that narrows the list below it as one types. Its placeholder is its name. */
 export interface SearchFieldProps {
   readonly label: string;
   readonly value: string;
@@ -6,6 +5,7 @@ export interface SearchFieldProps {
   readonly testId: string;
 }
 
+/** A field that narrows the list below it as one types. Its placeholder is its name. */
 export function SearchField({ label, value, onChange, testId }: SearchFieldProps) {
   return (
     <input

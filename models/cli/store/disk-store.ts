@@ -1,7 +1,7 @@
 /** A byte store in a folder of the disk. */
 import { mkdir, open, readdir, readFile, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
-import { EditError } from "../../contract";
+import { EditError } from "../../contract/errors";
 import { type ByteStore, pieceBytes } from "../../packs/store/byte-store";
 import { codeOf, reasonOf } from "../system-error";
 

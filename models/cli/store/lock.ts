@@ -1,7 +1,7 @@
 /** One program at a time changes a folder: a file with the number of the process that does. */
 import { mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { EditError } from "../../contract";
+import { EditError } from "../../contract/errors";
 import { codeOf } from "../system-error";
 
 /** @throws EditError "storage-busy" while another process that still runs holds it */

@@ -1,7 +1,7 @@
 /** What a user names on the command line, as a place to install from: an address, a folder, a zip. */
 import { open, readdir, stat } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
-import { EditError } from "../../contract";
+import { EditError } from "../../contract/errors";
 import type { PackOrigin } from "../../packs/origins/origin";
 import { type FetchPack, manifestUrl, siteOrigin } from "../../packs/origins/site-origin";
 import { folderTree, type RangedFile, treeOrigin } from "../../packs/origins/tree";

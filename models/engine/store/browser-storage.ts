@@ -1,5 +1,5 @@
 /** What all of a browser's storage has in common: a quota, and reasons to refuse. */
-import { EditError } from "../../contract";
+import { EditError } from "../../contract/errors";
 import type { Room } from "../../packs/store/byte-store";
 
 /** What this site stores and may store here; null where the browser does not tell. */

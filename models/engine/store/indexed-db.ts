@@ -1,5 +1,5 @@
 /** A byte store in a database, for browsers whose private file system does not append. */
-import { EditError } from "../../contract";
+import { EditError } from "../../contract/errors";
 import { parts } from "../../packs/pieces";
 import { type ByteStore, pieceBytes } from "../../packs/store/byte-store";
 import { browserRoom, storageErrorOf } from "./browser-storage";

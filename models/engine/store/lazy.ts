@@ -1,8 +1,8 @@
 /** The pack store behind the engine's worker: loaded at first use, told to the engine, and obedient to `stop`. */
-import type { EngineApi } from "../../contract";
+import type { EngineApi } from "../../contract/engine-api";
+import { remembered } from "../../packs/remembered";
 import { utf8Text } from "../../packs/text";
 import type { Installed, InstalledSource } from "../catalog";
-import { remembered } from "../remembered";
 import type { PackPlace, PackStoreApi } from "./api";
 import { mayHavePacks } from "./presence";
 

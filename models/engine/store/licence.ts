@@ -1,5 +1,5 @@
 /** A licence's text before anything is installed. */
-import { EditError } from "../../contract";
+import { EditError } from "../../contract/errors";
 import type { PackOrigin, StopSignal } from "../../packs/origins/origin";
 import { parsePack } from "../../packs/parse";
 import { joined } from "../../packs/pieces";

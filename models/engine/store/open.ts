@@ -1,5 +1,5 @@
 /** The pack store of this browser: its place, where packs come from, and the lock between windows. Loaded when needed. */
-import { EditError } from "../../contract";
+import { EditError } from "../../contract/errors";
 import type { PackOrigin } from "../../packs/origins/origin";
 import { type FetchPack, manifestUrl, siteOrigin } from "../../packs/origins/site-origin";
 import { folderTree, type RangedFile, treeOrigin } from "../../packs/origins/tree";

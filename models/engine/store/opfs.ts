@@ -1,5 +1,5 @@
 /** A byte store in the site's private file system. In workers only: the page has no handles that append. */
-import { EditError } from "../../contract";
+import { EditError } from "../../contract/errors";
 import { parts } from "../../packs/pieces";
 import { type ByteStore, pieceBytes } from "../../packs/store/byte-store";
 import { browserRoom, storageErrorOf } from "./browser-storage";

@@ -1,5 +1,5 @@
 /** Where a pack is installed from. */
-import { EditError } from "../../contract";
+import { EditError } from "../../contract/errors";
 import type { PackFile } from "../pack";
 
 /** How a record names it: an address can be asked again, a file of the user's cannot. */

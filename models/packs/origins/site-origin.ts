@@ -1,5 +1,5 @@
 /** A pack at an address: its files lie beside its pack.json. */
-import { EditError } from "../../contract";
+import { EditError } from "../../contract/errors";
 import { joined, skipped } from "../pieces";
 import { type AnswerBody, readerOf } from "./body";
 import {

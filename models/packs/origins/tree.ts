@@ -1,5 +1,5 @@
 /** A pack in a tree of files: a folder the user chose, or what is in a zip. */
-import { EditError } from "../../contract";
+import { EditError } from "../../contract/errors";
 import { joined } from "../pieces";
 import {
   foreignPack,

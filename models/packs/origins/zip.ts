@@ -4,7 +4,7 @@
  * whoever reads.
  */
 import { Inflate } from "fflate";
-import { EditError } from "../../contract";
+import { EditError } from "../../contract/errors";
 import { skipped } from "../pieces";
 import { utf8Text } from "../text";
 import { type RangedFile, rangePieces, type Tree, type TreeFile } from "./tree";

@@ -1,5 +1,5 @@
 /** The store's layout has a number, kept in it: a later version knows what it finds, an earlier one keeps its hands off. */
-import { EditError } from "../../contract";
+import { EditError } from "../../contract/errors";
 import { utf8Bytes, utf8Text } from "../text";
 import type { ByteStore } from "./byte-store";
 

@@ -1,5 +1,5 @@
 /** For frames without storage: everything is gone with the window. */
-import { EditError } from "../../contract";
+import { EditError } from "../../contract/errors";
 import { joined, parts } from "../pieces";
 import { type ByteStore, pieceBytes } from "./byte-store";
 

@@ -1,10 +1,13 @@
 /** What a pack would be and cost, before any of it is downloaded. */
-import { EditError, type EditKind, type PackNeeds } from "../../contract";
+import { EditError } from "../../contract/errors";
+import type { PackNeeds } from "../../contract/packs";
+import type { EditKind } from "../../contract/request";
 import { bytesOf, filesOf } from "../files";
 import type { OriginName, PackOrigin, StopSignal } from "../origins/origin";
 import type { PackFile } from "../pack";
 import { parsePack } from "../parse";
 import { decodeJson } from "../read";
+import { sideOf } from "../side";
 import { utf8Text } from "../text";
 import type { KeptBytes } from "./byte-store";
 import type { FiledRecord, PackRecord } from "./records";
@@ -48,7 +51,8 @@ export interface Known {
 export async function offerOf(origin: PackOrigin, stop: StopSignal, known: Known): Promise<Offered> {
   const bytes = await origin.manifest(stop);
   const pack = parsePack(decodeJson(bytes, "pack.json"));
-  const { id, title, version, license, licenseFile, homepage, kinds, size, needs } = pack;
+  const { id, title, version, license, licenseFile, homepage, kinds, needs } = pack;
+  const size = sideOf(pack);
   if (known.reserved.includes(id)) {
     throw new EditError(
       "pack-reserved",

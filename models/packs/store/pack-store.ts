@@ -3,7 +3,7 @@
  * pack.json says is ever a path; a record says which of them are a pack (records.ts).
  */
 import { sha256 } from "@noble/hashes/sha2.js";
-import { EditError } from "../../contract";
+import { EditError } from "../../contract/errors";
 import { bytesOf } from "../files";
 import { type OriginName, type PackOrigin, type StopSignal, stopped } from "../origins/origin";
 import type { PackFile, PackSource } from "../pack";

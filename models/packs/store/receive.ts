@@ -1,6 +1,6 @@
 /** One file on its way into the store: goes on where it was, is hashed as it comes, and never grows past its size. */
 import { sha256 } from "@noble/hashes/sha2.js";
-import { EditError } from "../../contract";
+import { EditError } from "../../contract/errors";
 import type { PackOrigin, StopSignal } from "../origins/origin";
 import type { PackFile } from "../pack";
 import { type ByteStore, pieceBytes } from "./byte-store";

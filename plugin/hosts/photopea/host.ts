@@ -1,5 +1,5 @@
 /** HostBridge for Photopea. */
-import type { EncodedImage, PlacedImage } from "../../../models/contract";
+import type { EncodedImage, PlacedImage } from "../../../models/contract/picture";
 import { type HostBridge, HostError, type HostEvents, type PlaceOrder, type Selection } from "../../protocol/host";
 import type { Timers } from "../../protocol/timers";
 import type { ThemeSource } from "../theme";

@@ -1,5 +1,5 @@
 /** A result becomes a layer of the right document, in one step of its history. */
-import type { EncodedImage } from "../../../models/contract";
+import type { EncodedImage } from "../../../models/contract/picture";
 import type { Size } from "../../../models/image/geometry";
 import { HostError, type PlaceOrder } from "../../protocol/host";
 import type { Timers } from "../../protocol/timers";

@@ -1,5 +1,5 @@
 /** Encoded pictures and their pixels, found by the hash of their bytes. Never undone: layers refer to them. */
-import type { EncodedImage } from "../../../models/contract";
+import type { EncodedImage } from "../../../models/contract/picture";
 import type { Raster } from "../../../models/image/raster";
 
 export interface Picture {

@@ -1,6 +1,6 @@
 /** A document as a value that can be kept: layers as they are, pictures as their files. */
 import * as v from "valibot";
-import type { EncodedImage } from "../../../models/contract";
+import type { EncodedImage } from "../../../models/contract/picture";
 import type { Raster } from "../../../models/image/raster";
 import { EditorDocument } from "./document";
 import type { Layer } from "./layer";

@@ -1,5 +1,5 @@
 /** Picture files in and out of the editor. */
-import type { EncodedImage } from "../../../models/contract";
+import type { EncodedImage } from "../../../models/contract/picture";
 import type { Raster } from "../../../models/image/raster";
 import { makeLayer } from "../document/layer";
 import { translation } from "../document/matrix";

@@ -1,7 +1,8 @@
 /** Pointer and wheel on the canvas. */
 import type { Point } from "../../../models/image/geometry";
 import type { Editor } from "./editor";
-import { type Gesture, tools } from "./tools";
+import type { Gesture } from "./gesture";
+import { tools } from "./tools";
 
 /** Wires the canvas. The result tells whether the space bar is held, for the cursor. */
 export function listenToPointer(canvas: HTMLCanvasElement, editor: Editor): void {

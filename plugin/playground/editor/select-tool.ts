@@ -4,8 +4,8 @@ import { pageBounds } from "../document/layer";
 import { inverse, multiply, translation } from "../document/matrix";
 import { isResizable } from "./draw";
 import { boundsOf, type Editor } from "./editor";
+import type { Gesture, Press } from "./gesture";
 import { layerAt } from "./hit";
-import type { Gesture, Press } from "./tools";
 
 /** Starts what a press with the arrow means there. */
 export function selectAt(editor: Editor, press: Press): Gesture {

@@ -1,22 +1,10 @@
 /** What a press of each tool starts. Shapes are translucent, so that the picture under them stays visible. */
-import type { Point } from "../../../models/image/geometry";
 import { type Layer, makeLayer, type Path, solid } from "../document/layer";
 import { boxAround, translation } from "../document/matrix";
 import { toPoints } from "../render/outline";
 import type { Editor, ToolName } from "./editor";
+import type { Gesture, Press } from "./gesture";
 import { rectBetween, selectAt } from "./select-tool";
-
-export interface Press {
-  readonly at: Point;
-  readonly shift: boolean;
-}
-
-export interface Gesture {
-  move(at: Point, shift: boolean): void;
-  end(): void;
-  /** Instead of `end` when the pointer never moved. */
-  click?(): void;
-}
 
 const tint = solid(0.05, 0.6, 1, 0.4);
 

@@ -4,7 +4,6 @@ import type { Layer, Placed } from "../document/layer";
 import { drawnBounds, pageBounds } from "../document/layer";
 import { identity } from "../document/matrix";
 import { exportPngOf } from "../render/export-layer";
-import type { NodeTable } from "./node-table";
 import { checkEntry } from "./root";
 
 /** Everything a layer has in common. Checked against Figma's own types. */
@@ -35,10 +34,30 @@ type NodeSubset = Pick<
   | "getRelaunchData"
 >;
 
+/** The page as a parent. */
+export interface PageNode {
+  readonly id: string;
+  readonly type: "PAGE";
+  readonly name: string;
+  readonly parent: null;
+  readonly removed: boolean;
+  readonly children: readonly LayerNode[];
+  insertChild(index: number, child: LayerNode): void;
+  appendChild(child: LayerNode): void;
+}
+
+/** Which object stands for which layer. */
+export interface NodeLookup {
+  node(layer: Layer): LayerNode;
+  parentOf(placed: Placed): LayerNode | PageNode;
+  /** Commands setRelaunchData may name. */
+  readonly relaunchCommands: readonly string[];
+}
+
 export class LayerNode implements NodeSubset {
   constructor(
     protected readonly document: EditorDocument,
-    protected readonly table: NodeTable,
+    protected readonly nodes: NodeLookup,
     readonly id: string,
   ) {}
 
@@ -66,7 +85,7 @@ export class LayerNode implements NodeSubset {
     return this.layer.type;
   }
   get parent() {
-    return this.table.parentOf(this.placed);
+    return this.nodes.parentOf(this.placed);
   }
   get name() {
     return this.layer.name;
@@ -186,7 +205,7 @@ export class LayerNode implements NodeSubset {
     });
     const made = copy(this.layer);
     this.document.change(() => this.document.layers.push(made));
-    return this.table.node(made);
+    return this.nodes.node(made);
   }
 
   async exportAsync(settings: ExportSettings = { format: "PNG" }): Promise<Uint8Array> {
@@ -219,7 +238,7 @@ export class LayerNode implements NodeSubset {
   }
   setRelaunchData(data: { [command: string]: string }): void {
     for (const command of Object.keys(data)) {
-      if (!this.table.relaunchCommands.includes(command)) {
+      if (!this.nodes.relaunchCommands.includes(command)) {
         throw new Error(`The command "${command}" is not among the manifest's relaunchButtons`);
       }
     }

@@ -1,11 +1,11 @@
 /** One node object per layer, so that a plugin may compare them. */
 import type { EditorDocument } from "../document/document";
 import type { Layer, Placed } from "../document/layer";
-import type { LayerNode } from "./layer-node";
+import type { LayerNode, NodeLookup, PageNode } from "./layer-node";
 import { FrameLayerNode, GroupNode, insertInto, ShapeNode } from "./nodes";
 
 /** The page: what figma.currentPage is. */
-export class EmulatedPage {
+export class EmulatedPage implements PageNode {
   readonly id = "0:1";
   readonly type = "PAGE";
   readonly name = "Page 1";
@@ -36,7 +36,7 @@ export class EmulatedPage {
   }
 }
 
-export class NodeTable {
+export class NodeTable implements NodeLookup {
   readonly page: EmulatedPage;
   readonly #nodes = new Map<string, LayerNode>();
 

@@ -37,7 +37,7 @@ export class ShapeNode extends LayerNode implements Pick<RectangleNode, "fills" 
 /** A group: children, no paints. */
 export class GroupNode extends LayerNode {
   get children(): readonly LayerNode[] {
-    return this.layer.children.map((layer) => this.table.node(layer));
+    return this.layer.children.map((layer) => this.nodes.node(layer));
   }
   insertChild(index: number, child: LayerNode): void {
     insertInto(this.document, this.layer, index, child);
@@ -50,7 +50,7 @@ export class GroupNode extends LayerNode {
 /** A frame: children and paints. */
 export class FrameLayerNode extends ShapeNode {
   get children(): readonly LayerNode[] {
-    return this.layer.children.map((layer) => this.table.node(layer));
+    return this.layer.children.map((layer) => this.nodes.node(layer));
   }
   get layoutMode() {
     return this.layer.layoutMode;

@@ -1,5 +1,5 @@
 /** What createImage takes: told by the first bytes, as Figma does. Pure. */
-import type { ImageType } from "../../../models/contract";
+import type { ImageType } from "../../../models/contract/picture";
 import type { Size } from "../../../models/image/geometry";
 
 export const largestSide = 4096;

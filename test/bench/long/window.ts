@@ -39,7 +39,13 @@ async function photograph(width: number, height: number): Promise<Uint8Array> {
  */
 export async function openLong(browser: Browser, url: string, longest: number): Promise<LongWindow> {
   const file = await photograph(longest, Math.round(longest * 0.75));
-  const playground = await openPlayground(browser, url.replace("localhost", "127.0.0.1"), "light", watchWorkers);
+  const playground = await openPlayground(
+    browser,
+    url.replace("localhost", "127.0.0.1"),
+    "light",
+    watchWorkers,
+    "allow",
+  );
   const { page } = playground;
   await page.evaluate(async (text) => {
     const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

@@ -157,7 +157,7 @@ describe("bad packs end with status 1, one sentence and nothing written", () => 
   it("a truncated ONNX file whose hash is right", async () => {
     const bytes = painter();
     expect(await refused(withPainter(bytes.slice(0, bytes.length / 2), true), 1)).toContain(
-      'The file of the network "painter" is not a complete ONNX model',
+      'The file of the network "denoiser" is not a complete ONNX model',
     );
   });
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Raster } from "../../../models/image/raster";
-import { makeLibrary } from "../../../models/library/make-library.mjs";
+import { makeLibrary } from "../../../models/workshop/make-library.mjs";
 import { type Bench, benchBox, benchSize, makeBench } from "../../support/node-cli";
 import { sha256, tinyPack } from "../../support/node-packs";
 import { pattern, picture, readRaw } from "../../support/node-pictures";

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { EditError, type EditRequest, type EditSettings } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
+import type { EditRequest } from "../../../models/contract/request";
+import type { EditSettings } from "../../../models/contract/settings";
 import { checkRequest } from "../../../models/engine/check-request";
 import { smallRequest } from "../../support/node-pictures";
 

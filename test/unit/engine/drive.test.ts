@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EditEvent } from "../../../models/contract";
+import type { EditEvent } from "../../../models/contract/events";
 import { drive } from "../../../models/engine/drive";
 import type { PipelineOutcome } from "../../../models/pipelines/pipeline";
 

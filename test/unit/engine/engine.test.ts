@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type EditEvent, measuringId } from "../../../models/contract";
+import { measuringId } from "../../../models/contract/engine-api";
+import type { EditEvent } from "../../../models/contract/events";
 import type { BackendOpener } from "../../../models/engine/backend";
 import type { EngineOptions } from "../../../models/engine/engine";
 import { arithmeticEngine } from "../../support/node-engine";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EditError } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
 import { editErrorOf, mayWorkElsewhere } from "../../../models/engine/failures";
 
 describe("editErrorOf", () => {

@@ -1,7 +1,8 @@
 /** The user's own pictures as references: made ready, found, chosen, broken. */
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type EncodedImage, type OwnPicture, ownSource } from "../../../models/contract";
+import type { EncodedImage } from "../../../models/contract/picture";
+import { type OwnPicture, ownSource } from "../../../models/contract/starts";
 import type { PackSource } from "../../../models/packs/pack";
 import { arithmeticEngine } from "../../support/node-engine";
 import { libraryJson, plainWebp, shelfOf } from "../../support/node-library";

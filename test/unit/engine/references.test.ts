@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { EditError } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
 import type { PackSource } from "../../../models/packs/pack";
 import { arithmeticEngine } from "../../support/node-engine";
 import { libraryJson, plainWebp, shelfOf } from "../../support/node-library";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { EditRequest, Finish } from "../../../models/contract";
+import type { EditRequest } from "../../../models/contract/request";
+import type { Finish } from "../../../models/contract/settings";
 import { makePaints } from "../../../models/engine/paints";
 import { frameOf, type SourceRect } from "../../../models/image/geometry";
 import type { Raster } from "../../../models/image/raster";

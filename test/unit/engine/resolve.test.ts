@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nodeCodec } from "../../../models/cli/codec-node";
-import type { MaskSource } from "../../../models/contract";
+import type { MaskSource } from "../../../models/contract/picture";
 import { resolveRequest } from "../../../models/engine/resolve";
 import { asPng, boxMask, picture, smallRequest } from "../../support/node-pictures";
 

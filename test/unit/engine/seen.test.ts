@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nodeCodec } from "../../../models/cli/codec-node";
-import type { PlacedImage, RequestOf } from "../../../models/contract";
+import type { PlacedImage } from "../../../models/contract/picture";
+import type { RequestOf } from "../../../models/contract/request";
 import type { Codec } from "../../../models/engine/codec";
 import { rememberingLook, seenPicture } from "../../../models/engine/seen";
 import { composite } from "../../../models/image/composite";

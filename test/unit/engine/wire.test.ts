@@ -1,6 +1,7 @@
 import { expose, proxy, type Remote, wrap } from "comlink";
 import { afterEach, describe, expect, it } from "vitest";
-import { EditError, type EditEvent } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
+import type { EditEvent } from "../../../models/contract/events";
 import { buffersOf, coalesced, give, installWire } from "../../../models/engine/wire";
 import { pattern } from "../../support/node-pictures";
 

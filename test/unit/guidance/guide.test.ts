@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type GuideSettings, standardGuide } from "../../../models/contract";
+import { type GuideSettings, standardGuide } from "../../../models/contract/settings";
 import { random } from "../../../models/diffusion/random";
-import { type GuidingPair, makeGuide } from "../../../models/guidance/guide";
+import type { Conditioning, Model } from "../../../models/families/family";
+import { masked } from "../../../models/families/planes";
+import { type GuidingClip, makeGuide } from "../../../models/guidance/guide";
 import { levels } from "../../../models/guidance/levels";
 import { backgroundLoss, rangeLoss } from "../../../models/guidance/losses";
 import type { Planes } from "../../../models/image/raster";
@@ -25,8 +27,8 @@ function planes(channels: number, value: (i: number) => number, size = side): Pl
 const wave = (i: number): number => 0.6 * Math.sin(0.7 * i + 0.2);
 
 /** Distance = mean((pixels − text[0])²) / 2: its gradient is known. */
-function quadraticPair(): GuidingPair & { readonly counts: { measured: number; carried: number } } {
-  const counts = { measured: 0, carried: 0 };
+function quadraticPair(): GuidingClip & { readonly counts: { measured: number } } {
+  const counts = { measured: 0 };
   return {
     counts,
     size: 6,
@@ -44,20 +46,33 @@ function quadraticPair(): GuidingPair & { readonly counts: { measured: number; c
         gradient: { ...pixels, data: gaps.map((gap) => gap / gaps.length) },
       };
     },
-    async painterGradient(_, upstream) {
-      counts.carried++;
-      return { ...upstream, data: upstream.data.map((value) => 3 * value) };
-    },
+  };
+}
+
+const conditioned = {
+  task: "fill",
+  silent: false,
+  text: { states: { type: "float32", dims: [1, 1, 1], data: Float32Array.of(1) } },
+  image: null,
+  depth: null,
+  reference: null,
+  guidance: { text: null, image: null },
+} as const;
+
+/** A denoiser whose answer follows its input three times. */
+function followed(told: Conditioning[] = []): NonNullable<Model["gradient"]> {
+  return async (_noisy, _time, conditioning, upstream) => {
+    told.push(conditioning);
+    return { ...upstream, data: upstream.data.map((value) => 3 * value) };
   };
 }
 
 function jobOf(changes: Partial<GuideSettings> = {}, prompt = "a boat"): GuidedJob {
   const mask = planes(1, (i) => (i % side > 2 && i % side < 9 && i > 30 && i < 110 ? 1 : 0));
   const source = planes(3, (i) => 0.8 * Math.cos(0.31 * i));
-  const known = { ...source, data: source.data.map((v, i) => v * (1 - (mask.data[i % (side * side)] as number))) };
   const settings = { ...standardGuide, augmentations: 3, range: 0, ...changes };
-  const context = { type: "float32", dims: [1, 1, 1], data: Float32Array.of(1) } as const;
-  return { prompt, settings, seed: 5, source, known, mask, context };
+  const conditioning = { ...conditioned, source: { planes: masked(source, mask), mask } };
+  return { prompt, settings, seed: 5, source, mask, conditioning };
 }
 
 function stepOf(changes: Partial<GuidedStep> = {}): GuidedStep {
@@ -104,7 +119,7 @@ describe("guiding", () => {
 
   it("averages over the copies: their number scales neither loss nor shift", async () => {
     // Every copy costs 0.4. Copies that are bent see more of the picture than they pull at: a sum would be 16 times as much.
-    const pair: GuidingPair = {
+    const pair: GuidingClip = {
       ...quadraticPair(),
       measure: async (pixels) => ({
         vector: Float32Array.of(1),
@@ -187,7 +202,7 @@ describe("guiding", () => {
     const answer = await (await makeGuide(pair)(jobOf({}, "  ")))(stepOf());
     expect(answer.loss).toBe(0);
     expect(answer.shift.data.every((value) => value === 0)).toBe(true);
-    expect(pair.counts).toEqual({ measured: 0, carried: 0 });
+    expect(pair.counts).toEqual({ measured: 0 });
   });
 
   it("looks once for each copy and gives the same shift for the same seed", async () => {
@@ -204,18 +219,35 @@ describe("guiding", () => {
   it("carries the gradient through the painter when asked to", async () => {
     const pair = quadraticPair();
     const sees = "clean";
-    const painted = await (await makeGuide(pair)(jobOf({ through: "painter", sees })))(stepOf());
+    const told: Conditioning[] = [];
+    const painted = await (await makeGuide(pair, followed(told))(jobOf({ through: "painter", sees })))(stepOf());
     const straight = await (await makeGuide(pair)(jobOf({ sees })))(stepOf());
-    expect(pair.counts.carried).toBe(1);
+    expect(told).toHaveLength(1);
     const { follows } = levels(stepOf(), sees);
     for (const at of [40, 41, 100]) {
       expect(painted.shift.data[at]).toBeCloseTo(((straight.shift.data[at] as number) / follows) * 3, 4);
     }
   });
 
+  it.each(["fill", "remove", "background", "extend", "whole"] as const)(
+    "tells the gradient what the run paints: %s",
+    async (task) => {
+      const told: Conditioning[] = [];
+      const job = jobOf({ through: "painter" });
+      const guide = await makeGuide(
+        quadraticPair(),
+        followed(told),
+      )({
+        ...job,
+        conditioning: { ...job.conditioning, task },
+      });
+      await guide(stepOf());
+      expect(told.map((each) => each.task)).toEqual([task]);
+    },
+  );
+
   it("says so where the pack cannot carry it", async () => {
-    const { painterGradient: _, ...pair } = quadraticPair();
-    const guide = await makeGuide(pair)(jobOf({ through: "painter" }));
+    const guide = await makeGuide(quadraticPair())(jobOf({ through: "painter" }));
     await expect(guide(stepOf())).rejects.toThrow('guide through the "prediction"');
   });
 

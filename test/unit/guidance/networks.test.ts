@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readOrtFile } from "../../../models/cli/node-io";
 import { wasmBackend } from "../../../models/engine/ort";
+import { denoiserGradient } from "../../../models/families/pixel-flow/denoiser";
 import type { Planes } from "../../../models/image/raster";
-import { measuring } from "../../../models/networks/guide";
-import { painterGradient } from "../../../models/networks/painter";
+import { measuring } from "../../../models/networks/clip-image";
 import { goldenFile } from "../../support/golden";
 import { repository } from "../../support/node-packs";
 
@@ -49,15 +49,15 @@ describe("the gradient networks", () => {
     const length = Math.hypot(...raw);
     const text = raw.map((value) => value / length);
     const pixels = planes(3, side, (i) => 0.9 * Math.sin(0.11 * i + 0.4));
-    const answer = await measure(pixels, text, numbers.bend);
+    const answer = await measure(pixels, text, numbers.bend === 1 ? "great-circle" : "cosine");
     for (const [i, value] of vector.entries()) expect(answer.vector[i]).toBeCloseTo(value, 4);
     expect(Math.abs(answer.distance - numbers.distance)).toBeLessThanOrEqual(tolerance * numbers.distance);
     expectSampled(answer.gradient, numbers, tolerance);
   });
 
-  it("painter: its transposed Jacobian", async () => {
+  it("denoiser: its transposed Jacobian", async () => {
     const { size, tolerance } = golden.painter;
-    const carry = painterGradient(await open("painter_gradient.onnx"), size);
+    const carry = denoiserGradient(await open("painter_gradient.onnx"), size);
     const isInside = (i: number): boolean => {
       const [x, y] = [i % size, Math.floor(i / size) % size];
       return x >= (5 * size) / 16 && x < (11 * size) / 16 && y >= size / 4 && y < (3 * size) / 4;
@@ -82,6 +82,6 @@ describe("the gradient networks", () => {
 
   it("are refused when they are others", async () => {
     const session = await open("painter_gradient.onnx");
-    expect(() => measuring(session, 32)).toThrow("pair's image network has the inputs");
+    expect(() => measuring(session, 32)).toThrow("CLIP image network has the inputs");
   });
 });

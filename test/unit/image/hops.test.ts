@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { extendedBy } from "../../../models/image/hops";
+import { hopping } from "../../support/traits";
 
 const amounts = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 700 }));
 const sizes = fc.record({ width: fc.integer({ min: 1, max: 400 }), height: fc.integer({ min: 1, max: 400 }) });
@@ -9,7 +10,7 @@ describe("hops beyond the borders", () => {
   it("cover what is new exactly once, never the picture, and always begin at what is known", () => {
     fc.assert(
       fc.property(sizes, amounts, amounts, amounts, amounts, (picture, left, right, top, bottom) => {
-        const { size, inside, hops } = extendedBy(picture, { left, right, top, bottom }, 32);
+        const { size, inside, hops } = extendedBy(picture, { left, right, top, bottom }, hopping(32));
         expect(size).toEqual({ width: picture.width + left + right, height: picture.height + top + bottom });
         const times = new Uint8Array(size.width * size.height);
         for (let y = inside.y; y < inside.y + inside.height; y++) {
@@ -45,9 +46,9 @@ describe("hops beyond the borders", () => {
 
   it("need several frames for a strip much longer than wide, and several hops for a wide one", () => {
     expect(
-      extendedBy({ width: 2000, height: 2000 }, { left: 40, right: 0, top: 0, bottom: 0 }, 128).hops.length,
+      extendedBy({ width: 2000, height: 2000 }, { left: 40, right: 0, top: 0, bottom: 0 }, hopping(128)).hops.length,
     ).toBeGreaterThan(3);
-    const far = extendedBy({ width: 200, height: 100 }, { left: 0, right: 4096, top: 0, bottom: 0 }, 128).hops;
+    const far = extendedBy({ width: 200, height: 100 }, { left: 0, right: 4096, top: 0, bottom: 0 }, hopping(128)).hops;
     expect(far.length).toBeGreaterThan(40);
     expect(new Set(far.map(({ frame }) => frame.width))).toEqual(new Set([100]));
   });

@@ -6,9 +6,10 @@ import { planCrop } from "../../../models/image/plan";
 import type { Mask, Raster } from "../../../models/image/raster";
 import { softEdge } from "../../../models/image/soft-edge";
 import { boxMask, diskMask, slopePicture } from "../../support/images";
+import { framing } from "../../support/traits";
 
 function planned(source: Raster, mask: Mask, size: number, grow = 6, feather = 5) {
-  const plan = planCrop(source, maskBounds(mask), size, { grow, context: null });
+  const plan = planCrop(source, maskBounds(mask), framing(size), { grow, context: null });
   return { plan, edge: softEdge(mask, plan.patch, grow, feather), seen: modelPicture(source, plan.crop, plan.working) };
 }
 

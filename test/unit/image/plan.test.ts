@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contains, frameOf, intersect, type Size, type SourceRect } from "../../../models/image/geometry";
 import { defaultFeather, defaultGrow, planCrop } from "../../../models/image/plan";
+import { framing } from "../../support/traits";
 
 const length = fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 4096 }));
 const cases = fc.record({ width: length, height: length }).chain((source) =>
@@ -23,7 +24,7 @@ const cases = fc.record({ width: length, height: length }).chain((source) =>
 );
 
 function plan(source: Size, bounds: SourceRect, context: number | null = null, grow = 0) {
-  return planCrop(source, bounds, 128, { grow, context });
+  return planCrop(source, bounds, framing(128), { grow, context });
 }
 
 describe("the crop plan", () => {
@@ -51,7 +52,7 @@ describe("the crop plan", () => {
     fc.assert(
       fc.property(cases, by, ({ source, bounds, grow, context }, aside) => {
         const before = plan(source, bounds, context, grow);
-        const { crop, patch } = planCrop(source, bounds, 128, { grow, context, aside });
+        const { crop, patch } = planCrop(source, bounds, framing(128), { grow, context, aside });
         expect(patch).toEqual(before.patch);
         expect(contains(crop, patch)).toBe(true);
         expect([crop.width, crop.height]).toEqual([before.crop.width, before.crop.height]);

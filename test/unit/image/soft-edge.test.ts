@@ -6,6 +6,7 @@ import { planCrop } from "../../../models/image/plan";
 import type { Mask } from "../../../models/image/raster";
 import { featherInward, grownCoverage, modelMask, softEdge } from "../../../models/image/soft-edge";
 import { boxMask, diskMask, maskOf } from "../../support/images";
+import { framing } from "../../support/traits";
 
 const size = { width: 17, height: 13 };
 const seeds = fc.array(fc.integer({ min: 0, max: 17 * 13 - 1 }), { maxLength: 12 });
@@ -83,7 +84,7 @@ describe("feathering", () => {
 });
 
 function edgeOf(mask: Mask, grow: number, feather: number) {
-  const plan = planCrop(mask, maskBounds(mask), 16, { grow, context: null });
+  const plan = planCrop(mask, maskBounds(mask), framing(16), { grow, context: null });
   return { plan, edge: softEdge(mask, plan.patch, grow, feather) };
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { pixelNetworks } from "../../../models/families/pixel-flow/adapter";
 import type { Planes } from "../../../models/image/raster";
-import { packNetworks } from "../../../models/networks/adapter";
 import type { NetworkSession, Tensor } from "../../../models/networks/session";
 import { parseVocabulary } from "../../../models/networks/vocabulary";
+import { declared } from "../../support/declared";
 
 const vocabulary = parseVocabulary({
   format: 1,
@@ -18,7 +19,12 @@ const vocabulary = parseVocabulary({
 type Feeds = Readonly<Record<string, Tensor>>;
 
 function session(inputs: readonly string[], outputs: readonly string[], run: (feeds: Feeds) => Feeds): NetworkSession {
-  return { inputs, outputs, run: async (feeds) => run(feeds), release: async () => {} };
+  return {
+    inputs: declared(...inputs),
+    outputs: declared(...outputs),
+    run: async (feeds) => run(feeds),
+    release: async () => {},
+  };
 }
 
 function float(dims: readonly number[], fill = 0): Tensor {
@@ -28,7 +34,7 @@ function float(dims: readonly number[], fill = 0): Tensor {
 const text = session(["tokens"], ["context"], ({ tokens }) => {
   expect(tokens?.dims).toEqual([1, 12]);
   expect(tokens?.type).toBe("int32");
-  return { context: float([1, 12, 4], tokens?.data[1]) };
+  return { context: float([1, 12, 4], Number(tokens?.data[1])) };
 });
 const painterInputs = ["context", "mask", "noisy", "source", "time"];
 const painted = (clean: Tensor) => session(painterInputs, ["clean"], () => ({ clean }));
@@ -48,7 +54,7 @@ const input = {
 
 describe("a pack's networks", () => {
   it("embed a prompt through tokenizer and text network", async () => {
-    const networks = packNetworks(8, vocabulary, text, painted(float([1, 3, 8, 8])));
+    const networks = pixelNetworks(8, vocabulary, text, painted(float([1, 3, 8, 8])));
     const { context, unknownWords } = await networks.embed("Red thing");
     expect(context.dims).toEqual([1, 12, 4]);
     expect(context.data[0]).toBe(3);
@@ -65,22 +71,22 @@ describe("a pack's networks", () => {
       expect([...(time?.data ?? [])]).toEqual([0.5]);
       return { clean: float([1, 3, 8, 8], 0.25) };
     });
-    const clean = await packNetworks(8, vocabulary, text, painter).denoise(input);
+    const clean = await pixelNetworks(8, vocabulary, text, painter).denoise(input);
     expect(clean).toMatchObject({ width: 8, height: 8, channels: 3 });
     expect(clean.data[191]).toBe(0.25);
   });
 
   it("are refused when they take or give something else", () => {
     const odd = session(["tokens", "mask"], ["context"], () => ({}));
-    expect(() => packNetworks(8, vocabulary, odd, painted(float([1])))).toThrow(
+    expect(() => pixelNetworks(8, vocabulary, odd, painted(float([1])))).toThrow(
       "The pack's text network has the inputs mask, tokens instead of tokens; reinstall the pack.",
     );
     const lacking = session(painterInputs.slice(1), ["clean"], () => ({}));
-    expect(() => packNetworks(8, vocabulary, text, lacking)).toThrow(
-      "The pack's painter network has the inputs mask, noisy, source, time instead of context, mask, noisy, source, time; reinstall the pack.",
+    expect(() => pixelNetworks(8, vocabulary, text, lacking)).toThrow(
+      "The pack's denoiser network has the inputs mask, noisy, source, time instead of context, mask, noisy, source, time; reinstall the pack.",
     );
     const mute = session(painterInputs, [], () => ({}));
-    expect(() => packNetworks(8, vocabulary, text, mute)).toThrow(
+    expect(() => pixelNetworks(8, vocabulary, text, mute)).toThrow(
       expect.objectContaining({
         code: "pack-invalid",
         message: expect.stringContaining("the outputs none instead of"),
@@ -89,11 +95,11 @@ describe("a pack's networks", () => {
   });
 
   it("are refused when an answer has another shape or type", async () => {
-    await expect(packNetworks(8, vocabulary, text, painted(float([1, 3, 8, 9]))).denoise(input)).rejects.toThrow(
-      "The pack's painter network answered clean with float32 [1, 3, 8, 9] instead of float32 [1, 3, 8, 8]; reinstall the pack.",
+    await expect(pixelNetworks(8, vocabulary, text, painted(float([1, 3, 8, 9]))).denoise(input)).rejects.toThrow(
+      "The pack's denoiser network answered clean with float32 [1, 3, 8, 9] instead of float32 [1, 3, 8, 8]; reinstall the pack.",
     );
     const whole: Tensor = { type: "int32", dims: [1, 3, 8, 8], data: new Int32Array(192) };
-    await expect(packNetworks(8, vocabulary, text, painted(whole)).denoise(input)).rejects.toMatchObject({
+    await expect(pixelNetworks(8, vocabulary, text, painted(whole)).denoise(input)).rejects.toMatchObject({
       code: "pack-invalid",
     });
   });
@@ -101,7 +107,7 @@ describe("a pack's networks", () => {
   it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])("report an answer with %s", async (bad) => {
     const clean = float([1, 3, 8, 8]);
     clean.data[100] = bad;
-    await expect(packNetworks(8, vocabulary, text, painted(clean)).denoise(input)).rejects.toMatchObject({
+    await expect(pixelNetworks(8, vocabulary, text, painted(clean)).denoise(input)).rejects.toMatchObject({
       code: "not-a-number",
     });
   });

@@ -14,7 +14,10 @@ it.each(pages)("%s stands alone", (page) => {
 });
 
 it("has the pages the window links to", () => {
-  const line = readFileSync(fileURLToPath(new URL("../../../ui/panels/environment-line.tsx", import.meta.url)), "utf8");
+  const line = readFileSync(
+    fileURLToPath(new URL("../../../ui/features/machine/environment-line.tsx", import.meta.url)),
+    "utf8",
+  );
   const links = [...line.matchAll(/href="([^"]+)"/g)].map((match) => match[1] ?? "");
   expect(links.length).toBeGreaterThan(0);
   for (const link of links) expect(pages).toContain(link);

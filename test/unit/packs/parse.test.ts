@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EditError } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
 import { filesOf } from "../../../models/packs/files";
 import { parsePack } from "../../../models/packs/parse";
 import { type Manifest, tinyManifest } from "../../support/node-packs";
@@ -25,7 +25,7 @@ describe("parsePack", () => {
       size: 32,
       kinds: ["fill", "remove", "background", "scribble", "extend"],
     });
-    expect(pack.networks.painter.file).toBe("painter.onnx");
+    expect(pack.networks.denoiser.file).toBe("painter.onnx");
   });
 
   it("ignores fields that only say more about the pack", () => {
@@ -33,8 +33,8 @@ describe("parsePack", () => {
   });
 
   it("reads the text-image pair, and does without", () => {
-    expect(parsePack(tinyManifest()).pair).toMatchObject({ size: 32, width: 16, tokenizer: { type: "pieces" } });
-    expect(parsePack({ ...tinyManifest(), pair: undefined }).pair).toBeUndefined();
+    expect(parsePack(tinyManifest()).clip).toMatchObject({ size: 32, width: 16, tokenizer: { type: "pieces" } });
+    expect(parsePack({ ...tinyManifest(), pair: undefined }).clip).toBeUndefined();
     const { pair } = tinyManifest() as unknown as { pair: { networks: object } };
     const strange = { ...pair, networks: { ...pair.networks, oracle: {} } };
     expect(() => parsePack({ ...tinyManifest(), pair: strange })).toThrow(
@@ -47,7 +47,7 @@ describe("parsePack", () => {
       manifest.networks.judge = { file: "judge.onnx", bytes: 1, sha256: "0".repeat(64) };
     });
     expect(sentence).toBe(
-      'The pack.json names an unknown network role "judge"; this version knows "text", "painter" and "gradient".',
+      'The pack.json names an unknown network role "judge"; this version knows "text", "denoiser" (or "painter") and "gradient".',
     );
   });
 
@@ -83,7 +83,7 @@ describe("parsePack", () => {
 
   it.each([
     ["another format", "format", 0, /"format" must be 1, the only pack format this version reads, not 0/],
-    ["another family", "family", "latent", /"family" must be "pixel-flow"/],
+    ["another family", "family", "flux", /"family" must be "pixel-flow" or "latent"/],
     ["an unknown edit kind", "kinds", ["fill", "dance"], /"kinds.1" must be an edit kind this version knows/],
     ["no edit kind", "kinds", [], /at least one edit kind/],
     ["an id with a space", "id", "my pack", /"id" must be 1 to 64 lower-case/],

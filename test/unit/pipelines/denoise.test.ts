@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { flowScheduler } from "../../../models/diffusion/flow";
 import { random } from "../../../models/diffusion/random";
+import { pixelFlowModel } from "../../../models/families/pixel-flow/model";
+import type { DenoiseInput, PixelNetworks } from "../../../models/families/pixel-flow/networks";
+import { pixelFlowTraits } from "../../../models/families/pixel-flow/traits";
 import type { Planes } from "../../../models/image/raster";
-import type { DenoiseInput } from "../../../models/networks/pack-networks";
 import { type DenoiseJob, type DenoiseStep, denoise } from "../../../models/pipelines/denoise";
 import { contextOf } from "../../support/analytic";
 
@@ -18,16 +20,42 @@ const mask: Planes = {
 };
 const clock = { now: () => 0, timed: () => {} };
 
-function job(change: Partial<DenoiseJob> = {}): DenoiseJob {
+interface Change extends Partial<DenoiseJob> {
+  readonly denoise?: PixelNetworks["denoise"];
+  readonly interval?: readonly [number, number];
+  /** Scale of guidance away from no words. */
+  readonly scale?: number;
+}
+
+function job({ denoise: answer, interval = [0, 1], scale, ...change }: Change = {}): DenoiseJob {
+  const model = pixelFlowModel(
+    {
+      embed: async (prompt) => ({ context: contextOf(prompt), unknownWords: [] }),
+      denoise: answer ?? (async ({ noisy }) => ({ ...noisy, data: noisy.data.map((value) => value * 0.5 + 0.1) })),
+    },
+    {
+      traits: pixelFlowTraits({ size: side }),
+      schedule: { type: "flow", prediction: "clean", shift: 2, floor: 0 },
+      guidanceInterval: interval,
+    },
+  );
+  const text = scale === undefined ? null : { without: { states: contextOf("") }, speaks: false, scale };
   return {
-    denoise: async ({ noisy }) => ({ ...noisy, data: noisy.data.map((value) => value * 0.5 + 0.1) }),
+    model,
     scheduler: flowScheduler(5, 2, 1),
     source,
     mask,
     noise,
-    context: contextOf("red"),
-    task: "fill",
-    guidance: null,
+    conditioning: {
+      task: "fill",
+      silent: false,
+      text: { states: contextOf("red") },
+      image: null,
+      depth: null,
+      reference: null,
+      guidance: { text, image: null },
+    },
+    known: (open) => model.known(source, open),
     ...change,
   };
 }
@@ -97,7 +125,8 @@ describe("blended denoising", () => {
     const asked: number[] = [];
     const guided = job({
       scheduler: flowScheduler(4, 1, 1),
-      guidance: { unconditional: contextOf(""), scale: 3, interval: [0.5, 0.8] },
+      scale: 3,
+      interval: [0.5, 0.8],
       denoise: async ({ noisy, time, context }) => {
         asked.push(time);
         return { ...noisy, data: noisy.data.map(() => (context.data[0] === 0 ? 0.1 : 0.3)) };

@@ -1,6 +1,6 @@
 /** Pictures and regions at the ends of what there can be, with every finish: a patch comes out, and only the region changes. */
 import { describe, expect, it } from "vitest";
-import { usualFinish } from "../../../models/contract";
+import { usualFinish } from "../../../models/contract/settings";
 import { composite } from "../../../models/image/composite";
 import type { Mask, Raster } from "../../../models/image/raster";
 import { boxMask, noisePicture, picture } from "../../support/images";

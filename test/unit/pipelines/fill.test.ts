@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { EditSettings } from "../../../models/contract";
+import type { EditSettings } from "../../../models/contract/settings";
 import { composite } from "../../../models/image/composite";
 import { squaredDistances } from "../../../models/image/distance";
 import type { Mask, Raster } from "../../../models/image/raster";
-import type { Reference } from "../../../models/library/start";
 import type { DecodedRequest, PipelineOutcome } from "../../../models/pipelines/pipeline";
 import { pipelines } from "../../../models/pipelines/registry";
+import type { Reference } from "../../../models/starts/compose/start";
 import { analyticNetworks, pipelineContext } from "../../support/analytic";
 import { boxMask, diskMask, maskOf, noisePicture } from "../../support/images";
 import { run, settings } from "../../support/kinds";

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { flowScheduler } from "../../../models/diffusion/flow";
 import { flowTimes } from "../../../models/diffusion/schedule";
+import { pixelFlowModel } from "../../../models/families/pixel-flow/model";
+import type { DenoiseInput } from "../../../models/families/pixel-flow/networks";
+import { pixelFlowTraits } from "../../../models/families/pixel-flow/traits";
 import type { Planes } from "../../../models/image/raster";
-import type { DenoiseInput } from "../../../models/networks/pack-networks";
 import type { Tensor } from "../../../models/networks/session";
 import { makeTokenizer } from "../../../models/networks/tokenizer";
 import { parseVocabulary } from "../../../models/networks/vocabulary";
@@ -28,7 +29,7 @@ function network({ noisy, source, mask, time, context: { data } }: DenoiseInput)
       0.1 * (mask.data[i % 64] as number) +
       0.25 * (source.data[i] as number) +
       0.1 * time +
-      0.2 * (data[0] as number),
+      0.2 * Number(data[0]),
   );
   return { ...noisy, data: clean };
 }
@@ -49,19 +50,39 @@ describe("the numbers of the training side", () => {
     const seen: Float32Array[] = [];
     const { steps, shift, strength, guidance: scale, guidanceInterval: interval } = numbers;
     let clean: Planes | undefined;
-    const run = denoise(
+    const model = pixelFlowModel(
       {
+        embed: async () => ({ context: context(0), unknownWords: [] }),
         denoise: async (input) => {
           seen.push(input.noisy.data.slice());
           return network(input);
         },
-        scheduler: flowScheduler(steps, shift, strength),
-        source: planes(3, flow.source),
+      },
+      {
+        traits: pixelFlowTraits({ size: 8 }),
+        schedule: { type: "flow", prediction: "clean", shift, floor: 0 },
+        guidanceInterval: interval,
+      },
+    );
+    const source = planes(3, flow.source);
+    const without = { states: context(0) };
+    const run = denoise(
+      {
+        model,
+        scheduler: model.schedule({ steps, strength, sampler: "deterministic" }),
+        source,
         mask: planes(1, flow.mask),
         noise: planes(3, flow.noise),
-        context: context(1),
-        task: "fill",
-        guidance: scale === 1 ? null : { unconditional: context(0), scale, interval },
+        conditioning: {
+          task: "fill",
+          silent: false,
+          text: { states: context(1) },
+          image: null,
+          depth: null,
+          reference: null,
+          guidance: { text: scale === 1 ? null : { without, speaks: false, scale }, image: null },
+        },
+        known: (open) => model.known(source, open),
       },
       { now: () => 0, timed: () => {} },
     );

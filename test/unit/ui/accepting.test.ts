@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { HostError } from "../../../plugin/protocol/host";
-import { readinessOf } from "../../../ui/session/readiness";
-import { chosenOf } from "../../../ui/session/session";
-import { fromStored } from "../../../ui/session/stored-format";
+import { chosenOf } from "../../../ui/features/results/state";
+import { readinessOf } from "../../../ui/features/run/readiness";
+import { fromStored } from "../../../ui/stored/format";
 import { selectionOf } from "../../support/fake-host";
 import { openWindow, settle, type Window } from "../../support/ui-window";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { EditError } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
 import { HostError } from "../../../plugin/protocol/host";
-import { readinessOf } from "../../../ui/session/readiness";
-import { fromStored } from "../../../ui/session/stored-format";
+import { readinessOf } from "../../../ui/features/run/readiness";
+import { fromStored } from "../../../ui/stored/format";
 import { selectionOf } from "../../support/fake-host";
 import { openWindow, settle } from "../../support/ui-window";
 
@@ -235,7 +235,7 @@ describe("a run", () => {
 describe("a prompt", () => {
   it("may be completed with what the library shows", async () => {
     const { session } = await openWindow();
-    expect(session.referenceNames.value).toEqual(["pizza", "boat"]);
+    expect(session.startNames.value).toEqual(["pizza", "boat"]);
   });
 
   it("is painted without a library picture once the user said so, also when edited again", async () => {

@@ -1,8 +1,8 @@
 /** Numbers typed into the guide's fields: none that the engine refuses gets through. */
 import { describe, expect, it } from "vitest";
-import { standardGuide, standardSettings } from "../../../models/contract";
+import { standardGuide, standardSettings } from "../../../models/contract/settings";
 import { checkSettings } from "../../../models/engine/check-settings";
-import { guideBounds } from "../../../ui/session/guide-bounds";
+import { guideBounds } from "../../../ui/features/settings/guide-bounds";
 import { typedNumber } from "../../../ui/widgets/fitted";
 
 const weight = (typed: string) => typedNumber(typed, guideBounds.weight);

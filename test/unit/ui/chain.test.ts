@@ -5,11 +5,12 @@ import { makeLayer, solid } from "../../../plugin/playground/document/layer";
 import { translation } from "../../../plugin/playground/document/matrix";
 import { toPng } from "../../../plugin/playground/render/export-layer";
 import { HostError } from "../../../plugin/protocol/host";
+import { composed } from "../../../ui/app/compose";
+import { newStates } from "../../../ui/app/state";
 import { fileResults } from "../../../ui/engine/file-results";
-import { createActions } from "../../../ui/session/actions";
-import { createSession } from "../../../ui/session/session";
 import { FakeEngine } from "../../support/fake-engine";
 import { noisePicture, pictureLayer, type Stage, stage } from "../../support/figma-stage";
+import { flat } from "../../support/flat";
 
 const size = { width: 60, height: 40 };
 const photo = noisePicture(size.width, size.height);
@@ -38,7 +39,7 @@ it("each fill sees the results before it, and a result made again does not see i
   engine.patchAt = { x: 4, y: 4, width: 30, height: 22 };
   engine.encode = async (image) => ({ type: "image/png", bytes: toPng(image) });
   document.select(["1:2"]);
-  const session = createSession(7, {
+  const states = newStates(7, {
     secure: true,
     webgpu: false,
     storage: true,
@@ -47,7 +48,7 @@ it("each fill sees the results before it, and a result made again does not see i
     memory: null,
   });
   let ids = 0;
-  const actions = createActions(session, {
+  const opened = composed(states, {
     host,
     engine,
     timers: { after: () => () => undefined },
@@ -67,6 +68,7 @@ it("each fill sees the results before it, and a result made again does not see i
       if (!(error instanceof HostError && error.code === "closed")) throw error;
     },
   });
+  const actions = flat(opened.features);
   const fill = async (ids: readonly string[]): Promise<void> => {
     document.select(ids);
     await actions.readAgain();
@@ -75,7 +77,7 @@ it("each fill sees the results before it, and a result made again does not see i
   const names = () => document.layers.map(({ id, visible }) => (visible ? id : `${id} hidden`));
   const seen = () => engine.requests[engine.requests.length - 1]?.above?.map(({ bounds }) => bounds.x);
 
-  await actions.open();
+  await opened.open();
   await fill(["1:2"]);
   expect(seen()).toEqual([]);
   await actions.accept();

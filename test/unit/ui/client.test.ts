@@ -1,6 +1,8 @@
 import { expose, proxy } from "comlink";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { EditError, type EditEvent, standardSettings } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
+import type { EditEvent } from "../../../models/contract/events";
+import { standardSettings } from "../../../models/contract/settings";
 import { type EngineWorkerApi, installWire } from "../../../models/engine/wire";
 import { createEngine, type Thread } from "../../../ui/engine/client";
 import { FakeEngine } from "../../support/fake-engine";
@@ -48,6 +50,7 @@ function workers(...engines: FakeEngine[]) {
       store: proxy(engine.store),
       edit: (edit, report) => engine.edit(edit, report),
       cancel: (id) => engine.cancel(id),
+      plan: () => engine.plan(),
       preview: (of, side) => engine.preview(of, side),
       refit: (id, candidate, finish) => engine.refit(id, candidate, finish),
       prepare: (image) => engine.prepare(image),

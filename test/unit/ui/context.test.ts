@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { EditPreview } from "../../../models/contract";
+import type { EditPreview } from "../../../models/contract/engine-api";
 import { contains, frameOf, type SourceRect } from "../../../models/image/geometry";
 import { planCrop } from "../../../models/image/plan";
+import { closerContext, finenessOf, isSharp } from "../../../ui/features/draft/enlarging";
+import { noSides } from "../../../ui/features/draft/jobs";
+import { extendedFineness } from "../../../ui/features/extend/extended";
 import { contextFor, movable, withContext } from "../../../ui/painter/context";
-import { closerContext, finenessOf, isByWordsAlone, isSharp, type Starts } from "../../../ui/session/enlarging";
-import { extendedFineness } from "../../../ui/session/extended";
-import { noSides } from "../../../ui/session/jobs";
-import { fromStored } from "../../../ui/session/stored-format";
+import { fromStored } from "../../../ui/stored/format";
+import { framing, hopping } from "../../support/traits";
 import { openWindow } from "../../support/ui-window";
 
 const source = { width: 1000, height: 600 };
@@ -19,7 +20,7 @@ const marks = fc
       .map((size): SourceRect => ({ x, y, ...size }) as SourceRect),
   );
 const planned = (bounds: SourceRect, context: number | null = null, aside = { x: 0, y: 0 }) =>
-  planCrop(source, bounds, 128, { grow: 0, context, aside });
+  planCrop(source, bounds, framing(128), { grow: 0, context, aside });
 
 describe("the frame of what the model sees", () => {
   it("dragged goes where the engine will put it, and nowhere else", () => {
@@ -65,44 +66,12 @@ describe("the frame of what the model sees", () => {
     expect(closerContext({ ...small, source, enlargement: small.crop.width / 128 } as EditPreview, 60)).toBeNull();
   });
 
-  it("is painted again in detail only for what words alone paint", () => {
-    const starts: Starts = {
-      pictured: ["boat", "hot dog", "parrot"],
-      drawn: ["bricks", "brick wall", "sky"],
-      own: [
-        { name: "Studio mug, beaker", covers: false },
-        { name: "Our wallpaper", covers: true },
-      ],
-      painters: ["parrot", "sky"],
-    };
-    const by = (part: object) =>
-      isByWordsAlone({ job: "fill", prompt: "a zorkblat", reference: "auto", picture: null, ...part } as never, starts);
-    expect(by({})).toBe(true);
-    expect(by({ prompt: "A big boat!" })).toBe(false);
-    expect(by({ prompt: "one hot dog" })).toBe(false);
-    expect(by({ prompt: "a dog" })).toBe(true);
-    expect(by({ prompt: "a boat", reference: "none" })).toBe(true);
-    expect(by({ prompt: "a boat", job: "scribble" })).toBe(true);
-    expect([by({ prompt: " " }), by({ job: "remove" }), by({ job: "extend" })]).toEqual([false, false, false]);
-    // What is drawn has detail of its own, behind a subject too.
-    expect(by({ prompt: "an old brick wall" })).toBe(false);
-    expect(by({ prompt: "bricks", job: "background" })).toBe(false);
-    expect(by({ prompt: "a boat", job: "background" })).toBe(true);
-    // What the pack paints best by itself it paints by words, unless a picture is asked for.
-    expect([by({ prompt: "a parrot" }), by({ prompt: "a parrot", reference: "add" })]).toEqual([true, false]);
-    expect(by({ prompt: "a parrot on a boat" })).toBe(false);
-    // The user's own pictures.
-    expect([by({ prompt: "a beaker" }), by({ prompt: "a beaker", job: "background" })]).toEqual([false, true]);
-    expect(by({ prompt: "our wallpaper", job: "background" })).toBe(false);
-    expect(by({ picture: { id: "x", always: true } })).toBe(false);
-  });
-
   it("of an extension is as coarse as its coarsest part", () => {
-    expect(extendedFineness({ sides: noSides }, source, 128)).toBeNull();
-    const thin = extendedFineness({ sides: { ...noSides, right: 32 } }, { width: 500, height: 128 }, 128);
+    expect(extendedFineness({ sides: noSides }, source, hopping(128))).toBeNull();
+    const thin = extendedFineness({ sides: { ...noSides, right: 32 } }, { width: 500, height: 128 }, hopping(128));
     expect(thin).toEqual({ side: 128, times: 1 });
     expect(thin && isSharp(thin)).toBe(true);
-    const wide = extendedFineness({ sides: { ...noSides, right: 32, top: 256 } }, source, 128);
+    const wide = extendedFineness({ sides: { ...noSides, right: 32, top: 256 } }, source, hopping(128));
     expect(wide?.times).toBeGreaterThan(2);
     const whole = frameOf<SourceRect>(source);
     expect(finenessOf({ working: { width: 128, height: 128 }, crop: whole, enlargement: 3 } as EditPreview)).toEqual({
@@ -119,7 +88,7 @@ describe("the frame of what the model sees", () => {
     const reading = session.reading.value;
     const crop = reading.state === "read" ? reading.marked?.crop : null;
     expect(crop).toEqual(
-      planCrop(engine.size, engine.patchAt, 128, { grow: 0, context: 90, aside: { x: -40, y: 25 } }).crop,
+      planCrop(engine.size, engine.patchAt, framing(128), { grow: 0, context: 90, aside: { x: -40, y: 25 } }).crop,
     );
     await actions.run();
     expect(engine.requests[0]?.settings).toMatchObject({ aside: { x: -40, y: 25 }, context: 90 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { usualFinish } from "../../../models/contract";
-import { finishesAtOnce, finishOf } from "../../../ui/session/finishing";
-import { fromKept } from "../../../ui/session/kept";
-import { fromStored } from "../../../ui/session/stored-format";
+import { usualFinish } from "../../../models/contract/settings";
+import { finishesAtOnce, finishOf } from "../../../ui/features/finish/finishing";
+import { fromStored } from "../../../ui/stored/format";
+import { fromKept } from "../../../ui/stored/kept";
 import { selectionOf } from "../../support/fake-host";
 import { openWindow, settle } from "../../support/ui-window";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { EditError } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
 import { HostError, type KeptRun } from "../../../plugin/protocol/host";
-import { fromKept, promptsOf, searched, toKept } from "../../../ui/session/kept";
-import type { StoredEdit } from "../../../ui/session/stored";
+import type { StoredEdit } from "../../../ui/stored/edit";
+import { fromKept, promptsOf, searched, toKept } from "../../../ui/stored/kept";
 import { openWindow, settle } from "../../support/ui-window";
 
 describe("the history", () => {

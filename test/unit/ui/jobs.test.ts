@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { RequestOf } from "../../../models/contract";
+import type { RequestOf } from "../../../models/contract/request";
+import { readinessOf } from "../../../ui/features/run/readiness";
 import { en } from "../../../ui/messages/en";
 import { ko } from "../../../ui/messages/ko";
 import { filledOutline, rectangle } from "../../../ui/painter/polygon";
 import { boundsOfRuns } from "../../../ui/painter/runs";
 import { blankRaster, draw } from "../../../ui/painter/sketch";
-import { readinessOf } from "../../../ui/session/readiness";
-import { fromStored } from "../../../ui/session/stored-format";
+import { fromStored } from "../../../ui/stored/format";
 import { png, selectionOf } from "../../support/fake-host";
 import { openWindow, settle, type Window } from "../../support/ui-window";
 
@@ -123,7 +123,7 @@ describe("jobs", () => {
     const dab = { x: 300, y: 200, radius: 30 };
     const touched = draw(picture, dab, dab, 0, [200, 0, 0]);
     if (!touched) throw new Error("Nothing drawn.");
-    window.actions.sketch(picture, touched);
+    window.actions.drawStroke(picture, touched);
     await settle();
     expect(window.session.draft.value.drawn?.image).toBe(png);
     window.actions.undoStroke();
@@ -161,7 +161,7 @@ describe("jobs", () => {
     const dab = { x: 600, y: 400, radius: 30 };
     const touched = draw(picture, dab, dab, 0, [200, 0, 0]);
     if (!touched) throw new Error("Nothing drawn.");
-    window.actions.sketch(picture, touched);
+    window.actions.drawStroke(picture, touched);
     await settle();
     expect(ready()).toBe("drawn-outside");
     for (const words of [en, ko]) {

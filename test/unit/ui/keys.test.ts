@@ -1,6 +1,6 @@
 /** Keys of the whole window over a page that is only as much as they ask for. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { listenToKeys } from "../../../ui/panels/keys";
+import { listenToKeys } from "../../../ui/app/keys";
 import { openWindow } from "../../support/ui-window";
 
 class Target {}
@@ -16,7 +16,7 @@ async function open() {
   const window = await openWindow();
   const handlers = new Map<string, (event: unknown) => void>();
   const page = { addEventListener: (name: string, handler: (event: unknown) => void) => handlers.set(name, handler) };
-  listenToKeys(page as unknown as globalThis.Window, window);
+  listenToKeys(page as unknown as globalThis.Window, window.session);
   const press = (key: string, part: object = {}) => {
     let prevented = false;
     const event = {

@@ -1,10 +1,10 @@
 /** Finished candidates outlive the window: what was painted is there again, to pick and accept, without painting. */
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { EditError } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
 import { HostError } from "../../../plugin/protocol/host";
-import { packedRun, unpackedRun } from "../../../ui/session/lasting-format";
-import type { Results } from "../../../ui/session/session";
+import { packedRun, unpackedRun } from "../../../ui/features/history/lasting-format";
+import type { Results } from "../../../ui/features/results/state";
 import { type FakeHost, selectionOf } from "../../support/fake-host";
 import { openWindow, type Window } from "../../support/ui-window";
 
@@ -75,6 +75,15 @@ describe("candidates of an earlier window", () => {
     await first.actions.run();
     const { session } = await reopened(first);
     expect(session.results.value?.shown.map(({ candidate }) => candidate.seed)).toEqual([77, 78]);
+  });
+
+  it("say of their request what was kept of it, and invent no picture", async () => {
+    const first = await painted();
+    const { session } = await reopened(first);
+    const { request } = session.results.value ?? {};
+    expect(request?.source).toEqual({ bounds: first.session.results.value?.request.source.bounds });
+    expect(request).toMatchObject({ kind: "fill", mask: { from: "runs" } });
+    expect(request).not.toHaveProperty("above");
   });
 
   it("wait in the history when another picture is selected, or the user came for another thing", async () => {

@@ -5,7 +5,7 @@ import { en } from "../../../ui/messages/en";
 import { ko } from "../../../ui/messages/ko";
 import { boundsOfRuns } from "../../../ui/painter/runs";
 import { draw } from "../../../ui/painter/sketch";
-import { fromStored } from "../../../ui/session/stored-format";
+import { fromStored } from "../../../ui/stored/format";
 import { drawn } from "../../support/fake-engine";
 import { selectionOf } from "../../support/fake-host";
 import { openWindow, settle, type Window } from "../../support/ui-window";
@@ -68,7 +68,7 @@ describe("a drawing taken from a layer", () => {
     const dab = { x: 100, y: 100, radius: 10 };
     const touched = draw(more, dab, dab, 0, [0, 0, 255]);
     if (!touched) throw new Error("Nothing drawn.");
-    actions.sketch(more, touched);
+    actions.drawStroke(more, touched);
     await settle();
     expect(coverage(window)?.x).toBeLessThan(100);
     expect(session.draft.value.drawnOn).toEqual(["drawing"]);

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { EditError, type Notice } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
+import type { Notice } from "../../../models/contract/notices";
 import { HostError } from "../../../plugin/protocol/host";
 import { chooseLanguage, type Language, languages } from "../../../ui/messages/current";
 import { en } from "../../../ui/messages/en";
-import { failureOf, isCancelled, noticeWords } from "../../../ui/session/messages";
+import { failureOf, isCancelled, noticeWords } from "../../../ui/wording/failures";
 
 const tables = { selection: en.selection, edit: en.editErrors, host: en.hostErrors, notReady: en.notReady };
 

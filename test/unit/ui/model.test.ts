@@ -4,10 +4,10 @@
  */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { EditError } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
 import { HostError } from "../../../plugin/protocol/host";
-import { fromKept } from "../../../ui/session/kept";
-import { waitingOf } from "../../../ui/session/queue";
+import { waitingOf } from "../../../ui/features/queue/queue";
+import { fromKept } from "../../../ui/stored/kept";
 import { selectionOf } from "../../support/fake-host";
 import { openWindow, settle, type Window } from "../../support/ui-window";
 

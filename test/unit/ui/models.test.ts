@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { EditError } from "../../../models/contract";
-import { isBlocking, obstaclesOf } from "../../../ui/session/models";
+import { EditError } from "../../../models/contract/errors";
+import { isBlocking, obstaclesOf } from "../../../ui/features/models/obstacles";
 import { openWindow, settle } from "../../support/ui-window";
 
 describe("the models", () => {
@@ -36,14 +36,14 @@ describe("the models", () => {
 
   it("are loaded at the start, can be let go and loaded again, and tell when that fails", async () => {
     const { actions, engine, session } = await openWindow();
-    expect(session.models.value).toEqual({ embedded: { state: "ready" } });
+    expect(session.loaded.value).toEqual({ embedded: { state: "ready" } });
     await actions.unload("embedded");
-    expect(session.models.value).toEqual({});
+    expect(session.loaded.value).toEqual({});
     engine.load = async () => {
       throw new EditError("pack-file-missing", "x");
     };
     await actions.load("embedded");
-    expect(session.models.value.embedded).toMatchObject({ state: "failed", failure: { code: "pack-file-missing" } });
+    expect(session.loaded.value.embedded).toMatchObject({ state: "failed", failure: { code: "pack-file-missing" } });
   });
 
   it("are measured by each run, and the pace is remembered", async () => {

@@ -1,11 +1,11 @@
 /** The user's own reference pictures in the window: kept, found again, bounded, used, deleted. */
 import { describe, expect, it } from "vitest";
-import { EditError } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
 import { HostError } from "../../../plugin/protocol/host";
 import type { KeptTexts } from "../../../ui/engine/indexed";
-import { MOST_BYTES, MOST_PICTURES } from "../../../ui/session/own";
-import { titleOf } from "../../../ui/session/own-kept";
-import { fromText, nameOf, toText } from "../../../ui/session/own-text";
+import { MOST_BYTES, MOST_PICTURES } from "../../../ui/features/starts/own";
+import { titleOf } from "../../../ui/features/starts/own-kept";
+import { fromText, nameOf, toText } from "../../../ui/features/starts/own-text";
 import { png } from "../../support/fake-host";
 import { openWindow, settle, type Window } from "../../support/ui-window";
 

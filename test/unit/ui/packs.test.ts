@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { sampled, secondsToGo } from "../../../ui/session/pace";
-import { pausedOf } from "../../../ui/session/stored-packs";
+import { sampled, secondsToGo } from "../../../ui/features/models/pace";
+import { pausedOf } from "../../../ui/features/models/stored-packs";
 import { address, folderOf, madeUpPack, serverOf } from "../../support/made-up-pack";
 import { openWindow, settle } from "../../support/ui-window";
 
@@ -127,7 +127,7 @@ describe("an installed pack", () => {
     expect(installedIds()).toEqual(["embedded"]);
     expect(session.draft.value.packId).toBeNull();
     expect(session.paces.value["made-up"]).toBeUndefined();
-    expect(session.models.value["made-up"]).toBeUndefined();
+    expect(session.loaded.value["made-up"]).toBeUndefined();
     expect(session.announcement.value).toBe("Made-up pack was removed.");
   });
 

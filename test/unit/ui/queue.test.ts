@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EditError } from "../../../models/contract";
+import { EditError } from "../../../models/contract/errors";
 import { HostError, type Selection } from "../../../plugin/protocol/host";
-import { moved, type Queue, type Queued, waitingOf } from "../../../ui/session/queue";
+import { moved, type Queue, type Queued, waitingOf } from "../../../ui/features/queue/queue";
 import { fakePack } from "../../support/fake-engine";
 import { selectionOf } from "../../support/fake-host";
 import { openWindow, settle } from "../../support/ui-window";

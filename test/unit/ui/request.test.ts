@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { standardGuide, standardSettings, usualFinish } from "../../../models/contract";
+import { standardGuide, standardSettings, usualFinish } from "../../../models/contract/settings";
 import { defaultFeather, defaultGrow } from "../../../models/image/plan";
-import { type Draft, type Material, newDraft, whereOf } from "../../../ui/session/draft";
-import { recalledDraft } from "../../../ui/session/recalling";
-import { markedSize, maskOf, requestOf, seenAbove } from "../../../ui/session/request";
-import { storedEdit } from "../../../ui/session/stored";
-import { fromStored, toStored } from "../../../ui/session/stored-format";
+import { type Draft, type Material, newDraft, whereOf } from "../../../ui/features/draft/draft";
+import { recalledDraft } from "../../../ui/features/draft/recalled";
+import { markedSize, maskOf, requestOf, seenAbove } from "../../../ui/features/draft/request";
+import { storedEdit } from "../../../ui/stored/edit";
+import { fromStored, toStored } from "../../../ui/stored/format";
 import { fakePack } from "../../support/fake-engine";
 import { png } from "../../support/fake-host";
 
@@ -27,6 +27,20 @@ describe("what the model sees over the picture", () => {
     expect(places({})).toEqual([1, 2, 3]);
     expect(places({ again: true })).toEqual([1]);
     expect(seenAbove(draft({ again: true }), alone)).toEqual([]);
+  });
+});
+
+describe("a scribble", () => {
+  const drawn = { image: png, coverage: painted };
+
+  it("takes along what should not appear, as every job with words does", () => {
+    const asked = draft({ job: "scribble", where: "strokes", drawn, prompt: "a boat", negative: " fog " });
+    const ready = requestOf(asked, alone, fakePack, "id");
+    if (!ready.ready) throw new Error(ready.reason);
+    expect(ready.request).toMatchObject({ kind: "scribble", prompt: "a boat", negative: "fog" });
+    const stored = fromStored(toStored(storedEdit(ready.request, null, 7)));
+    if (stored.state !== "whole") throw new Error(stored.state);
+    expect(recalledDraft(stored.edit).negative).toBe("fog");
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { standardSettings } from "../../../models/contract";
-import { fromBase64, type StoredEdit, type StoredMask, storedEdit } from "../../../ui/session/stored";
-import { fromStored, toStored } from "../../../ui/session/stored-format";
-import { STORED_BYTES } from "../../../ui/session/stored-size";
+import { standardSettings } from "../../../models/contract/settings";
+import { fromBase64, type StoredEdit, type StoredMask, storedEdit } from "../../../ui/stored/edit";
+import { fromStored, toStored } from "../../../ui/stored/format";
+import { STORED_BYTES } from "../../../ui/stored/size";
 
 const settings = {
   ...standardSettings,
@@ -114,6 +114,19 @@ describe("a stored edit", () => {
   it("cuts the prompt when nothing else helps", () => {
     const json = toStored({ ...edit, prompt: "🪁".repeat(60_000), mask: { from: "everything" } });
     expect(new TextEncoder().encode(json).length).toBeLessThanOrEqual(STORED_BYTES);
+  });
+
+  it("says that it is too large when neither a coarser mask nor shorter words help", () => {
+    const scribble: StoredEdit = {
+      ...{ packId: "embedded", prompt: "sea".repeat(50), negative: "fog", settings },
+      ...{ kind: "scribble", strokes: "iVBO".repeat(500), mask: checkered(100) },
+    };
+    expect(() => toStored(scribble, 1500)).toThrow("1500");
+    const extension: StoredEdit = {
+      ...{ kind: "extend", packId: "embedded", prompt: "", settings, reference: "auto" },
+      ...{ sides: { left: 9, right: 0, top: 0, bottom: 0 }, prompts: { left: "a lake" } },
+    };
+    expect(() => toStored(extension, 100)).toThrow("100");
   });
 
   it("from a newer version still offers prompt and seed where it can", () => {

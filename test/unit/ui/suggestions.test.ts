@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { completed, suggest } from "../../../ui/panels/suggestions";
+import { completed, suggest } from "../../../ui/features/prompt/suggestions";
 
 const names = ["red kite", "kitchen", "lemon", "brick wall", "old tree house"];
 

@@ -4,33 +4,8 @@ import { flatten } from "../flatten";
 import { mapArt } from "../layers";
 import type { Pea } from "../pea";
 import type { PeaDocument } from "../pea-document";
-import type { LayerObject } from "./layer-object";
-import type { Objects } from "./objects";
-import { type SelectionObject, selectionObject } from "./selection-object";
-
-export interface DocumentObject {
-  readonly name: string;
-  source: string;
-  readonly width: number;
-  readonly height: number;
-  readonly layers: readonly LayerObject[];
-  activeLayer: LayerObject;
-  readonly artLayers: { add(): LayerObject };
-  readonly selection: SelectionObject;
-  readonly historyStates: readonly HistoryState[] | undefined;
-  activeHistoryState: HistoryState | undefined;
-  duplicate(name?: string): DocumentObject;
-  close(options?: string): void;
-  saveToOE(format: string): void;
-  resizeImage(width: number, height: number): void;
-  resizeCanvas(width: number, height: number, anchor: string): void;
-  suspendHistory(name: string, code: string): void;
-}
-
-interface HistoryState {
-  readonly name: string;
-  readonly index: number;
-}
+import { selectionObject } from "./selection-object";
+import type { DocumentObject, HistoryState, Objects } from "./types";
 
 export function documentObject(pea: Pea, objects: Objects, document: PeaDocument): DocumentObject {
   const { quirks } = pea.parts;

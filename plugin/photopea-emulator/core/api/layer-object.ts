@@ -2,19 +2,7 @@
 import { boxOf, type Layer, withNewIds } from "../layers";
 import type { Pea } from "../pea";
 import type { PeaDocument } from "../pea-document";
-import type { Objects } from "./objects";
-
-export interface LayerObject {
-  name: string;
-  visible: boolean;
-  opacity: number;
-  readonly typename: "ArtLayer" | "LayerSet";
-  readonly bounds: ReturnType<Objects["box"]>;
-  readonly layers: readonly LayerObject[];
-  duplicate(target?: unknown, placement?: string): LayerObject;
-  translate(x: number, y: number): void;
-  remove(): void;
-}
+import type { LayerObject, Objects } from "./types";
 
 export function layerObject(pea: Pea, objects: Objects, document: PeaDocument, id: number): LayerObject {
   const now = (): Layer => document.layer(id);

@@ -1,20 +1,9 @@
 /** The objects of one script. The same thing is the same object, unless the quirks say otherwise. */
 import type { Pea } from "../pea";
 import type { PeaDocument } from "../pea-document";
-import { type DocumentObject, documentObject } from "./document-object";
-import { type LayerObject, layerObject } from "./layer-object";
-
-export interface Objects {
-  document(document: PeaDocument): DocumentObject;
-  layer(document: PeaDocument, id: number): LayerObject;
-  /** Throws for anything that is no document. */
-  documentBehind(object: unknown): PeaDocument;
-  layerBehind(object: unknown): number;
-  /** Throws where the quirks say so. */
-  guard(member: string): void;
-  /** Bounds as this Photopea gives them. */
-  box(left: number, top: number, right: number, bottom: number): readonly (number | { readonly value: number })[];
-}
+import { documentObject } from "./document-object";
+import { layerObject } from "./layer-object";
+import type { DocumentObject, LayerObject, Objects } from "./types";
 
 export function createObjects(pea: Pea): Objects {
   const documents = new Map<PeaDocument, DocumentObject>();

@@ -2,14 +2,7 @@
 import { flatten } from "../flatten";
 import type { PeaDocument } from "../pea-document";
 import { boundsOfSelection, fill, orNone, trimmed } from "../selecting";
-import type { Objects } from "./objects";
-
-export interface SelectionObject {
-  readonly bounds: ReturnType<Objects["box"]> | null;
-  fill(colour: { readonly rgb: { readonly red: number; readonly green: number; readonly blue: number } }): void;
-  deselect(): void;
-  invert(): void;
-}
+import type { Objects, SelectionObject } from "./types";
 
 export function selectionObject(objects: Objects, document: PeaDocument): SelectionObject {
   return {

@@ -1,0 +1,36 @@
+/** Values and files as pack.json holds them; each schema's message says what is wanted. */
+import * as v from "valibot";
+
+export const text = v.pipe(v.string("a text"), v.nonEmpty("a text that is not empty"));
+export const wholeAboveZero = v.pipe(
+  v.number("a whole number above 0"),
+  v.integer("a whole number above 0"),
+  v.minValue(1, "a whole number above 0"),
+);
+export const between = (low: number, high: number) => {
+  const expected = `a number from ${low} to ${high}`;
+  return v.pipe(v.number(expected), v.minValue(low, expected), v.maxValue(high, expected));
+};
+
+/** True for a path that stays inside the pack's folder on every system and as a URL. */
+function staysInside(path: string): boolean {
+  // Backslashes and colons are separators, drives or URL schemes somewhere; no pack needs them.
+  if (/[\\:?#%]/.test(path)) return false;
+  return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
+}
+
+const relativeFile = "a file path inside the pack's folder (relative, without .. or backslashes)";
+export const packFile = {
+  file: v.pipe(v.string(relativeFile), v.check(staysInside, relativeFile)),
+  bytes: wholeAboveZero,
+  sha256: v.pipe(
+    v.string("64 lower-case hexadecimal digits"),
+    v.regex(/^[0-9a-f]{64}$/, "64 lower-case hexadecimal digits"),
+  ),
+};
+
+/** An ONNX file and where its weights lie if they are not in it. */
+export const networkFile = v.object({
+  ...packFile,
+  external: v.optional(v.array(v.object({ ...packFile, location: text }), "a list of files")),
+});

@@ -1,0 +1,174 @@
+/** The complete request a draft becomes, or what it still lacks. Pure. */
+import type { PackSummary } from "../../../models/contract/packs";
+import type { MaskSource, PlacedImage } from "../../../models/contract/picture";
+import type { EditCommon, EditKind, EditRequest, Side } from "../../../models/contract/request";
+import { type EditSettings, standardSettings } from "../../../models/contract/settings";
+import type { OwnPicture, OwnPictures } from "../../../models/contract/starts";
+import type { Size } from "../../../models/image/geometry";
+import { intersect, union } from "../../../models/image/geometry";
+import { kindOf } from "../../../models/kinds/kinds";
+import { strengthOf } from "../../../models/kinds/strength";
+import type { NotReady } from "../../messages/en";
+import { boundsOfRuns, isBlank, isFull } from "../../painter/runs";
+import { type Advanced, type Draft, type Material, whereOf } from "./draft";
+import { sides } from "./jobs";
+
+/** The mask the draft asks for, or null when nothing is marked yet. */
+export function maskOf(draft: Draft, material: Material): MaskSource | null {
+  const where = whereOf(draft, material.shapes.length);
+  switch (where) {
+    case "shapes":
+      return { from: "shapes", shapes: material.shapes };
+    case "everything":
+      return { from: "everything" };
+    case "painted":
+      return draft.painted && !isBlank(draft.painted) ? { from: "runs", ...draft.painted } : null;
+    case "strokes":
+      return draft.drawn && { from: "runs", ...draft.drawn.coverage };
+  }
+}
+
+/** What lies over the picture for the model: everything, or what lay there when the result was first made. */
+export function seenAbove({ again }: Pick<Draft, "again">, { above = [] }: Material): readonly PlacedImage[] {
+  const own = again ? above.findIndex(({ selected }) => selected) : -1;
+  return (own < 0 ? above : above.slice(0, own)).map(({ image, bounds }) => ({ image, bounds }));
+}
+
+/** Size of the marked area in source pixels, for the defaults of feather and grow. */
+export function markedSize(mask: MaskSource, { source, pixels }: Material): Size {
+  switch (mask.from) {
+    case "everything":
+    case "picture":
+      return pixels;
+    case "runs": {
+      const box = boundsOfRuns(mask) ?? mask;
+      return {
+        width: (box.width * pixels.width) / mask.width,
+        height: (box.height * pixels.height) / mask.height,
+      };
+    }
+    case "shapes": {
+      const box = mask.shapes
+        .map((shape) => intersect(shape.bounds, source.bounds))
+        .reduce((all, one) => union(all, one), { x: 0, y: 0, width: 0, height: 0 });
+      return {
+        width: (box.width * pixels.width) / source.bounds.width,
+        height: (box.height * pixels.height) / source.bounds.height,
+      };
+    }
+  }
+}
+
+/** Every number of the run: what the user set, else the pack's and the mask's defaults. */
+export function settingsOf(draft: Draft, pack: PackSummary, marked: Size, picture: Size): EditSettings {
+  const { overrides } = draft;
+  const edge = kindOf(draft.job).edge({ picture, marked, sides: draft.sides });
+  return {
+    ...standardSettings,
+    ...draft.finish,
+    sharper: draft.sharper,
+    ...advancedFor(draft, pack),
+    seed: draft.seed >>> 0,
+    count: draft.count,
+    steps: overrides.steps ?? pack.defaults.steps,
+    strength: overrides.strength ?? strengthOf(draft.job, pack),
+    guidance: overrides.guidance ?? pack.defaults.guidance,
+    feather: overrides.feather ?? edge.feather,
+    grow: overrides.grow ?? edge.grow,
+    context: overrides.context,
+    aside: draft.aside,
+  };
+}
+
+/** Without what the job or the pack cannot do. */
+function advancedFor({ job, advanced }: Draft, pack: PackSummary): Advanced {
+  return canLook(job, pack) ? advanced : { ...advanced, guide: null, rank: "none" };
+}
+
+/** Whether there are words and a network that compares them with pictures. */
+export function canLook(job: EditKind, pack: PackSummary | null): boolean {
+  return pack?.hasPair === true && kindOf(job).takes.words;
+}
+
+export type Readiness =
+  | { readonly ready: true; readonly request: EditRequest }
+  | { readonly ready: false; readonly reason: NotReady };
+
+/**
+ * The complete request, or the first reason why there is none yet.
+ * @param own the user's own reference pictures
+ */
+export function requestOf(
+  draft: Draft,
+  material: Material,
+  pack: PackSummary | null,
+  id: string,
+  own: readonly OwnPicture[] = [],
+): Readiness {
+  if (!pack) return { ready: false, reason: "no-pack" };
+  if (!pack.kinds.includes(draft.job)) return { ready: false, reason: "other-pack" };
+  const mask = draft.job === "extend" ? null : maskOf(draft, material);
+  const marked = mask ? markedSize(mask, material) : material.pixels;
+  const common: EditCommon = {
+    id,
+    packId: pack.id,
+    source: material.source,
+    above: seenAbove(draft, material),
+    settings: settingsOf(draft, pack, marked, material.pixels),
+    ...(draft.trajectory ? { trajectory: true } : {}),
+  };
+  return withKind(draft, material, common, mask, ownOf(draft, own));
+}
+
+/** What a request takes along: the chosen picture alone, else all, for the words to choose from. */
+function ownOf({ reference, picture }: Draft, own: readonly OwnPicture[]): { readonly own?: OwnPictures } {
+  if (reference === "none" || own.length === 0) return {};
+  const chosen = picture?.always ? own.find(({ id }) => id === picture.id) : undefined;
+  return { own: chosen ? { pictures: [chosen], always: true } : { pictures: own, always: false } };
+}
+
+function withKind(
+  draft: Draft,
+  material: Material,
+  common: EditCommon,
+  mask: MaskSource | null,
+  own: { readonly own?: OwnPictures },
+): Readiness {
+  const { job: kind, reference, drawn } = draft;
+  const prompt = draft.prompt.trim(); // The engine reads 10,000 characters, and says so where there are more.
+  const negative = draft.negative.trim();
+  const words = { prompt, ...(negative === "" ? {} : { negative }) };
+  const ready = (request: EditRequest): Readiness => ({ ready: true, request });
+  switch (kind) {
+    case "fill":
+      if (!mask) return { ready: false, reason: "nothing-marked" };
+      return ready({ kind, ...common, mask, ...words, reference, ...own });
+    case "remove":
+      if (!mask) return { ready: false, reason: "nothing-marked" };
+      return ready({ kind, ...common, mask, shadow: draft.shadow });
+    case "background":
+      if (!mask) return { ready: false, reason: "no-subject" };
+      if (mask.from === "runs" && isFull(mask)) return { ready: false, reason: "all-subject" };
+      return ready({ kind, ...common, mask, ...words, reference: "auto", ...own });
+    case "scribble": {
+      if (!drawn) return { ready: false, reason: draft.strayed ? "drawn-outside" : "nothing-drawn" };
+      if (!mask) return { ready: false, reason: "nothing-marked" };
+      const strokes: PlacedImage = { image: drawn.image, bounds: material.source.bounds };
+      return ready({ kind, ...common, strokes, mask: draft.where === "strokes" ? null : mask, ...words });
+    }
+    case "extend": {
+      if (sides.every((side) => draft.sides[side] === 0)) return { ready: false, reason: "no-extension" };
+      const prompts = sidePromptsOf(draft);
+      return ready({ kind, ...common, sides: draft.sides, ...(prompts ? { prompts } : {}), ...words, reference });
+    }
+  }
+}
+
+/** Of the sides that are extended and have words of their own; undefined where none has. */
+function sidePromptsOf({ sides: by, sidePrompts }: Draft): Readonly<Partial<Record<Side, string>>> | undefined {
+  const own = sides.flatMap((side) => {
+    const words = sidePrompts[side]?.trim() ?? "";
+    return by[side] > 0 && words !== "" ? [[side, words] as const] : [];
+  });
+  return own.length > 0 ? Object.fromEntries(own) : undefined;
+}
