@@ -57,10 +57,10 @@ export function matchAt({ target, source, stride }: Scene, { nearest }: Field, x
 
 /** A patch may be moved by so much in tone, values; and so much of the square of that still counts as difference. */
 const mostBias = 14 * fine;
-const biasShare = 0.4;
+const biasShare = 0.9;
 /** What using a source oftener than this costs, for each time more. */
-const fairUse = 1.6;
-const overuse = 1_200;
+const fairUse = 1.4;
+const overuse = 5_000;
 
 /** Tone added to each channel when `source` stands for `target`; written into `bias`. */
 export function biasOf(scene: Scene, field: Field, target: number, source: number, isWhole: boolean, bias: Int32Array) {

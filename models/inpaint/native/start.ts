@@ -60,6 +60,14 @@ export function* startedFrom(scene: Scene, field: Field, search: Search): Genera
         if (scene.isSource[other] === 1) field.nearest[to] = other;
       }
     }
+    // What is taken once is not taken again at once, or the first filling repeats itself.
+    const [column, row] = [from % source.width, Math.floor(from / source.width)];
+    for (let v = Math.max(0, row - taken); v <= Math.min(source.height - 1, row + taken); v++) {
+      for (let u = Math.max(0, column - taken); u <= Math.min(source.width - 1, column + taken); u++) {
+        const used = v * source.width + u;
+        field.usage[used] = (field.usage[used] as number) + 1;
+      }
+    }
     yield;
   }
 }
