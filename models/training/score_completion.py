@@ -1,13 +1,14 @@
-"""Adds to what test/bench/completion.ts wrote: patchmatch-cython's filling, perceptual distances, and the table.
+"""Adds to what test/bench/completion.ts wrote: patchmatch-cython's filling, perceptual distances,
+and the table.
 
     pip install -e .[completion]
     python score_completion.py FOLDER [--only]
 
-The perceptual distance: the square around the hole, a fifth wider on each side, at 260 x 260 through
-EfficientNet-Lite2 (ImageNet weights; it never chooses, trains or ships anything). At five depths (where the
-maps halve) features are scaled to length 1 at each place, and the squared difference from the photograph's is
-averaged over the places weighted by how much of each the hole covers; the mean over the depths is the distance
-(Zhang et al. 2018, without learnt weights).
+The perceptual distance: the square around the hole, a fifth wider on each side, at 260 x 260
+through EfficientNet-Lite2 (ImageNet weights; it never chooses, trains or ships anything). At five
+depths (where the maps halve) features are scaled to length 1 at each place, and the squared
+difference from the photograph's is averaged over the places weighted by how much of each the hole
+covers; the mean over the depths is the distance (Zhang et al. 2018, without learnt weights).
 """
 import argparse
 import json
@@ -95,7 +96,8 @@ def interval(values: np.ndarray) -> tuple[float, float, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--only", action="store_true", help="ours alone, beside the other methods' earlier scores")
+    help_only = "ours alone, beside the other methods' earlier scores"
+    parser.add_argument("--only", action="store_true", help=help_only)
     options = parser.parse_args()
     torch.set_num_threads(1)
     model = load()
