@@ -11,7 +11,7 @@
  * build/playground/         our own little editor
  * build/photopea/           a stand-in for Photopea's page, and plugin.json for the real one
  * build/library/            reference pictures from npm packages (models/workshop/make-library.mjs)
- * build/cli.mjs, bench.mjs, evaluate.mjs, golden.mjs, paper.mjs, seams.mjs, starts.mjs, things.mjs  Node programs
+ * build/cli.mjs, bench.mjs, completion-bench.mjs, evaluate.mjs, golden.mjs, paper.mjs, seams.mjs, starts.mjs, things.mjs  Node programs
  */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
@@ -99,6 +99,11 @@ function bundles({ out, uiUrl }) {
     things: { ...node, entryPoints: [fromRoot("models/workshop/draw-things.ts")], outfile: join(out, "things.mjs") },
     bench: { ...node, entryPoints: [fromRoot("test/bench/main.ts")], outfile: join(out, "bench.mjs") },
     golden: { ...node, entryPoints: [fromRoot("test/golden/requests/main.ts")], outfile: join(out, "golden.mjs") },
+    completion: {
+      ...node,
+      entryPoints: [fromRoot("test/bench/completion.ts")],
+      outfile: join(out, "completion-bench.mjs"),
+    },
     seams: { ...node, entryPoints: [fromRoot("test/bench/seams.ts")], outfile: join(out, "seams.mjs") },
   };
 }
