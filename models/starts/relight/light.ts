@@ -219,8 +219,8 @@ function direction(cells: Cells, box: Rect): Triple {
   return unit([sided, 0.75, 0.16]);
 }
 
-/** The middle of a small blinding spot, in cells; null when there is none. */
-function sunIn({ width, luma }: Cells): { readonly x: number; readonly y: number } | null {
+/** The middle of a small blinding spot in the upper part, in cells; null when there is none. */
+function sunIn({ width, height, luma }: Cells): { readonly x: number; readonly y: number } | null {
   let [x, y, count] = [0, 0, 0];
   for (let i = 0; i < luma.length; i++) {
     if ((luma[i] as number) < 0.93) continue;
@@ -229,7 +229,17 @@ function sunIn({ width, luma }: Cells): { readonly x: number; readonly y: number
     count++;
   }
   if (count < 2 || count > 0.02 * luma.length) return null;
-  return { x: x / count, y: y / count };
+  const middle = { x: x / count, y: y / count };
+  // Air glows around a sun; a white thing has none around it, or lies lower down.
+  const reach = Math.sqrt(count / 3) + 4;
+  let [glow, around] = [0, 0];
+  for (let i = 0; i < luma.length; i++) {
+    const far = ((i % width) - middle.x) ** 2 + (Math.floor(i / width) - middle.y) ** 2;
+    if (far > reach * reach || (luma[i] as number) >= 0.93) continue;
+    glow += luma[i] as number;
+    around++;
+  }
+  return middle.y > 0.45 * height || glow < 0.3 * around ? null : middle;
 }
 
 export function unit([x, y, z]: Triple): Triple {

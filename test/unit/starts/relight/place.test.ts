@@ -113,11 +113,18 @@ describe("the light of a place", () => {
     expect(toKey[1]).toBeGreaterThan(0.3);
   });
 
-  it("comes from a sun that is seen", () => {
-    const dusk = filled(384, 288, (x, y) => ((x - 330) ** 2 + (y - 60) ** 2 < 300 ? [255, 252, 240] : [90, 70, 80]));
-    const { toKey } = lightAround(dusk, region);
-    expect(toKey[0]).toBeGreaterThan(0.3);
-    expect(toKey[2]).toBeLessThan(0);
+  const spot = (halo: number): Raster =>
+    filled(384, 288, (x, y) => {
+      const far = Math.sqrt((x - 330) ** 2 + (y - 60) ** 2);
+      const value = far < 17 ? 255 : Math.max(80, halo - far);
+      return [value, value, value];
+    });
+
+  it("comes from a sun that is seen, but not from a white thing", () => {
+    const [sun, bird] = [lightAround(spot(250), region), lightAround(spot(0), region)];
+    expect(sun.toKey[0]).toBeGreaterThan(0.3);
+    expect(sun.toKey[2]).toBeLessThan(0);
+    expect(bird.toKey[2]).toBeGreaterThan(0);
   });
 
   it("is stronger where the picture is brighter, and as warm as the picture", () => {
