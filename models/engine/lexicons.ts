@@ -54,7 +54,7 @@ export function makeLexicons(libraryNames: () => Promise<readonly PaintedName[]>
     const all = [...ownNames(question), ...drawn, ...(reach === "everything" ? shown : []), ...painted];
     // What is drawn and shown the painter may know too, whether its pack lists it or not.
     const known = isFree || reach === "everything" ? [] : knownTo(await family.words(), [...surfaces, ...shown]);
-    return makeLexicon({ names: [...all, ...known], ...(await lists()) });
+    return makeLexicon({ names: [...all, ...known], elsewhere: [...surfaces, ...shown], ...(await lists()) });
   };
 
   return {

@@ -2,7 +2,7 @@
 import { EditError } from "../contract/errors";
 import type { Notice } from "../contract/notices";
 import { type EditRequest, sideNames } from "../contract/request";
-import type { MappedWord, ReadWords, UnknownWord, WordsAnswer, WordsQuestion } from "../contract/words";
+import type { Completing, MappedWord, ReadWords, UnknownWord, WordsAnswer, WordsQuestion } from "../contract/words";
 import { inputsOf } from "../kinds/kinds";
 import { handed, unwanted } from "../words/handed";
 import type { Lexicon } from "../words/lexicon";
@@ -43,8 +43,14 @@ export async function readRequest(request: EditRequest, entry: CatalogEntry, lex
 export async function answerOf(question: WordsQuestion, entry: CatalogEntry, lexicons: Lexicons): Promise<WordsAnswer> {
   const { refused, mapped, unknown } = await readTexts(question, entry, lexicons);
   const { completing, texts } = question;
-  const completions = completing ? suggest(texts[0] ?? "", await lexicons.of(question, entry), completing) : [];
+  const completions = completing ? completed(texts[0] ?? "", await lexicons.of(question, entry), completing) : [];
   return { paints: refused.length === 0, mapped, unknown, completions };
+}
+
+/** In the window's language; in English where that has none, because one may type either. */
+function completed(prompt: string, lexicon: Lexicon, completing: Completing): readonly string[] {
+  const own = suggest(prompt, lexicon, completing);
+  return own.length > 0 ? own : suggest(prompt, lexicon, { ...completing, language: "en" });
 }
 
 /** As the notices of a run. */
