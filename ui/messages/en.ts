@@ -388,7 +388,7 @@ export const en = {
     unknown: (words: readonly string[]): string =>
       `Unknown ${words.length === 1 ? "word" : "words"} ignored: ${words.join(", ")}.`,
     /** While typing, before names that may be taken instead. */
-    unknownWord: (word: string): string => `Unknown: ${word}`,
+    unknownWord: "Unknown:",
     instead: (word: string, name: string): string => `Use “${name}” instead of “${word}”`,
     mapped: (from: string, to: string): string => `${from} → ${to}`,
     nothingKnown: "Nothing to paint: name a thing, a material or a place.",

@@ -266,13 +266,6 @@ const megabytesOf = (megabytes: number): string =>
   megabytes >= 1000 ? `${(megabytes / 1000).toFixed(1)}GB` : `${megabytes.toFixed(megabytes < 10 ? 1 : 0)}MB`;
 const seconds = (value: number): string => (value < 1 ? "1초 미만" : `약 ${Math.round(value)}초`);
 
-/** 받침에 따라: whether a word ends in a final consonant, for the particle after it. Latin letters count as none. */
-function hasFinal(word: string): boolean {
-  const code = word.charCodeAt(word.length - 1) - 0xac00;
-  return code >= 0 && code <= 11171 && code % 28 !== 0;
-}
-const topic = (word: string): string => (hasFinal(word) ? "은" : "는");
-
 const moments = new Intl.DateTimeFormat("ko", { dateStyle: "medium", timeStyle: "short" });
 
 export const ko: Messages = {
@@ -351,7 +344,7 @@ export const ko: Messages = {
     earlier: (words) => `이전 프롬프트: ${words}`,
     suggestions: "추천 단어",
     unknown: (words) => `모르는 단어 제외: ${words.join(", ")}`,
-    unknownWord: (word) => `모르는 단어: ${word}`,
+    unknownWord: "모르는 단어:",
     instead: (word, name) => `“${word}” 대신 “${name}” 쓰기`,
     mapped: (from, to) => `${from} → ${to}`,
     nothingKnown: "칠할 것이 없습니다. 사물이나 재질, 장소를 적어 주세요.",
