@@ -155,7 +155,7 @@ const TABLE: Record<string, readonly string[]> = {
   "ui/engine": ["models/contract", "models/engine", "plugin/protocol"],
   "ui/wording": ["models/contract", "plugin/protocol", "ui/messages"],
   "ui/ports": ["models/contract", "models/image", "plugin/protocol", "ui/engine"],
-  "ui/stored": ["models/contract", "models/image", "plugin/protocol", "ui/painter", "ui/ports"],
+  "ui/stored": ["models/contract", "models/kinds", "models/image", "plugin/protocol", "ui/painter", "ui/ports"],
   ...Object.fromEntries(
     Object.entries(FEATURES).map(([name, others]) => [
       `ui/features/${name}`,
