@@ -106,8 +106,17 @@ const TABLE: Record<string, readonly string[]> = {
     "models/guidance",
     "models/pipelines",
     "models/packs",
+    "models/words",
   ],
-  "models/cli": ["models/kinds", "models/image", "models/contract", "models/families", "models/packs", "models/engine"],
+  "models/cli": [
+    "models/kinds",
+    "models/image",
+    "models/contract",
+    "models/families",
+    "models/packs",
+    "models/engine",
+    "models/words",
+  ],
   "models/workshop": ["models/image", "models/cli", "models/starts/relight", "models/workshop/things"],
   "models/workshop/things": ["models/image"],
   "models/evaluation": [

@@ -78,7 +78,8 @@ function stackOf(error: Error): string {
 
 function statusOf(error: unknown): number {
   if (error instanceof CommanderError || error instanceof UsageError) return status.usage;
-  if (error instanceof EditError && error.code === "bad-request") return status.usage;
+  if (error instanceof EditError && (error.code === "bad-request" || error.code === "unknown-words"))
+    return status.usage;
   if (error instanceof EditError && error.code === "cancelled") return status.interrupted;
   return status.failed;
 }

@@ -145,7 +145,8 @@ async function outputNotices(image: EncodedImage, outputs: Outputs, result: Edit
       source === ownSource ? "your picture" : `a ${source === drawnSource ? "drawing" : "library picture"} of`;
     notices.push(`Started from ${what} "${name}"; --reference none paints without it.`);
   }
-  const words = result.unknownWords;
+  const told = new Set(result.notices.flatMap((notice) => (notice.code === "word-unknown" ? [notice.word] : [])));
+  const words = result.unknownWords.filter((word) => !told.has(word));
   if (words.length > 0) notices.push(`The pack does not know these words and left them out: ${words.join(", ")}.`);
   const colours = await convertedFrom(image.bytes);
   if (colours !== null) notices.push(`The picture's colours were converted from ${colours} to sRGB.`);

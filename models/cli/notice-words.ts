@@ -1,5 +1,6 @@
 /** What a user should know about a run, in the words of the command line. */
 import type { Notice } from "../contract/notices";
+import { sentenceOf } from "../words/said";
 
 export function noticeWords(notice: Notice): string {
   switch (notice.code) {
@@ -9,6 +10,9 @@ export function noticeWords(notice: Notice): string {
         what === "prompt" ? "prompt" : what === "negative" ? "negative prompt" : `prompt of the ${what} side`;
       return `The ${text} has ${characters} characters; only the first ${read} were read.`;
     }
+    case "word-mapped":
+    case "word-unknown":
+      return sentenceOf(notice);
     case "library-unread":
       return `The library of reference pictures was not used. ${notice.detail}`;
     case "own-unread":

@@ -65,6 +65,9 @@ export function reportOf({ request, files, pack, result, candidates, outputs, no
       stages: timings.map(({ stage, milliseconds }) => ({ stage, milliseconds: Math.round(milliseconds * 100) / 100 })),
     },
     unknownWords: result.unknownWords,
+    mappedWords: result.notices.flatMap((notice) =>
+      notice.code === "word-mapped" ? [{ from: notice.from, to: notice.to, why: notice.why }] : [],
+    ),
     notices,
   };
 }

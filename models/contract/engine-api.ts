@@ -8,6 +8,7 @@ import type { EditCommon, EditKind, EditRequest, Side } from "./request";
 import type { Backend, Candidate, EditResult } from "./result";
 import type { EditSettings, Finish } from "./settings";
 import type { PreparedPicture } from "./starts";
+import type { ReadWords, WordsAnswer, WordsQuestion } from "./words";
 
 /** How long a pack's own steps take on this machine, once it is loaded. */
 export interface Pace {
@@ -36,6 +37,8 @@ export interface EngineApi {
   cancel(requestId: string): void;
   /** What `edit` would do with this request: frames, passes, and what painting starts from. Rejects as `edit` does. */
   plan(request: EditRequest): Promise<EditPlan>;
+  /** What the words of an edit mean, for those who ask while they are typed: quick, once the lists of words are read. */
+  understand(question: WordsQuestion): Promise<WordsAnswer>;
   /** What mask and context frame the engine would use, at preview size (longest side ≤ maxSide). */
   preview(request: PreviewRequest, maxSide: number): Promise<EditPreview>;
   /**
@@ -77,6 +80,8 @@ export interface EditPlan {
   readonly secondSteps: number;
   /** What painting starts from: one for an edit, or one for each side that is extended. */
   readonly starts: readonly PlannedStart[];
+  /** What is painted for its words, and which are left out. */
+  readonly words: ReadWords;
 }
 
 export interface PlannedStart {

@@ -3,6 +3,8 @@
 export type EditErrorCode =
   | "cancelled"
   | "bad-request"
+  /** No word of a prompt names a thing that can be painted. */
+  | "unknown-words"
   | "bad-image"
   | "image-too-large"
   | "empty-mask"

@@ -1,6 +1,7 @@
 /** What the engine has to say to a user beside a result. */
 import type { EditErrorCode } from "./errors";
 import type { Side } from "./request";
+import type { MappedWord, UnknownWord } from "./words";
 
 /** Something a user should know, as a code with values: whoever shows it has the words, in the user's language. */
 export type Notice =
@@ -11,6 +12,10 @@ export type Notice =
       readonly characters: number;
       readonly read: number;
     }
+  /** Something else is painted than was typed. */
+  | ({ readonly code: "word-mapped" } & MappedWord)
+  /** A word was left out. */
+  | ({ readonly code: "word-unknown" } & UnknownWord)
   /** A library of reference pictures could not be used; `detail` is the error's own sentence. */
   | { readonly code: "library-unread"; readonly cause: EditErrorCode; readonly detail: string }
   /** One of the user's own pictures could not be read; `detail` is the error's own sentence. */

@@ -23,6 +23,11 @@ export interface Traits {
   readonly scribbleStrength: number;
   readonly secondPass: SecondPassTraits;
   readonly enlarging: Enlarging;
+  /**
+   * What it makes of words. `names`: it knows a list of names, and paints noise for any other. `free`: it was taught with
+   * sentences, and whatever is asked for is tried.
+   */
+  readonly words: "names" | "free";
 }
 
 /** How the square that the model sees is laid around a mask; shares of its side that the grown mask's box takes. */

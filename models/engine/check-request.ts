@@ -145,5 +145,8 @@ function checkBounds(bounds: CanvasRect, what: string): void {
 function cutPrompt(prompt: string): string {
   if (prompt.length <= limits.promptCharacters) return prompt;
   const last = prompt.charCodeAt(limits.promptCharacters - 1);
-  return prompt.slice(0, last >= 0xd800 && last < 0xdc00 ? limits.promptCharacters - 1 : limits.promptCharacters);
+  const cut = prompt.slice(0, last >= 0xd800 && last < 0xdc00 ? limits.promptCharacters - 1 : limits.promptCharacters);
+  // Half a word would be one that nobody knows.
+  const isWithin = /\S/u.test(prompt.slice(cut.length, cut.length + 1));
+  return isWithin ? cut.replace(/(?<=\s)\S{1,100}$/u, "") : cut;
 }

@@ -21,6 +21,7 @@ import { checkFinish } from "./check-settings";
 import { makeClipTexts } from "./clip-texts";
 import type { Codec } from "./codec";
 import { cancelled, drive } from "./drive";
+import { makeLexicons } from "./lexicons";
 import type { LoadedPack } from "./loaded-pack";
 import { measurePace } from "./measure";
 import { prepared } from "./own";
@@ -29,6 +30,7 @@ import { makePaints } from "./paints";
 import { planEdit } from "./plan";
 import { previewEdit } from "./preview";
 import { makeQueue } from "./queue";
+import { answerOf, noticesOf, readRequest } from "./reading-words";
 import { makeReferences } from "./references";
 import { resolveMask, resolveRequest } from "./resolve";
 import { makeRunner } from "./runner";
@@ -69,6 +71,7 @@ export function createEngine(options: EngineOptions): EngineApi {
   const { codec, now, pause, previewEvery = 1 } = options;
   const catalog = makeCatalog(options.packs, options.installed);
   const references = makeReferences(options.libraries ?? [], codec);
+  const lexicons = makeLexicons(references.names);
   const clipTexts = makeClipTexts(options.backends.at(-1));
   const runner = makeRunner({
     backends: options.backends,
@@ -86,29 +89,32 @@ export function createEngine(options: EngineOptions): EngineApi {
   const warm = new WeakSet<LoadedPack>();
 
   /** A request with its pictures decoded and what painting starts from: the same for a plan and for a run. */
-  const decodedEdit = async (request: EditRequest, call: { report: Report; notice: (notice: Notice) => void }) => {
+  const decodedEdit = async (asked: EditRequest, call: { report: Report; notice: (notice: Notice) => void }) => {
     const started = now();
-    const entry = await catalog.find(request.packId);
-    mustDo(entry, request);
+    const entry = await catalog.find(asked.packId);
+    mustDo(entry, asked);
+    const { request, words } = await readRequest(asked, entry, lexicons);
     const resolved = await resolveRequest(request, codec, seen.look);
     const decodeTime: Timing = { stage: "decode", milliseconds: now() - started };
     const starts = await entry.starts();
     const levels = entry.family.traits.starts;
-    const { request: decoded, words } = await withReferences(request, resolved, (other) =>
+    const { request: decoded, words: shown } = await withReferences(request, resolved, (other) =>
       references.find({ ...request, ...other }, clipTexts(entry), {
         ...call,
         levels,
         startOf: (name: string) => starts.get(name),
       }),
     );
-    return { entry, decoded, words, decodeTime };
+    return { entry, decoded, words, shown, decodeTime };
   };
 
   const paint = async (request: EditRequest, job: Job, report: Report, notices: Notice[]): Promise<EditResult> => {
     const started = now();
     notices.push(...owed.splice(0));
     const notice = (one: Notice): void => void notices.push(one);
-    const { entry, decoded, words, decodeTime } = await decodedEdit(request, { report, notice });
+    const { entry, decoded, words, shown, decodeTime } = await decodedEdit(request, { report, notice });
+    const isFree = entry.family.traits.words === "free";
+    notices.push(...noticesOf(words));
     const loadStarted = now();
     return runner.run(entry, { report, notice }, async (loaded, on) => {
       if (job.isCancelled) throw cancelled();
@@ -135,8 +141,10 @@ export function createEngine(options: EngineOptions): EngineApi {
         backend: on.backend,
         source: sizeOf(decoded),
         ...outcome,
-        // What the reference shows is in the picture, whether the painter knows the word or not.
-        unknownWords: outcome.unknownWords.filter((word) => !words.includes(word.toLowerCase())),
+        // What a start picture shows is in the picture, whether the painter knows the word or not.
+        unknownWords: isFree
+          ? outcome.unknownWords.filter((word) => !shown.includes(word.toLowerCase()))
+          : words.unknown.map(({ word }) => word),
         timings,
         notices,
       };
@@ -208,9 +216,14 @@ export function createEngine(options: EngineOptions): EngineApi {
 
     async plan(unchecked) {
       const { request } = checkRequest(unchecked);
-      const { entry, decoded } = await decodedEdit(request, { report: () => undefined, notice: () => undefined });
-      return planEdit(decoded, entry.family.traits);
+      const { entry, decoded, words } = await decodedEdit(request, {
+        report: () => undefined,
+        notice: () => undefined,
+      });
+      return planEdit(decoded, entry.family.traits, words);
     },
+
+    understand: async (question) => answerOf(question, await catalog.find(question.packId), lexicons),
 
     async preview(request, maxSide) {
       checkRegionSettings(request.settings);

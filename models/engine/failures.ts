@@ -61,6 +61,7 @@ export function mayWorkElsewhere(error: EditError): boolean {
       return true;
     case "cancelled":
     case "bad-request":
+    case "unknown-words":
     case "bad-image":
     case "image-too-large":
     case "empty-mask":

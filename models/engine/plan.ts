@@ -2,6 +2,7 @@
 import type { EditPlan, PlannedStart } from "../contract/engine-api";
 import { sideNames } from "../contract/request";
 import type { Traits } from "../contract/traits";
+import type { ReadWords } from "../contract/words";
 import { hopsOf } from "../families/framing";
 import { type SourceRect, union } from "../image/geometry";
 import { extendedBy } from "../image/hops";
@@ -12,7 +13,7 @@ import { secondStepsOf } from "../pipelines/second-pass";
 import type { Reference } from "../starts/compose/start";
 
 /** @throws EditError as the run does for regions that cannot be painted */
-export function planEdit(request: DecodedRequest, traits: Traits): EditPlan {
+export function planEdit(request: DecodedRequest, traits: Traits, words: ReadWords): EditPlan {
   const { source } = request;
   const starts = startsOf(request);
   const { frames, secondSteps } = framesOf(request, traits);
@@ -26,6 +27,7 @@ export function planEdit(request: DecodedRequest, traits: Traits): EditPlan {
     enlargement: Math.max(...frames.map(({ width }) => width)) / side,
     secondSteps: isByWordsAlone ? secondSteps : 0,
     starts,
+    words,
   };
 }
 

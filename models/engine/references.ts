@@ -20,6 +20,7 @@ import { type Library, type LibraryEntry, parseLibrary } from "../starts/find/li
 import { type Match, type Matcher, makeMatcher } from "../starts/find/match";
 import { nearest } from "../starts/find/shelf";
 import { wordsIn } from "../starts/find/words";
+import type { PaintedName } from "../words/lexicon";
 import type { ClipTexts } from "./clip-texts";
 import type { Codec } from "./codec";
 import { ownReference, seenIn } from "./own";
@@ -55,12 +56,18 @@ export interface References {
    * goes wrong is told in a notice.
    */
   find(request: Asking, pair: ClipTexts | null, call: FindCall): Promise<Fetched | null>;
+  /** What the libraries that can be read show. */
+  names(): Promise<readonly PaintedName[]>;
   /** Those that can be read. */
   summaries(): Promise<readonly LibrarySummary[]>;
 }
 
 export function makeReferences(sources: readonly PackSource[], codec: Codec): References {
   const shelves = sources.map(makeShelf);
+  const readable = async (): Promise<readonly Library[]> => {
+    const settled = await Promise.allSettled(shelves.map((shelf) => shelf.library()));
+    return settled.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+  };
   return {
     async find(request, pair, { report, notice, levels, startOf }) {
       if (!kindOf(request.kind).takes.start) return null;
@@ -116,10 +123,11 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
       if (match?.by === "own") return fromOwn(match.picture, match);
       return match?.by === "surface" && !isPainters([match.name]) ? drawnReference(match, levels) : null;
     },
-    async summaries() {
-      const settled = await Promise.allSettled(shelves.map((shelf) => shelf.library()));
-      return settled.flatMap((each) => (each.status === "fulfilled" ? [summary(each.value)] : []));
-    },
+    names: async () =>
+      (await readable()).flatMap(({ entries }) =>
+        entries.map(({ name, words }): PaintedName => ({ name, kind: "thing", words })),
+      ),
+    summaries: async () => (await readable()).map(summary),
   };
 }
 

@@ -94,6 +94,7 @@ export function workerApi(placesOf: (start: EngineStart) => Places): EngineWorke
       else running().cancel(requestId);
     },
     plan: async (request) => running().plan(await received(request)),
+    understand: (question) => running().understand(question),
     preview: async (request, maxSide) => give(await running().preview(await received(request), maxSide)),
     refit: async (requestId, candidate, finish) => {
       const fitted = await running().refit(requestId, candidate, finish);

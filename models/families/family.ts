@@ -119,6 +119,8 @@ export interface FamilyPack {
   readonly hasGradient: boolean;
   /** What the pack paints best. Read and verified at first use. */
   names(): Promise<readonly PackName[]>;
+  /** Every word that its text network knows, lower case. Read and verified at first use. */
+  words(): Promise<ReadonlySet<string>>;
   /**
    * Reads, verifies and opens the networks; what was opened before a failure is released.
    * @throws EditError "pack-file-missing" | "checksum-mismatch" | "pack-invalid", and what opening can meet

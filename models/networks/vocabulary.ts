@@ -48,6 +48,12 @@ export function parseVocabulary(json: unknown): Vocabulary {
   return vocabulary;
 }
 
+/** Its words and their synonyms, without the special tokens. */
+export function knownWords({ words, synonyms, pad, start, unknown }: Vocabulary): ReadonlySet<string> {
+  const special = new Set([pad, start, unknown]);
+  return new Set([...words.filter((_, token) => !special.has(token)), ...Object.keys(synonyms)]);
+}
+
 function invalid(problem: string): EditError {
   return new EditError("pack-invalid", `The pack's vocabulary.json is not valid (${problem}); reinstall the pack.`);
 }

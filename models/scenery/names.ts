@@ -11,6 +11,9 @@ import { woods } from "./wood";
 
 export const surfaces = { ...woods, ...stones, ...builts, ...cloths, ...grounds, ...skies, ...lands, ...myths };
 
+/** Those that are places; the others are materials. */
+export const placeNames: ReadonlySet<string> = new Set(Object.keys({ ...skies, ...lands, ...myths }));
+
 export type SurfaceName = keyof typeof surfaces;
 
 /** Other words, in the singular where people use both. */

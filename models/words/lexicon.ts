@@ -50,6 +50,8 @@ export interface LexiconParts {
   /** null: only the names themselves are known. */
   readonly english: EnglishWords | null;
   readonly languages?: readonly LanguageData[];
+  /** Other names, which cannot be painted here: words all the same, and no misspelling of one that can. */
+  readonly elsewhere?: readonly PaintedName[];
 }
 
 /** Chains of words are followed so far: acorn tree → oak → tree. */
@@ -59,7 +61,7 @@ const shortestRare = 6;
 /** Words in a name of ours and in an English word of several parts. */
 const mostWords = 12;
 
-export function makeLexicon({ names, english, languages = [] }: LexiconParts): Lexicon {
+export function makeLexicon({ names, english, languages = [], elsewhere = [] }: LexiconParts): Lexicon {
   const exact = new Map<string, PaintedName>();
   const singular = new Map<string, PaintedName>();
   for (const each of names) claim(exact, keyOf(each.name), each);
@@ -100,7 +102,10 @@ export function makeLexicon({ names, english, languages = [] }: LexiconParts): L
     (word) => word.length >= shortestRare && !word.includes(" "),
   );
   const spellings = [...new Set([...parts, ...singles])];
-  const spelt = new Set(spellings);
+  const others = elsewhere.flatMap(({ name, words = [] }) =>
+    [name, ...words].flatMap((each) => keyOf(each).split(" ")),
+  );
+  const spelt = new Set([...spellings, ...others]);
   const byLength = new Map<number, string[]>();
   for (const word of spellings) {
     const same = byLength.get(word.length);

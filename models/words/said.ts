@@ -1,11 +1,12 @@
 /** What has to be told about a prompt's words, as data; the window and the command line put it into sentences. */
-import type { Mapped, Understood, Unknown } from "./understand";
+import type { MappedWord, UnknownWord } from "../contract/words";
+import type { Understood } from "./understand";
 
 export type Said =
   /** Something else is painted than was typed. */
-  | ({ readonly code: "word-mapped" } & Mapped)
+  | ({ readonly code: "word-mapped" } & MappedWord)
   /** A word is left out. */
-  | ({ readonly code: "word-unknown" } & Unknown)
+  | ({ readonly code: "word-unknown" } & UnknownWord)
   /** Nothing is run: no word names a thing that can be painted. */
   | { readonly code: "no-known-noun"; readonly words: readonly string[]; readonly nearest: readonly string[] };
 

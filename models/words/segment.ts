@@ -34,8 +34,9 @@ export type Segment = Typed &
     | { readonly is: "unknown"; readonly english: string }
   );
 
+/** A sign or an emoji beside a name is left out, and asks for nothing by itself. */
 export function isNoun(segment: Segment): boolean {
-  return segment.is === "name" || segment.is === "unknown";
+  return segment.is === "name" || (segment.is === "unknown" && /\p{L}/u.test(segment.from));
 }
 
 /** Where the last of them stands for which the test holds; -1 where none does. */

@@ -2,8 +2,8 @@
  * What a prompt's words mean, before anything runs: each is known, mapped to a known one and said, or named as unknown
  * with the three nearest. Nothing is painted for a prompt whose thing nobody knows.
  */
+import type { MappedWord, UnknownWord } from "../contract/words";
 import type { Dictionary } from "./dictionary";
-import type { Why } from "./english-words";
 import { colours } from "./grammar";
 import type { Kind, Lexicon } from "./lexicon";
 import { nearestTo } from "./nearest";
@@ -13,21 +13,6 @@ import { readingOf } from "./reading";
 import type { Segment } from "./segment";
 import { keyOf } from "./split";
 import { edited, painted, translated } from "./wording";
-
-export interface Mapped {
-  /** As typed. */
-  readonly from: string;
-  /** In English, as it will be painted. */
-  readonly to: string;
-  readonly why: "spelling" | "translation" | Why;
-}
-
-export interface Unknown {
-  /** As typed. */
-  readonly word: string;
-  /** Three names that can be painted (fewer only where fewer are known), in the prompt's language. */
-  readonly nearest: readonly string[];
-}
 
 export interface Understood {
   /** What will be painted: the prompt itself where nothing had to be changed, "" where nothing can be painted. */
@@ -40,8 +25,8 @@ export interface Understood {
   readonly places: readonly string[];
   /** English names of colours, as grammar.ts calls them, each once. */
   readonly colours: readonly string[];
-  readonly mapped: readonly Mapped[];
-  readonly unknown: readonly Unknown[];
+  readonly mapped: readonly MappedWord[];
+  readonly unknown: readonly UnknownWord[];
   /** Whether what is asked for can be painted. False too for an empty prompt, which asks for nothing. */
   readonly noun: boolean;
   /** Nothing was typed: the surroundings are continued. */
@@ -85,10 +70,10 @@ export function understand(prompt: string, lexicon: Lexicon, { prefer = "en" }: 
   };
 }
 
-function mappedIn(segment: Segment, dictionary: Dictionary | null): readonly Mapped[] {
+function mappedIn(segment: Segment, dictionary: Dictionary | null): readonly MappedWord[] {
   if (segment.is !== "name" && segment.is !== "colour") return [];
   const { from, english, spelt } = segment;
-  const said: Mapped[] = [];
+  const said: MappedWord[] = [];
   if (spelt !== null) said.push({ from, to: spelt, why: "spelling" });
   const isForeign = dictionary !== null && keyOf(from) !== english;
   if (isForeign) said.push({ from, to: english, why: "translation" });

@@ -10,6 +10,7 @@ import type { EditRequest, RequestOf } from "../../models/contract/request";
 import type { Candidate, EditResult } from "../../models/contract/result";
 import type { Finish } from "../../models/contract/settings";
 import type { PreparedPicture } from "../../models/contract/starts";
+import type { MappedWord, WordsAnswer, WordsQuestion } from "../../models/contract/words";
 import { framingOf } from "../../models/families/framing";
 import { pixelFlowTraits } from "../../models/families/pixel-flow/traits";
 import { frameOf, type Size, type SourceRect } from "../../models/image/geometry";
@@ -198,7 +199,42 @@ export class FakeEngine implements Engine {
     const { crop, working } = planCrop(this.size, this.patchAt, framingOf(traits), { grow: 0, context: null });
     const enlargement = crop.width / working.width;
     const secondSteps = this.plannedStarts.every(({ from }) => from === "words") && enlargement > 1.5 ? 12 : 0;
-    return { source: this.size, crop, frames: [crop], working, enlargement, secondSteps, starts: this.plannedStarts };
+    const words = { mapped: [], unknown: [] };
+    return {
+      source: this.size,
+      crop,
+      frames: [crop],
+      working,
+      enlargement,
+      secondSteps,
+      starts: this.plannedStarts,
+      words,
+    };
+  }
+  /** Words that are said to be unknown, and those read as others; a text of unknown words alone is refused. */
+  readonly unknownTo = new Map<string, readonly string[]>();
+  mapping: readonly MappedWord[] = [];
+  readonly questions: WordsQuestion[] = [];
+  async understand(question: WordsQuestion): Promise<WordsAnswer> {
+    this.questions.push(question);
+    const { texts, completing } = question;
+    const words = texts.map((text) => text.split(/\s+/).filter((word) => word !== "" && word !== "a"));
+    const unknown = [...new Set(words.flat())].flatMap((word) => {
+      const nearest = this.unknownTo.get(word);
+      return nearest ? [{ word, nearest }] : [];
+    });
+    const last = words[0]?.at(-1) ?? "";
+    return {
+      paints: words.every((all) => all.length === 0 || all.some((word) => !this.unknownTo.has(word))),
+      unknown,
+      mapped: this.mapping.filter(({ from }) => words.flat().includes(from)),
+      completions: completing
+        ? fakePack.names
+            .map(({ name }) => name)
+            .filter((name) => last === "" || (last.length > 1 && name.startsWith(last) && name !== last))
+            .slice(0, completing.most)
+        : [],
+    };
   }
   async preview({ source, mask, settings }: Parameters<Engine["preview"]>[0], maxSide: number): Promise<EditPreview> {
     this.previews += 1;

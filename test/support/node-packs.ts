@@ -51,7 +51,7 @@ const vocabulary = JSON.stringify({
   unknown: 2,
   words: ["<pad>", "<start>", "<unknown>", "red", "flower"],
   synonyms: { blossom: "flower" },
-  names: [{ name: "flower", kind: "object" }],
+  names: ["flower", "ball", "sphere", "cube", "dragon"].map((name) => ({ name, kind: "object" })),
 });
 
 /** Content of an arithmetic pack's files; the "networks" are texts that `arithmeticBackend` understands. */

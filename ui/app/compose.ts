@@ -17,6 +17,7 @@ import { createPacks } from "../features/models/packs";
 import { packOf } from "../features/models/state";
 import { followPlan } from "../features/plan/planning";
 import type { PlanningState } from "../features/plan/state";
+import { followWords } from "../features/prompt/following";
 import { createPerforming } from "../features/queue/performing";
 import { createQueueing, type Queueing } from "../features/queue/queueing";
 import { createRecalling, type Recalling } from "../features/recall/recalling";
@@ -173,6 +174,7 @@ export function composed(states: States, ports: Ports): Window {
   });
 
   followPlan(states, ports);
+  followWords(states, ports);
 
   const opening = createOpening(shell, ports, {
     recall: preferences.recall,

@@ -137,6 +137,7 @@ export function createEngine({ open, start, timers }: EngineParts): Engine {
       life?.remote.cancel(requestId).catch(() => {}); // A dead worker has nothing left to cancel.
     },
     plan: (request) => call((remote) => remote.plan(sent(request))),
+    understand: (question) => call((remote) => remote.understand(question)),
     preview: (request, maxSide) => call((remote) => remote.preview(sent(request), maxSide)),
     refit: (requestId, candidate, finish) => call((remote) => remote.refit(requestId, candidate, finish)),
     prepare: (image, packId) => call((remote) => remote.prepare(image, packId)),

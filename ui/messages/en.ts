@@ -26,7 +26,8 @@ export type NotReady =
   | "all-subject"
   | "nothing-drawn"
   | "drawn-outside"
-  | "no-extension";
+  | "no-extension"
+  | "unknown-words";
 
 const selection: Record<SelectionProblem, Advice> = {
   "nothing-selected": {
@@ -65,12 +66,19 @@ const allSubject: Advice = {
   next: "Mark only what should stay; erase the rest.",
 };
 
+/** Said before and after trying. */
+const unknownWords: Advice = {
+  sentence: "Nothing to paint for these words.",
+  next: "Name a thing, a material or a place from the suggestions.",
+};
+
 const editErrors: Record<EditErrorCode, Advice> = {
   cancelled: { sentence: "Stopped.", next: "Nothing was changed. Generate again whenever you like." },
   "bad-request": {
     sentence: "These settings cannot be painted.",
     next: "Open More, choose Reset all, and generate again.",
   },
+  "unknown-words": unknownWords,
   "bad-image": {
     sentence: "The picture could not be read.",
     next: "Select the layer again. If that does not help, export it as PNG, place that, and use it instead.",
@@ -271,6 +279,7 @@ const notReady: Record<NotReady, Advice> = {
     sentence: "No side is extended yet.",
     next: "Drag an edge of the picture outwards, or choose a format.",
   },
+  "unknown-words": unknownWords,
 };
 
 const jobNames: Record<EditKind, string> = {
@@ -377,7 +386,12 @@ export const en = {
     suggestions: "Suggestions",
     earlier: (words: string): string => `Earlier prompt: ${words}`,
     unknown: (words: readonly string[]): string =>
-      `The model does not know ${words.map((word) => `“${word}”`).join(", ")} and left ${words.length === 1 ? "it" : "them"} out.`,
+      `Unknown ${words.length === 1 ? "word" : "words"} ignored: ${words.join(", ")}.`,
+    /** While typing, before names that may be taken instead. */
+    unknownWord: "Unknown:",
+    instead: (word: string, name: string): string => `Use “${name}” instead of “${word}”`,
+    mapped: (from: string, to: string): string => `${from} → ${to}`,
+    nothingKnown: "Nothing to paint: name a thing, a material or a place.",
   },
   jobs: {
     label: "What to do",
@@ -639,6 +653,7 @@ export const en = {
   notices: {
     wordsCut: (what: string, characters: number, read: number): string =>
       `“${what}” has ${characters} characters; only the first ${read} were read.`,
+    wordMapped: (from: string, to: string): string => `Painted ${to} for “${from}”.`,
     libraryUnread: (why: string): string => `The reference pictures were not used. ${why}`,
     ownUnread: (name: string): string =>
       `Your picture “${name}” could not be read and was not used. Delete it from your references and add it again.`,

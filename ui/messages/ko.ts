@@ -35,12 +35,18 @@ const allSubject: Advice = {
   next: "남길 것만 표시하고 나머지는 지우세요.",
 };
 
+const unknownWords: Advice = {
+  sentence: "이 말로는 칠할 것이 없습니다.",
+  next: "추천 단어에서 사물이나 재질, 장소를 고르세요.",
+};
+
 const editErrors: Record<EditErrorCode, Advice> = {
   cancelled: { sentence: "멈췄습니다.", next: "바뀐 것은 없습니다. 언제든 다시 생성하세요." },
   "bad-request": {
     sentence: "이 설정으로는 칠할 수 없습니다.",
     next: "더 보기에서 모두 초기화를 누른 다음 다시 생성하세요.",
   },
+  "unknown-words": unknownWords,
   "bad-image": {
     sentence: "사진을 읽을 수 없습니다.",
     next: "레이어를 다시 선택하세요. 그래도 안 되면 PNG로 내보내 다시 불러온 사진을 쓰세요.",
@@ -243,6 +249,7 @@ const notReady: Record<NotReady, Advice> = {
     sentence: "아직 늘린 쪽이 없습니다.",
     next: "사진의 가장자리를 바깥으로 끌거나 형식을 고르세요.",
   },
+  "unknown-words": unknownWords,
 };
 
 const jobNames: Record<EditKind, string> = {
@@ -258,13 +265,6 @@ const sideNames: Record<Side, string> = { left: "왼쪽", right: "오른쪽", to
 const megabytesOf = (megabytes: number): string =>
   megabytes >= 1000 ? `${(megabytes / 1000).toFixed(1)}GB` : `${megabytes.toFixed(megabytes < 10 ? 1 : 0)}MB`;
 const seconds = (value: number): string => (value < 1 ? "1초 미만" : `약 ${Math.round(value)}초`);
-
-/** 받침에 따라: whether a word ends in a final consonant, for the particle after it. Latin letters count as none. */
-function hasFinal(word: string): boolean {
-  const code = word.charCodeAt(word.length - 1) - 0xac00;
-  return code >= 0 && code <= 11171 && code % 28 !== 0;
-}
-const topic = (word: string): string => (hasFinal(word) ? "은" : "는");
 
 const moments = new Intl.DateTimeFormat("ko", { dateStyle: "medium", timeStyle: "short" });
 
@@ -343,10 +343,11 @@ export const ko: Messages = {
     empty: "비워 두면 주변을 이어 칠합니다.",
     earlier: (words) => `이전 프롬프트: ${words}`,
     suggestions: "추천 단어",
-    unknown: (words) => {
-      const last = words[words.length - 1] ?? "";
-      return `${words.map((word) => `“${word}”`).join(", ")}${topic(last)} 모델이 모르는 단어라서 뺐습니다.`;
-    },
+    unknown: (words) => `모르는 단어 제외: ${words.join(", ")}`,
+    unknownWord: "모르는 단어:",
+    instead: (word, name) => `“${word}” 대신 “${name}” 쓰기`,
+    mapped: (from, to) => `${from} → ${to}`,
+    nothingKnown: "칠할 것이 없습니다. 사물이나 재질, 장소를 적어 주세요.",
   },
   jobs: {
     label: "할 일",
@@ -593,6 +594,7 @@ export const ko: Messages = {
   },
   notices: {
     wordsCut: (what, characters, read) => `‘${what}’에 쓴 ${characters}자 가운데 앞의 ${read}자만 읽었습니다.`,
+    wordMapped: (from, to) => `“${from}” 대신 ${to} 그림을 칠했습니다.`,
     libraryUnread: (why) => `참고 사진을 쓰지 못했습니다. ${why}`,
     ownUnread: (name) =>
       `내 그림 “${name}” 파일을 읽지 못해 쓰지 않았습니다. 내 참고 그림에서 지운 뒤 다시 추가해 주세요.`,

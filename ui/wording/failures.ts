@@ -52,6 +52,10 @@ export function noticeWords(notice: Notice): string {
             : extend.wordsLabel(extend.sides[what]);
       return notices.wordsCut(name, characters, read);
     }
+    case "word-mapped":
+      return notices.wordMapped(notice.from, notice.to);
+    case "word-unknown":
+      return prompt.unknown([notice.word]);
     case "library-unread":
       return notices.libraryUnread(editErrors[notice.cause].sentence);
     case "own-unread":

@@ -6,7 +6,7 @@ import { checkFinite, floatOutput } from "../../networks/check";
 import { feeding } from "../../networks/feeds";
 import type { NetworkSession, Tensor } from "../../networks/session";
 import { makeTokenizer } from "../../networks/tokenizer";
-import { parseVocabulary } from "../../networks/vocabulary";
+import { knownWords, parseVocabulary } from "../../networks/vocabulary";
 import type { LatentPack, PackSource } from "../../packs/pack";
 import { decodeJson } from "../../packs/read";
 import { remembered } from "../../packs/remembered";
@@ -35,6 +35,7 @@ export const latent: Family<LatentPack> = {
       fingerprint: roles.map((role) => networks[role].sha256).join(" "),
       hasGradient: false,
       names: async () => (await vocabulary()).names,
+      words: async () => knownWords(await vocabulary()),
       async open(open, report) {
         const tokenize = makeTokenizer(await vocabulary());
         const opened = opening(source, open, report);

@@ -25,6 +25,7 @@ const usual: Omit<Traits, "sizes" | "latent"> = {
   scribbleStrength: 0.75,
   secondPass: { leastEnlargement: 1.5, level: 0.4, steps: 4, stride: 0.75, mostTiles: 16, margin: 32 },
   enlarging: { sharp: 1.05, closestShare: 0.72, worth: 0.9 },
+  words: "free",
 };
 
 export function latentTraits({ sizes, latent, traits }: Pick<LatentPack, "sizes" | "latent" | "traits">): Traits {

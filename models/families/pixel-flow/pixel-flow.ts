@@ -1,5 +1,5 @@
 /** The family "pixel-flow": today's packs, which paint pixels along straight lines from noise. */
-import { parseVocabulary } from "../../networks/vocabulary";
+import { knownWords, parseVocabulary } from "../../networks/vocabulary";
 import type { PackSource, PixelFlowPack } from "../../packs/pack";
 import { decodeJson } from "../../packs/read";
 import { remembered } from "../../packs/remembered";
@@ -26,6 +26,7 @@ export const pixelFlow: Family<PixelFlowPack> = {
       fingerprint: networks.denoiser.sha256,
       hasGradient: networks.gradient !== undefined,
       names: async () => (await vocabulary()).names,
+      words: async () => knownWords(await vocabulary()),
       async open(open, report) {
         const words = await vocabulary();
         const opened = opening(source, open, report);

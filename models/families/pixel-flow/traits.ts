@@ -27,6 +27,7 @@ const usual: Omit<Traits, "sizes"> = {
   // Lower levels add nothing to a picture without detail; higher ones forget it. Chosen by eye and by numbers.
   secondPass: { leastEnlargement: 1.5, level: 0.5, steps: 3, stride: 0.75, mostTiles: 48, margin: 8 },
   enlarging: { sharp: 1.05, closestShare: 0.72, worth: 0.9 },
+  words: "names",
 };
 
 /** Its one size is that of its static graphs. */

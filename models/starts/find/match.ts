@@ -164,7 +164,7 @@ function neutralOf(name: readonly string[]): Colour | null {
 }
 
 /** What a picture of the user's is called: its name, words after commas, and each without "my" and the like. */
-function wordingsOf(name: string): readonly string[] {
+export function wordingsOf(name: string): readonly string[] {
   return name.split(",").flatMap((wording) => {
     const words = wordsIn(wording);
     const first = words.findIndex((word) => !filling.has(word));

@@ -133,18 +133,41 @@ describe("blendfill fill", () => {
     expect(run.stderr).toContain("JPEG does not keep pixels exactly");
   });
 
-  it("runs with words it does not know, in any script, and names them", async () => {
-    const run = await bench.fill(["--prompt", "a zorkblat 向日葵 🌻"]);
+  it("names words it does not know, and what it read others as", async () => {
+    const run = await bench.fill(["--prompt", "a red flower on a zorkblat", "--report", "report.json"]);
     expect(run.status).toBe(0);
-    expect(run.stderr).toContain("does not know these words and left them out: ");
-    for (const word of ["zorkblat", "向日葵", "🌻"]) expect(run.stderr).toContain(word);
+    expect(run.stderr).toContain("Unknown word ignored: zorkblat. Nearest: ");
+    const korean = await bench.fill(["--prompt", "빨간 꽃", "--report", "korean.json"]);
+    expect(korean).toMatchObject({ status: 0, stderr: expect.stringContaining("“꽃” means “flower”.") });
+    expect(JSON.parse(readFileSync(bench.path("korean.json"), "utf8"))).toMatchObject({
+      unknownWords: [],
+      mappedWords: [
+        { from: "빨간", to: "red", why: "translation" },
+        { from: "꽃", to: "flower", why: "translation" },
+      ],
+    });
+    expect(JSON.parse(readFileSync(bench.path("report.json"), "utf8"))).toMatchObject({
+      unknownWords: ["zorkblat"],
+      mappedWords: [],
+    });
   });
+
+  it.each(["a typewriter", "a zorkblat", "대통령", "red"])(
+    "paints nothing where no word names a thing: %s",
+    async (prompt) => {
+      const run = await bench.fill(["--prompt", prompt, "--out", "noise.png"]);
+      expect(run.status).toBe(2);
+      expect(run.stdout).toBe("");
+      expect(run.stderr).toMatch(/^Nothing to paint: .+\n$/);
+      expect(bench.files()).not.toContain("noise.png");
+    },
+  );
 
   it("runs without words, and with far too many", async () => {
     expect(await bench.fill(["--prompt", ""])).toMatchObject({ status: 0, stderr: "" });
-    const run = await bench.fill(["--prompt", "red ".repeat(3000)]);
+    const run = await bench.fill(["--prompt", "red flower ".repeat(1100)]);
     expect(run.status).toBe(0);
-    expect(run.stderr).toContain("The prompt has 12000 characters; only the first 10000 were read.");
+    expect(run.stderr).toContain("The prompt has 12100 characters; only the first 10000 were read.");
   });
 
   it("starts from the library's picture, says so, and paints without it when told", async () => {

@@ -18,7 +18,10 @@ describe("an edit", () => {
   it("gives patches inside the mask, events on the way, and unknown words", async () => {
     const engine = engineWith([arithmeticBackend()]);
     const events: EditEvent[] = [];
-    const request = smallRequest({ prompt: "a red zorkblat", settings: { ...smallRequest().settings, count: 2 } });
+    const request = smallRequest({
+      prompt: "a red flower on a zorkblat",
+      settings: { ...smallRequest().settings, count: 2 },
+    });
     const result = await engine.edit(request, (event) => events.push(event));
     expect(result).toMatchObject({
       requestId: "one",
@@ -28,7 +31,8 @@ describe("an edit", () => {
     });
     expect(result.candidates.map(({ seed }) => seed)).toEqual([7, 8]);
     expect(result.candidates[0]?.patch).toEqual({ x: 15, y: 10, width: 10, height: 10 });
-    expect(result.unknownWords).toContain("zorkblat");
+    expect(result.unknownWords).toEqual(["zorkblat"]);
+    expect(result.notices).toEqual([{ code: "word-unknown", word: "zorkblat", nearest: expect.any(Array) }]);
     expect(events.filter(({ type }) => type === "step")).toHaveLength(6);
     expect(events.some(({ type }) => type === "loading")).toBe(true);
     const stages = result.timings.map(({ stage }) => stage);
@@ -172,7 +176,11 @@ describe("loading", () => {
 describe("packs", () => {
   it("are listed with what the user needs to choose", async () => {
     const [pack] = await engineWith([arithmeticBackend()]).packs();
-    expect(pack).toMatchObject({ id: "arithmetic", size: 16, names: [{ name: "flower", kind: "object" }] });
+    expect(pack).toMatchObject({
+      id: "arithmetic",
+      size: 16,
+      names: [{ name: "flower" }, { name: "ball" }, { name: "sphere" }, { name: "cube" }, { name: "dragon" }],
+    });
   });
 
   it("that are broken hide no other, and say what is wrong when asked for", async () => {

@@ -100,8 +100,10 @@ describe("a fill that may start from own pictures", () => {
 
   it("uses none that the words do not ask for", async () => {
     expect(await usedFor("a ball", [own()])).toMatchObject({ source: "Us (MIT)" });
-    expect(await usedFor("a dog house", [own({ name: "dog" })])).toBeUndefined();
-    expect(await usedFor("a spaceship", [own()])).toBeUndefined();
+    const refused = { code: "unknown-words" };
+    await expect(usedFor("a dog house", [own({ name: "dog" })])).rejects.toMatchObject(refused);
+    await expect(usedFor("a spaceship", [own()])).rejects.toMatchObject(refused);
+    expect(await usedFor("a dragon", [own()])).toBeUndefined();
   });
 
   it("gives the same bytes for the same pictures, others for another", async () => {
@@ -135,7 +137,7 @@ describe("a fill that may start from own pictures", () => {
       return (await engineWith().edit(request, silent)).candidates[0]?.reference;
     };
     expect(await background(covering)).toMatchObject({ own: "one" });
-    expect(await background(own())).toBeUndefined();
+    await expect(background(own())).rejects.toMatchObject({ code: "unknown-words", about: "rex" });
   });
 
   it("works without any library", async () => {
@@ -151,7 +153,7 @@ describe("a fill that may start from own pictures", () => {
   });
 
   it("says that a chosen one needs full strength", async () => {
-    const request = asking("rex", [own()], true);
+    const request = asking("a flower", [own()], true);
     const weak = { ...request, settings: { ...request.settings, strength: 0.5 } };
     const { candidates, notices } = await engineWith().edit(weak, silent);
     expect(candidates[0]?.reference).toBeUndefined();
@@ -219,6 +221,8 @@ describe("a pack that says what fills start from", () => {
   it("tells it with its names", async () => {
     expect((await engineWith(files()).packs())[0]?.names).toEqual([
       { name: "flower", kind: "object", start: "library" },
+      { name: "ball", kind: "object", start: "painter" },
+      ...["sphere", "cube", "dragon"].map((name) => ({ name, kind: "object" })),
     ]);
   });
 

@@ -79,7 +79,7 @@ describe("a plan", () => {
     expect((await painter.plan(drawn)).starts).toMatchObject([
       { from: "picture", picture: { name: expect.any(String) } },
     ]);
-    const weak = { ...drawn, settings: { ...common.settings, strength: 0.5 } };
+    const weak = { ...drawn, prompt: "a ball", settings: { ...common.settings, strength: 0.5 } };
     expect((await painter.plan(weak)).starts).toEqual([{ from: "source" }]);
   });
 

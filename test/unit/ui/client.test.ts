@@ -51,6 +51,7 @@ function workers(...engines: FakeEngine[]) {
       edit: (edit, report) => engine.edit(edit, report),
       cancel: (id) => engine.cancel(id),
       plan: () => engine.plan(),
+      understand: (question) => engine.understand(question),
       preview: (of, side) => engine.preview(of, side),
       refit: (id, candidate, finish) => engine.refit(id, candidate, finish),
       prepare: (image) => engine.prepare(image),

@@ -4,6 +4,7 @@ import type { MaskSource, PlacedImage } from "../../../models/contract/picture";
 import type { EditCommon, EditKind, EditRequest, Side } from "../../../models/contract/request";
 import { type EditSettings, standardSettings } from "../../../models/contract/settings";
 import type { OwnPicture, OwnPictures } from "../../../models/contract/starts";
+import type { WordsAnswer } from "../../../models/contract/words";
 import type { Size } from "../../../models/image/geometry";
 import { intersect, union } from "../../../models/image/geometry";
 import { kindOf } from "../../../models/kinds/kinds";
@@ -12,6 +13,7 @@ import type { NotReady } from "../../messages/en";
 import { boundsOfRuns, isBlank, isFull } from "../../painter/runs";
 import { type Advanced, type Draft, type Material, whereOf } from "./draft";
 import { sides } from "./jobs";
+import type { EditingState } from "./state";
 
 /** The mask the draft asks for, or null when nothing is marked yet. */
 export function maskOf(draft: Draft, material: Material): MaskSource | null {
@@ -165,6 +167,26 @@ function missing({ job, drawn, strayed, sides: by }: Draft, mask: MaskSource | n
   if (takes.mask === "none") return null;
   if (!mask) return marks === "subject" ? "no-subject" : "nothing-marked";
   return marks === "subject" && mask.from === "runs" && isFull(mask) ? "all-subject" : null;
+}
+
+/** Every text that says what should appear: one, or one for each side that is extended; none for jobs without words. */
+export function textsOf({ job, prompt, sides: by, sidePrompts }: Draft): readonly string[] {
+  const { takes } = kindOf(job);
+  if (!takes.words) return [];
+  if (!takes.sides) return [prompt.trim()];
+  const used = sides.filter((side) => by[side] > 0);
+  return (used.length > 0 ? used : ([null] as const)).map((side) => {
+    const own = (side && sidePrompts[side]?.trim()) || "";
+    return own === "" ? prompt.trim() : own;
+  });
+}
+
+/** What the draft's words mean; null while the answer is on its way. */
+export function wordsOf({ draft, words }: EditingState): WordsAnswer | null {
+  const read = words.value;
+  const texts = textsOf(draft.value);
+  const isSame = read?.texts.length === texts.length && texts.every((text, at) => text === read.texts[at]);
+  return isSame ? read.answer : null;
 }
 
 /** Of the sides that are extended and have words of their own; undefined where none has. */

@@ -6,6 +6,7 @@ import { text } from "../../messages/current";
 import { promptsOf } from "../../stored/kept";
 import { Icon } from "../../widgets/icon";
 import type { Editing } from "../draft/editing";
+import { wordsOf } from "../draft/request";
 import type { EditingState } from "../draft/state";
 import type { KeepingState } from "../history/state";
 import type { ModelsState } from "../models/state";
@@ -15,6 +16,7 @@ import { later } from "../shell/later";
 import type { ShellState } from "../shell/state";
 import { titleOf } from "../starts/own-kept";
 import type { Starts } from "../starts/starts";
+import { ReadWords } from "./read-words";
 import { completed, suggest } from "./suggestions";
 
 export const Words = later(async () => (await import("./words")).Words);
@@ -41,14 +43,20 @@ export function Prompt({ editing, keeping, models, outcomes, shell, starts }: Pr
   const painted = [...new Set([...own, ...(packOf(models, editing.draft.value)?.names.map(({ name }) => name) ?? [])])];
   // With nothing typed, what the model itself paints best is offered.
   const names = prompt.trim() === "" ? painted : [...new Set([...painted, ...models.startNames.value])];
-  const chips = suggest(prompt, names, CHIPS);
-  const recent = prompt.trim() === "" ? promptsOf(keeping.history.value).slice(0, RECENT) : [];
+  const earlierPrompts = promptsOf(keeping.history.value);
+  const read = wordsOf(editing);
+  const likely = read?.completions ?? [];
+  const chips = likely.length > 0 ? likely : suggest(prompt, names, CHIPS, earlierPrompts);
+  const recent = prompt.trim() === "" ? earlierPrompts.slice(0, RECENT) : [];
   const take = (next: string): void => {
     editing.change({ prompt: next });
     area.current?.focus();
   };
-  const unknown =
-    results && "prompt" in results.request && results.request.prompt === prompt.trim() ? results.unknownWords : [];
+  // What is told while typing is not told again by the run; a painter that reads sentences only knows afterwards.
+  const told = new Set(read?.unknown.map(({ word }) => word));
+  const unknown = (
+    results && "prompt" in results.request && results.request.prompt === prompt.trim() ? results.unknownWords : []
+  ).filter((word) => !told.has(word));
   const asked = shell.focusPrompt.value;
   const [listed, setListed] = useState(false);
   /** Which earlier prompt is shown; -1 is what the user typed. */
@@ -130,6 +138,7 @@ export function Prompt({ editing, keeping, models, outcomes, shell, starts }: Pr
           ))}
         </ul>
       )}
+      <ReadWords editing={editing} onTake={() => area.current?.focus()} />
       <StartsFrom editing={editing} starts={starts} />
       <p id={`${id}-hint`} class={unknown.length > 0 ? "hint" : "unseen"} data-testid="prompt-hint" aria-live="polite">
         {unknown.length > 0 ? text.prompt.unknown(unknown) : text.prompt.empty}

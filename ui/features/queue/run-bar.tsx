@@ -57,6 +57,7 @@ const wantsHand: ReadonlySet<NotReady> = new Set([
   "drawn-outside",
   "no-extension",
   "other-pack",
+  "unknown-words",
 ]);
 
 export interface RunBarProps {

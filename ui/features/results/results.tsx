@@ -1,5 +1,6 @@
 /** What was made: look, compare, take, leave. */
 
+import type { Notice } from "../../../models/contract/notices";
 import type { Candidate } from "../../../models/contract/result";
 import { drawnSource } from "../../../models/contract/starts";
 import type { Selection } from "../../../plugin/protocol/host";
@@ -120,13 +121,18 @@ export function Results({ editing, machine, models, outcomes, progress, onRun, s
         selecting={selecting}
       />
       <Outcome outcomes={outcomes} />
-      {[...new Set(results.notices.map(noticeWords))].map((words) => (
+      {[...new Set(results.notices.filter(isNews).map(noticeWords))].map((words) => (
         <Note key={words} look="info" testId="notice">
           {words}
         </Note>
       ))}
     </section>
   );
+}
+
+/** What words mean was said under the prompt before the run. */
+function isNews({ code }: Notice): boolean {
+  return code !== "word-mapped" && code !== "word-unknown";
 }
 
 interface FormedLinkProps {

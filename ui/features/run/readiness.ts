@@ -3,7 +3,7 @@
 import { kindOf } from "../../../models/kinds/kinds";
 import type { NotReady } from "../../messages/en";
 import { sides } from "../draft/jobs";
-import { requestOf } from "../draft/request";
+import { requestOf, wordsOf } from "../draft/request";
 import type { EditingState } from "../draft/state";
 import type { MachineState } from "../machine/state";
 import { type ModelsState, packOf } from "../models/state";
@@ -63,7 +63,8 @@ export function readinessOf({ editing, machine, models, selecting }: ReadinessOf
   const reading = selecting.reading.value;
   if (machine.environment.value.engine !== "ready") return "no-engine";
   const several = batchOf({ editing, selecting });
-  if (several.length > 0) return batchReadiness({ editing, models }, several);
+  const unread = wordsOf(editing)?.paints === false ? "unknown-words" : null;
+  if (several.length > 0) return batchReadiness({ editing, models }, several) ?? unread;
   switch (reading.state) {
     case "none":
       return "no-picture";
@@ -73,7 +74,7 @@ export function readinessOf({ editing, machine, models, selecting }: ReadinessOf
       return "unreadable";
     case "read": {
       const ready = requestOf(editing.draft.value, reading.subject, packOf(models, editing.draft.value), "");
-      return ready.ready ? null : ready.reason;
+      return ready.ready ? unread : ready.reason;
     }
   }
 }
