@@ -1,0 +1,127 @@
+/** From clicks or a box to a clean, soft mask. */
+import { EditError } from "../../contract";
+import type { Point, Rect, Size } from "../../image/geometry";
+import type { Mask, Raster } from "../../image/raster";
+import type { See } from "../features";
+import { cuesOf, type Outside, outsideOf } from "./cues";
+import { cutOut } from "./cut";
+import { leaning } from "./likelihood";
+import { beyondBox, rimOf } from "./outside";
+import { type Prepared, prepare } from "./prepared";
+import { softRim } from "./rim";
+
+export interface Click extends Point {
+  /** Whether what lies there is wanted (true) or not. In pixels of the picture. */
+  readonly add: boolean;
+}
+
+/** What the user marked: at least one click that adds, or a box around the thing (pixels of the picture). */
+export interface Marked {
+  readonly clicks: readonly Click[];
+  readonly box?: Rect | undefined;
+}
+
+/** A picture ready for selections; keep it while the picture is the same. */
+export interface Selectable extends Prepared {
+  readonly rim: Outside;
+}
+
+/** Takes most of the time: the network sees the picture once. */
+export async function selectable(picture: Raster, see: See): Promise<Selectable> {
+  const prepared = await prepare(picture, see);
+  return { ...prepared, rim: outsideOf(prepared, rimOf(prepared.work)) };
+}
+
+/**
+ * The soft mask of what was marked, of the picture's size; 255 = selected.
+ * @throws EditError "bad-request" if nothing is marked or a click lies outside the picture
+ */
+export function select(from: Selectable, marked: Marked): Mask {
+  return softRim(from.picture, roughly(from, marked), from.work);
+}
+
+/** As `select`, at working size and with hard edges (1 = selected): quick enough to follow the pointer. */
+export function roughly(from: Selectable, marked: Marked): Uint8Array<ArrayBuffer> {
+  check(from.picture, marked);
+  const { work } = from;
+  const scale = work.width / from.picture.width;
+  const box = marked.box && scaled(marked.box, scale);
+  const clicks = marked.clicks.map(({ x, y, add }) => ({ ...inside({ x: x * scale, y: y * scale }, work), add }));
+  const outside = box === undefined ? new Uint8Array(work.width * work.height) : beyondBox(work, box);
+  const around = box === undefined ? from.rim : outsideOf(from, outside);
+  const added = clicks.filter(({ add }) => add);
+  const wanted = added.length > 0 ? added : implied(box ?? { x: 0, y: 0, ...work }, work, around);
+  const refused = clicks.filter(({ add }) => !add);
+  const logits = strongest(from, around, wanted);
+  if (refused.length > 0) {
+    const against = strongest(from, around, refused);
+    for (let i = 0; i < logits.length; i++) {
+      const value = against[i] as number;
+      if (value > 0) logits[i] = (logits[i] as number) - 2 * value;
+    }
+  }
+  const surely = new Uint8Array(work.width * work.height);
+  for (const click of added) disc(surely, work, click, surely);
+  for (const click of refused) disc(outside, work, click, surely);
+  return cutOut({ work, logits, inside: surely, outside, clicks: added });
+}
+
+function check({ width, height }: Size, { clicks, box }: Marked): void {
+  const isIn = ({ x, y }: Point): boolean => x >= 0 && y >= 0 && x < width && y < height;
+  if (!clicks.every(isIn)) {
+    throw new EditError("bad-request", "A click lies outside the picture; click inside it.");
+  }
+  if (box !== undefined && !(box.width > 0 && box.height > 0)) {
+    throw new EditError("bad-request", "The box is empty; draw one around the thing.");
+  }
+  if (box === undefined && !clicks.some(({ add }) => add)) {
+    throw new EditError("bad-request", "Nothing is marked; click the thing or draw a box around it.");
+  }
+}
+
+/** Where a box's thing is clicked by itself: its middle, and where it differs most from what lies around the box. */
+function implied(box: Rect, work: Size, around: Outside): readonly Point[] {
+  const middle = inside({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, work);
+  let best = middle;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let y = 0; y < work.height; y++) {
+    for (let x = 0; x < work.width; x++) {
+      const [u, v] = [(x + 0.5 - box.x) / box.width - 0.5, (y + 0.5 - box.y) / box.height - 0.5];
+      const off = u * u + v * v;
+      if (off > 0.15) continue;
+      const i = y * work.width + x;
+      const value = (around.unlike8[i] as number) + (around.barrier[i] as number) / 255 - off;
+      if (value > most) [best, most] = [{ x, y }, value];
+    }
+  }
+  return [middle, best];
+}
+
+function strongest(from: Prepared, around: Outside, clicks: readonly Point[]): Float32Array<ArrayBuffer> {
+  const all = clicks.map((click) => leaning(cuesOf(from, around, click)));
+  const [logits, ...others] = all as [Float32Array<ArrayBuffer>, ...Float32Array<ArrayBuffer>[]];
+  for (const other of others) {
+    for (let i = 0; i < logits.length; i++) logits[i] = Math.max(logits[i] as number, other[i] as number);
+  }
+  return logits;
+}
+
+function scaled({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x * by, y: y * by, width: width * by, height: height * by };
+}
+
+function inside({ x, y }: Point, { width, height }: Size): Point {
+  return { x: Math.min(width - 1, Math.max(0, Math.floor(x))), y: Math.min(height - 1, Math.max(0, Math.floor(y))) };
+}
+
+/** Marks the pixels within 2 of a click, but for those that `unless` marks already. */
+function disc(marks: Uint8Array, { width, height }: Size, { x, y }: Point, unless: Uint8Array): void {
+  for (let dy = -2; dy <= 2; dy++) {
+    for (let dx = -2; dx <= 2; dx++) {
+      const [px, py] = [x + dx, y + dy];
+      if (px < 0 || py < 0 || px >= width || py >= height || dx * dx + dy * dy > 5) continue;
+      const at = py * width + px;
+      if (marks === unless || !unless[at]) marks[at] = 1;
+    }
+  }
+}
