@@ -15,6 +15,7 @@ const TABLE: Record<string, readonly string[]> = {
   "models/guidance": ["models/image", "models/diffusion", "models/networks", "models/pipelines", "models/contract"],
   "models/library": ["models/image", "models/diffusion", "models/networks", "models/contract"],
   "models/library/things": ["models/image"],
+  "models/vision": ["models/image", "models/networks", "models/contract"],
   "models/pipelines": [
     "models/image",
     "models/library",

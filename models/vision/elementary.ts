@@ -3,7 +3,7 @@
  * the next, and what is selected or recognised must not.
  */
 
-const ln2 = 0.6931471805599453;
+const ln2 = Math.LN2;
 
 /** e to the power of x; relative error below 1e-12. 0 below -700, Infinity above 709. */
 export function exponential(x: number): number {

@@ -48,10 +48,16 @@ export async function recognise(
   // The detector's doubtful boxes are shown too: an otter is to it a doubtful bird and a doubtful bear.
   const found = await networks.detect(picture, frame, { least: Math.min(least, 0.25) });
   const things: Recognised[] = [];
+  const seenBoxes: Rect[] = [];
   for (const { box, index, score } of found) {
-    if (things.some((other) => overlapOf(other.box, box) > same)) continue;
+    if (seenBoxes.some((other) => overlapOf(other, box) > same)) continue;
+    seenBoxes.push(box);
     const thing = detectedNames[index];
     if (thing === undefined) continue;
+    // Half a bird and half a bear in one place are surely something.
+    const doubts = found.filter((other) => overlapOf(other.box, box) > same);
+    const anything = 1 - doubts.reduce((product, other) => product * (1 - other.score), 1);
+    if (anything < least) continue;
     const detected: Recognised = {
       box,
       name: thing.name,
@@ -59,8 +65,8 @@ export async function recognise(
       words: [thing.name, ...thing.also],
       certainty: score,
     };
-    const looked = things.length < looks ? await lookAt(picture, box, networks) : null;
-    const one = looked === null ? detected : named(detected, looked);
+    const looked = seenBoxes.length <= looks ? await lookAt(picture, box, networks) : null;
+    const one = looked === null ? detected : named(detected, looked, anything);
     if (one.certainty >= least) things.push(one);
   }
   return things.sort((a, b) => b.certainty - a.certainty);
@@ -91,7 +97,8 @@ async function lookAt(
   };
 }
 
-function named(detected: Recognised, { kind, certainty, closer, closeness }: Looked): Recognised {
+/** @param anything how sure it is that there is something at all: the feature network names, it does not find */
+function named(detected: Recognised, { kind, certainty, closer, closeness }: Looked, anything: number): Recognised {
   const closerWord = closeness >= clear ? { closer } : {};
   if (kind === undefined) return detected;
   if (kind.detected === detected.name || kind.name === detected.name) {
@@ -101,7 +108,8 @@ function named(detected: Recognised, { kind, certainty, closer, closeness }: Loo
   }
   if (certainty <= detected.certainty) return detected;
   const words = [kind.name, ...kind.also];
-  return { box: detected.box, name: kind.name, ...closerWord, korean: kind.korean, words, certainty };
+  const both = Math.min(certainty, anything);
+  return { box: detected.box, name: kind.name, ...closerWord, korean: kind.korean, words, certainty: both };
 }
 
 /**
@@ -109,7 +117,10 @@ function named(detected: Recognised, { kind, certainty, closer, closeness }: Loo
  * this thing.
  */
 export function isMeant(thing: Recognised, typed: string): boolean {
-  const plain = typed.trim().toLowerCase().replace(/^(the|a|an|my|this|that)\s+/, "");
+  const plain = typed
+    .trim()
+    .toLowerCase()
+    .replace(/^(the|a|an|my|this|that)\s+/, "");
   if (plain === "") return false;
   const korean = plain.replace(/\s+/g, "");
   const isKorean = thing.korean.some((word) => {

@@ -8,7 +8,11 @@ export interface DetectedName {
 }
 
 export const detectedNames: readonly DetectedName[] = [
-  { name: "person", also: ["man", "woman", "people", "human", "boy", "girl", "child", "lady"], korean: ["사람", "남자", "여자", "아이", "인물"] },
+  {
+    name: "person",
+    also: ["man", "woman", "people", "human", "boy", "girl", "child", "lady"],
+    korean: ["사람", "남자", "여자", "아이", "인물"],
+  },
   { name: "bicycle", also: ["bike", "cycle"], korean: ["자전거"] },
   { name: "car", also: ["automobile", "auto"], korean: ["자동차", "차", "승용차"] },
   { name: "motorcycle", also: ["motorbike", "scooter"], korean: ["오토바이"] },

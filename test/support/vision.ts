@@ -1,16 +1,25 @@
 /** The vision pack's networks in Node, on one WASM thread, and pictures for them. */
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { readOrtFile } from "../../models/cli/node-io";
 import { wasmBackend } from "../../models/engine/ort";
 import type { Raster } from "../../models/image/raster";
 import type { NetworkSession, Tensor } from "../../models/networks/session";
 
-export const visionFolder = new URL("../../models/packs/vision/", import.meta.url);
+/** Found upwards, because measurements are bundled into another folder. */
+function repositoryFolder(from: string): string {
+  return existsSync(join(from, "package.json")) ? from : repositoryFolder(dirname(from));
+}
+
+const root = repositoryFolder(import.meta.dirname);
+/** The pack's file of this name. */
+export const visionFile = (name: string): string => join(root, "models/packs/vision", name);
+/** Pictures that lie outside the repository. */
+export const dataFolder = join(root, "../shared/data");
 
 /** @param file such as "features.onnx" */
 export function openVision(file: string): Promise<NetworkSession> {
-  const bytes = new Uint8Array(readFileSync(fileURLToPath(new URL(file, visionFolder))));
+  const bytes = new Uint8Array(readFileSync(visionFile(file)));
   return wasmBackend({ read: readOrtFile }).open(bytes, file);
 }
 

@@ -1,5 +1,5 @@
 /** Selections without a click: by a word ("the dog", "개"), and the subject. */
-import { frameOf, type Point, type Rect, type Size } from "../../image/geometry";
+import { frameOf, outset, type Point, type Rect, type Size } from "../../image/geometry";
 import { unionMasks } from "../../image/mask";
 import type { Mask } from "../../image/raster";
 import { activationMap } from "../activation";
@@ -8,7 +8,7 @@ import type { Seen } from "../features";
 import { kinds } from "../kinds";
 import { isMeant, type Recognised } from "../recognise";
 import { standingOut } from "../saliency";
-import { type Marked, type Selectable, select } from "./select";
+import { type Click, type Marked, type Selectable, select } from "./select";
 
 /** What is known of a picture: things with boxes, and what the feature network saw of the whole. */
 export interface Known {
@@ -26,17 +26,44 @@ const least = 0.15;
  */
 export function marksOfWord({ things, seen }: Known, word: string): readonly Marked[] {
   const meant = things.filter((thing) => isMeant(thing, word));
-  if (meant.length > 0) return meant.map(({ box }) => ({ clicks: [], box }));
+  if (meant.length > 0) return meant.map(({ box }) => ({ clicks: [], box: loose(box) }));
   // The detector knows 80 names; the feature network sees others, but not their box.
   const box: Rect = { x: 0, y: 0, width: 0, height: 0 };
   return topKinds(seen.logits, 3).flatMap(({ index, probability }): Marked[] => {
     const kind = kinds[index];
     if (kind === undefined || probability < least) return [];
-    const named = { box, name: kind.name, korean: kind.korean, words: [kind.name, ...kind.also], certainty: probability };
+    const named = {
+      box,
+      name: kind.name,
+      korean: kind.korean,
+      words: [kind.name, ...kind.also],
+      certainty: probability,
+    };
     if (!isMeant(named, word)) return [];
-    const classes = kind.ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, k) => first + k));
+    const classes = kind.ranges.flatMap(([first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, k) => first + k),
+    );
     return [{ clicks: [{ ...peak(activationMap(seen, classes), seen.region), add: true }] }];
   });
+}
+
+/**
+ * Clicks with the box of what was recognised under the first of them, if anything was: the smallest such box. Somebody
+ * who clicks a bird means the bird.
+ */
+export function marksOfClicks({ things }: Pick<Known, "things">, clicks: readonly Click[]): Marked {
+  if (!clicks.some(({ add }) => add)) return { clicks };
+  const holds = ({ box }: Recognised): boolean =>
+    clicks.every(
+      ({ x, y, add }) => !add || (x >= box.x && y >= box.y && x < box.x + box.width && y < box.y + box.height),
+    );
+  const [smallest] = things.filter(holds).sort((a, b) => a.box.width * a.box.height - b.box.width * b.box.height);
+  return { clicks, box: smallest && loose(smallest.box) };
+}
+
+/** Detected boxes are a little tight. */
+function loose(box: Rect): Rect {
+  return outset(box, 0.06 * Math.max(box.width, box.height));
 }
 
 /**
@@ -51,7 +78,7 @@ export function markOfSubject(picture: Size, { things, seen }: Known): Marked {
     const value = weight(thing, frame);
     if (value > most) [best, most] = [thing, value];
   }
-  if (best !== undefined) return { clicks: [], box: best.box };
+  if (best !== undefined) return { clicks: [], box: loose(best.box) };
   return { clicks: [{ ...peak(standingOut(seen), seen.region), add: true }] };
 }
 

@@ -31,7 +31,7 @@ export function coloursOf(picture: Planes, weight: Float32Array): Colours | null
   }
   return (red, green, blue) => {
     let best = Number.POSITIVE_INFINITY;
-    for (const part of parts) best = Math.min(best, cost(part, red, green, blue));
+    for (let k = 0; k < parts.length; k++) best = Math.min(best, cost(parts[k] as Part, red, green, blue));
     return best;
   };
 }
@@ -41,13 +41,11 @@ interface Samples {
   readonly weight: Float32Array;
 }
 
-interface Part {
-  readonly mean: readonly [number, number, number];
-  /** Upper triangle of the inverse covariance: rr, rg, rb, gg, gb, bb. */
-  readonly inverse: readonly [number, number, number, number, number, number];
-  /** Half the log determinant less the log share. */
-  readonly base: number;
-}
+/**
+ * A component as ten numbers, read in the innermost loop: mean red, green, blue; the inverse covariance's rr, rg, rb, gg,
+ * gb, bb; half the log determinant less the log share.
+ */
+type Part = Float64Array;
 
 function sampled({ width, height, data }: Planes, weight: Float32Array): Samples {
   const places = width * height;
@@ -86,52 +84,70 @@ function started({ colour, weight }: Samples): readonly Part[] {
     }
     starts.push([colour[3 * best] as number, colour[3 * best + 1] as number, colour[3 * best + 2] as number]);
   }
-  return starts.map((at) => ({ mean: at, inverse: [1, 0, 0, 1, 0, 1], base: 0 }));
+  return starts.map((at) => Float64Array.of(...at, 1, 0, 0, 1, 0, 1, 0));
 }
 
 function nearest(parts: readonly Part[], { colour }: Samples, i: number): number {
+  const red = colour[3 * i] as number;
+  const green = colour[3 * i + 1] as number;
+  const blue = colour[3 * i + 2] as number;
   let best = 0;
-  let least_ = Number.POSITIVE_INFINITY;
+  let lowest = Number.POSITIVE_INFINITY;
   for (let k = 0; k < parts.length; k++) {
-    const value = cost(
-      parts[k] as Part,
-      colour[3 * i] as number,
-      colour[3 * i + 1] as number,
-      colour[3 * i + 2] as number,
-    );
-    if (value < least_) [best, least_] = [k, value];
+    const value = cost(parts[k] as Part, red, green, blue);
+    if (value >= lowest) continue;
+    best = k;
+    lowest = value;
   }
   return best;
 }
 
-function cost({ mean, inverse, base }: Part, red: number, green: number, blue: number): number {
-  const [r, g, b] = [red - mean[0], green - mean[1], blue - mean[2]];
-  const [rr, rg, rb, gg, gb, bb] = inverse;
-  return base + 0.5 * (rr * r * r + gg * g * g + bb * b * b) + rg * r * g + rb * r * b + gb * g * b;
+function cost(part: Part, red: number, green: number, blue: number): number {
+  const r = red - (part[0] as number);
+  const g = green - (part[1] as number);
+  const b = blue - (part[2] as number);
+  const own = (part[3] as number) * r * r + (part[6] as number) * g * g + (part[8] as number) * b * b;
+  const mixed = (part[4] as number) * r * g + (part[5] as number) * r * b + (part[7] as number) * g * b;
+  return (part[9] as number) + 0.5 * own + mixed;
 }
 
 function fitted({ colour, weight }: Samples, owner: Uint8Array): readonly Part[] {
   const sums = Array.from({ length: components }, () => new Float64Array(10));
   let total = 0;
   for (let i = 0; i < owner.length; i++) {
-    const sum = sums[owner[i] as number] as Float64Array;
     const w = weight[i] as number;
     total += w;
-    const [r, g, b] = [colour[3 * i] as number, colour[3 * i + 1] as number, colour[3 * i + 2] as number];
-    [1, r, g, b, r * r, r * g, r * b, g * g, g * b, b * b].forEach((value, k) => {
-      sum[k] = (sum[k] as number) + w * value;
-    });
+    add(sums[owner[i] as number] as Float64Array, w, colour, 3 * i);
   }
   return sums.flatMap((sum) => {
-    const [n, r, g, b, ...squares] = sum as unknown as [number, number, number, number, ...number[]];
+    const [n = 0, r = 0, g = 0, b = 0, ...squares] = sum;
     if (n < total * 0.002) return [];
-    const mean: [number, number, number] = [r / n, g / n, b / n];
-    const pairs = [mean[0] * mean[0], mean[0] * mean[1], mean[0] * mean[2], mean[1] * mean[1], mean[1] * mean[2], mean[2] * mean[2]];
-    const c = pairs.map((pair, k) => (squares[k] as number) / n - pair + ([0, 3, 5].includes(k) ? least : 0));
-    const [rr, rg, rb, gg, gb, bb] = c as [number, number, number, number, number, number];
-    const minors: [number, number, number] = [gg * bb - gb * gb, rb * gb - rg * bb, rg * gb - rb * gg];
+    const mean = [r / n, g / n, b / n] as const;
+    const pairs = [0, 0, 0, 1, 1, 2].map(
+      (c, k) => (mean[c as 0] as number) * (mean[[0, 1, 2, 1, 2, 2][k] as 0] as number),
+    );
+    const spread = pairs.map((pair, k) => (squares[k] as number) / n - pair + ([0, 3, 5].includes(k) ? least : 0));
+    const [rr = 1, rg = 0, rb = 0, gg = 1, gb = 0, bb = 1] = spread;
+    const minors = [gg * bb - gb * gb, rb * gb - rg * bb, rg * gb - rb * gg] as const;
     const determinant = rr * minors[0] + rg * minors[1] + rb * minors[2];
     const inverse = [...minors, rr * bb - rb * rb, rg * rb - rr * gb, rr * gg - rg * rg].map((m) => m / determinant);
-    return [{ mean, inverse: inverse as unknown as Part["inverse"], base: 0.5 * logarithm(determinant) - logarithm(n / total) }];
+    return [Float64Array.of(...mean, ...inverse, 0.5 * logarithm(determinant) - logarithm(n / total))];
   });
+}
+
+/** Weighted count, sums and sums of products (rr, rg, rb, gg, gb, bb). */
+function add(sum: Float64Array, w: number, colour: Float32Array, at: number): void {
+  const r = colour[at] as number;
+  const g = colour[at + 1] as number;
+  const b = colour[at + 2] as number;
+  sum[0] = (sum[0] as number) + w;
+  sum[1] = (sum[1] as number) + w * r;
+  sum[2] = (sum[2] as number) + w * g;
+  sum[3] = (sum[3] as number) + w * b;
+  sum[4] = (sum[4] as number) + w * r * r;
+  sum[5] = (sum[5] as number) + w * r * g;
+  sum[6] = (sum[6] as number) + w * r * b;
+  sum[7] = (sum[7] as number) + w * g * g;
+  sum[8] = (sum[8] as number) + w * g * b;
+  sum[9] = (sum[9] as number) + w * b * b;
 }

@@ -38,8 +38,13 @@ export function outsideOf({ work, features }: Prepared, isOutside: Uint8Array): 
   };
 }
 
+/** Every second working pixel of every second row: cues change slowly, and colours and edges decide in the end. */
+export function cueGrid({ width, height }: Size): Size {
+  return { width: Math.ceil(width / 2), height: Math.ceil(height / 2) };
+}
+
 /**
- * `cueCount` numbers for each pixel of the working size, pixel after pixel, each about 0 to 1.
+ * `cueCount` numbers for each place of `cueGrid`, place after place, each about 0 to 1.
  * @param click in working pixels, inside the picture
  */
 export function cuesOf(prepared: Prepared, outside: Outside, click: Point): Float32Array<ArrayBuffer> {
@@ -61,11 +66,15 @@ export function cuesOf(prepared: Prepared, outside: Outside, click: Point): Floa
   const from = y * width + x;
   const colour = [0, 1, 2].map((c) => smooth.data[c * places + from] as number);
   const side = Math.max(width, height);
-  const cues = new Float32Array(places * cueCount);
+  const grid = cueGrid(work);
+  const cues = new Float32Array(grid.width * grid.height * cueCount);
   const cap = (value: number): number => Math.min(1.5, value);
-  for (let i = 0, at = 0; i < places; i++, at += cueCount) {
-    const dx = (i % width) - x;
-    const dy = Math.floor(i / width) - y;
+  for (let k = 0, at = 0; k < grid.width * grid.height; k++, at += cueCount) {
+    const u = 2 * (k % grid.width);
+    const v = 2 * Math.floor(k / grid.width);
+    const i = v * width + u;
+    const dx = u - x;
+    const dy = v - y;
     let apart = 0;
     for (let c = 0; c < 3; c++) apart += Math.abs((smooth.data[c * places + i] as number) - (colour[c] as number));
     cues[at] = (like[0] as Float32Array)[i] as number;

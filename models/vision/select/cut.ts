@@ -9,14 +9,19 @@ import { type Colours, coloursOf } from "./colours";
 import { cheapestCut, type Grid } from "./flow";
 
 /** How often colours are fitted anew to the last cut. */
-const rounds = 3;
+const rounds = 2;
 /** Costs are whole numbers of this part of 1. */
 const unit = 64;
 /** Weight of the trained leaning, of the colours, and of an edge. */
-const weights = { leaning: 1, colour: 0.5, edge: 7 };
+const weights = { leaning: 1, colour: 0.5, edge: 10 };
 /** Colours alone decide no pixel that the leaning is this sure of. */
 const mostColour = 5;
 const sure = 1e6;
+/** Beyond this leaning a pixel's colour is not asked. */
+const clear = 5;
+/** Steps of the table of link costs for each unit of the exponent, and its length. */
+const fine = 64;
+const tableLength = 640;
 /** Holes smaller than this share of what is selected are filled, and as small islands dropped. */
 const speck = 0.02;
 
@@ -44,10 +49,17 @@ export function cutOut({ work, logits, inside, outside, clicks }: CutInput): Uin
         lean[i] = inside[i] ? sure : -sure;
         continue;
       }
-      const [r, g, b] = [work.data[i], work.data[places + i], work.data[2 * places + i]] as [number, number, number];
-      const colour = ours === null || theirs === null ? 0 : theirs(r, g, b) - ours(r, g, b);
+      const logit = logits[i] as number;
+      if (ours === null || theirs === null || Math.abs(logit) > clear) {
+        lean[i] = Math.round(unit * weights.leaning * logit);
+        continue;
+      }
+      const r = work.data[i] as number;
+      const g = work.data[places + i] as number;
+      const b = work.data[2 * places + i] as number;
+      const colour = theirs(r, g, b) - ours(r, g, b);
       const limited = Math.min(mostColour, Math.max(-mostColour, colour));
-      lean[i] = Math.round(unit * (weights.leaning * (logits[i] as number) + weights.colour * limited));
+      lean[i] = Math.round(unit * (weights.leaning * logit + weights.colour * limited));
     }
     label = joined(cheapestCut({ size: work, lean, links }), work, clicks);
   }
@@ -59,7 +71,8 @@ function fittedTo(work: Planes, logits: Float32Array, label: Uint8Array): readon
     Float32Array.from(label, (value, i) => {
       if (value !== side) return 0;
       const logit = logits[i] as number;
-      return 0.05 + 1 / (1 + exponential(side === 1 ? -logit : logit));
+      // Doubtful pixels count little; a slope is as good as the logistic curve here, and quick.
+      return 0.05 + Math.min(1, Math.max(0, 0.5 + (side === 1 ? logit : -logit) / 6));
     });
   return [coloursOf(work, weight(1)), coloursOf(work, weight(0))];
 }
@@ -79,16 +92,18 @@ function linksOf(work: Planes): Grid["links"] {
   };
   let sum = 0;
   for (let i = 0; i + 1 < places; i++) sum += apart(i, i + 1);
-  const falling = 1 / (2 * Math.max(1, sum / places));
+  const falling = fine / (2 * Math.max(1, sum / places));
   return steps.map((step, d) => {
     const link = new Int32Array(places);
     const length = d < 2 ? 1 : Math.SQRT2;
+    const costs = Int32Array.from({ length: tableLength }, (_, k) =>
+      Math.round((unit * weights.edge * (exponential(-k / fine) + 0.03)) / length),
+    );
     for (let i = 0; i + step < places; i++) {
       const x = i % width;
       if ((d === 0 || d === 2) && x === width - 1) continue;
       if (d === 3 && x === 0) continue;
-      const share = exponential(-falling * apart(i, i + step)) + 0.03;
-      link[i] = Math.round((unit * weights.edge * share) / length);
+      link[i] = costs[Math.min(tableLength - 1, Math.floor(falling * apart(i, i + step)))] as number;
     }
     return link;
   }) as unknown as Grid["links"];

@@ -41,7 +41,9 @@ export function cheapestCut({ size, lean, links }: Grid): Uint8Array<ArrayBuffer
   const stamp = new Int32Array(count);
   const queue = new Int32Array(count + 1);
   const queued = new Uint8Array(count);
-  let [head, tail, time] = [0, 0, 0];
+  let head = 0;
+  let tail = 0;
+  let time = 0;
   const orphans: number[] = [];
 
   const activate = (i: number): void => {
@@ -56,7 +58,8 @@ export function cheapestCut({ size, lean, links }: Grid): Uint8Array<ArrayBuffer
       const from = y * width + x;
       const i = (y + 1) * stride + x + 1;
       for (let d = 0; d < 4; d++) {
-        const [nx, ny] = [x + (d === 3 ? -1 : d === 1 ? 0 : 1), y + (d === 0 ? 0 : 1)];
+        const nx = x + (d === 3 ? -1 : d === 1 ? 0 : 1);
+        const ny = y + (d === 0 ? 0 : 1);
         if (nx < 0 || nx >= width || ny >= height) continue;
         const cost = (links[d as 0] as Int32Array)[from] as number;
         (cap[d] as Int32Array)[i] = cost;
@@ -96,7 +99,10 @@ export function cheapestCut({ size, lean, links }: Grid): Uint8Array<ArrayBuffer
             activate(j);
           } else if (other !== side) {
             return side === inside ? [i, d] : [j, opposite(d)];
-          } else if ((stamp[j] as number) <= (stamp[i] as number) && (distance[j] as number) > (distance[i] as number)) {
+          } else if (
+            (stamp[j] as number) <= (stamp[i] as number) &&
+            (distance[j] as number) > (distance[i] as number)
+          ) {
             parent[j] = opposite(d);
             stamp[j] = stamp[i] as number;
             distance[j] = (distance[i] as number) + 1;
@@ -195,7 +201,9 @@ export function cheapestCut({ size, lean, links }: Grid): Uint8Array<ArrayBuffer
         const j = i + (steps[d] as number);
         if (tree[j] !== side || open(j, opposite(d), side) === 0 || parent[j] === none) continue;
         const far = origin(j);
-        if (far > 0 && far < nearest) [best, nearest] = [d, far];
+        if (far === 0 || far >= nearest) continue;
+        best = d;
+        nearest = far;
       }
       if (best !== none) {
         parent[i] = best;

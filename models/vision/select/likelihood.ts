@@ -6,11 +6,13 @@ import { clickWeights } from "./click-weights";
 import { cueCount } from "./cues";
 
 /**
- * Logits of each pixel: positive where it rather belongs to the thing; from about -8 to 8.
+ * Logits of each place: positive where it rather belongs to the thing; from -8 to 8.
  * @param cues from `cuesOf`
  */
 export function leaning(cues: Float32Array): Float32Array<ArrayBuffer> {
-  const { mean, scale, hidden, bias, out, outBias } = clickWeights;
+  const { mean, scale, hidden, outBias } = clickWeights;
+  const bias = Float32Array.from(clickWeights.bias);
+  const out = Float32Array.from(clickWeights.out);
   const width = bias.length;
   const places = cues.length / cueCount;
   const logits = new Float32Array(places);

@@ -3,31 +3,41 @@
  * between the colours further in and further out (as in early matting: Ruzon and Tomasi 2000), so that hair and soft
  * edges come out soft.
  */
-import { intersect, outset, type Rect, roundOut, type Size } from "../../image/geometry";
+import { frameOf, intersect, outset, type Rect, roundOut, type Size } from "../../image/geometry";
 import { maskBounds, uniformMask } from "../../image/mask";
 import type { Mask, Raster } from "../../image/raster";
 import { boxMean } from "../../image/window";
-import { stretched } from "./prepared";
 
-/** Half the width of the band that is worked out anew, in working pixels; at least this many of the picture's own. */
+/** Half the width of the band that is worked out anew, in working pixels; at least so many of the picture's own. */
 const band = 2;
 const leastBand = 2;
 /** Squared byte distance of the two colours at which colour and rough cut count alike. */
 const alike = 900;
 
-/** @param label 1 = selected, of each working pixel */
-export function softRim(picture: Raster, label: Uint8Array, work: Size): Mask {
+/** A cut at working size and the part of the picture that it covers (pixels of the picture). */
+export interface RoughCut {
+  /** 1 = selected, of each working pixel. */
+  readonly label: Uint8Array;
+  readonly size: Size;
+  readonly region: Rect;
+}
+
+/** The soft mask of the picture's size; outside the cut's region nothing is selected. */
+export function softRim(picture: Raster, cut: RoughCut): Mask {
+  const { label, size, region } = cut;
   const mask = uniformMask(picture);
-  const rough: Mask = { ...work, data: Uint8Array.from(label, (value) => value * 255) };
-  const found = maskBounds(rough);
+  const found = maskBounds({ ...size, data: Uint8Array.from(label) });
   if (found.width === 0) return mask;
-  const scale = picture.width / work.width;
+  const scale = region.width / size.width;
   const reach = Math.max(leastBand, Math.ceil(band * scale));
-  const around: Rect = { x: found.x * scale, y: found.y * scale, width: found.width * scale, height: found.height * scale };
-  const frame = { x: 0, y: 0, width: picture.width, height: picture.height };
-  const box = intersect(roundOut(outset(around, 4 * reach)), frame);
-  const inside = stretchedInto(label, work, picture, box);
-  const alpha = matted(picture, box, inside, reach);
+  const around: Rect = {
+    x: region.x + found.x * scale,
+    y: region.y + found.y * scale,
+    width: found.width * scale,
+    height: found.height * scale,
+  };
+  const box = intersect(roundOut(outset(around, 4 * reach)), frameOf(picture));
+  const alpha = matted(picture, box, enlarged(cut, box, scale), reach);
   for (let y = 0; y < box.height; y++) {
     for (let x = 0; x < box.width; x++) {
       const value = Math.round(255 * (alpha[y * box.width + x] as number));
@@ -37,22 +47,36 @@ export function softRim(picture: Raster, label: Uint8Array, work: Size): Mask {
   return mask;
 }
 
-/** The label of the picture's pixels inside the box, from 0 to 1, its stairs smoothed. */
-function stretchedInto(label: Uint8Array, work: Size, picture: Size, box: Rect): Float32Array<ArrayBuffer> {
-  const plane = { width: work.width, height: work.height, channels: 1, data: Float32Array.from(label) };
-  const whole = stretched(plane, picture);
-  const cut = new Float32Array(box.width * box.height);
+/** The cut of the picture's pixels inside the box, from 0 to 1. Beyond the region its edge goes on. */
+function enlarged({ label, size, region }: RoughCut, box: Rect, scale: number): Float32Array<ArrayBuffer> {
+  const { width, height } = size;
+  const out = new Float32Array(box.width * box.height);
+  const clamp = (value: number, most: number): number => Math.min(most, Math.max(0, value));
   for (let y = 0; y < box.height; y++) {
-    const from = (box.y + y) * picture.width + box.x;
-    cut.set(whole.subarray(from, from + box.width), y * box.width);
+    const v = clamp((box.y + y + 0.5 - region.y) / scale - 0.5, height - 1);
+    const top = Math.floor(v);
+    const under = Math.min(height - 1, top + 1);
+    for (let x = 0; x < box.width; x++) {
+      const u = clamp((box.x + x + 0.5 - region.x) / scale - 0.5, width - 1);
+      const left = Math.floor(u);
+      const right = Math.min(width - 1, left + 1);
+      const along = (row: number): number => {
+        const a = label[row * width + left] as number;
+        return a + ((label[row * width + right] as number) - a) * (u - left);
+      };
+      const a = along(top);
+      out[y * box.width + x] = a + (along(under) - a) * (v - top);
+    }
   }
-  const stair = Math.floor(picture.width / work.width / 2);
-  return stair > 0 ? boxMean(cut, box, stair) : cut;
+  // Twice, so that the stairs of the rough cut become a slope without corners.
+  const stair = scale > 1 ? Math.round(0.7 * scale) : 0;
+  return stair > 0 ? boxMean(boxMean(out, box, stair), box, stair) : out;
 }
 
 function matted(picture: Raster, box: Rect, inside: Float32Array, reach: number): Float32Array {
   const size: Size = { width: box.width, height: box.height };
-  const near = boxMean(Float32Array.from(inside, (value) => (value > 0.5 ? 1 : 0)), size, reach);
+  const hard = Float32Array.from(inside, (value) => (value > 0.5 ? 1 : 0));
+  const near = boxMean(hard, size, reach);
   const [ours, theirs] = [1, 0].map((side) => sides(picture, box, near, side, 3 * reach)) as [Side, Side];
   const alpha = new Float32Array(inside.length);
   for (let i = 0; i < alpha.length; i++) {
@@ -62,7 +86,11 @@ function matted(picture: Raster, box: Rect, inside: Float32Array, reach: number)
       alpha[i] = value < 0.5 ? 0 : 1;
       continue;
     }
-    alpha[i] = between(picture, box, i, ours, theirs, steep(inside[i] as number));
+    const rough = steep(inside[i] as number);
+    // Towards the band's edges colour counts less and less, so that the band itself never shows.
+    const off = 2 * value - 1;
+    const [byColour, trust] = between(picture, box, i, ours, theirs);
+    alpha[i] = rough + (byColour - rough) * trust * (1 - off * off);
   }
   return alpha;
 }
@@ -97,9 +125,10 @@ function steep(value: number): number {
   return Math.min(1, Math.max(0, (value - 0.5) * 2 + 0.5));
 }
 
-function between(picture: Raster, box: Rect, i: number, ours: Side, theirs: Side, rough: number): number {
+/** How far a colour lies towards our side, and how much that is to be trusted; both 0 to 1. */
+function between(picture: Raster, box: Rect, i: number, ours: Side, theirs: Side): readonly [number, number] {
   const [a, b] = [ours.share[i] as number, theirs.share[i] as number];
-  if (a < 0.004 || b < 0.004) return rough;
+  if (a < 0.004 || b < 0.004) return [0, 0];
   const at = pixelOf(picture, box, i);
   let apart = 0;
   let along = 0;
@@ -109,7 +138,5 @@ function between(picture: Raster, box: Rect, i: number, ours: Side, theirs: Side
     apart += (inner - outer) * (inner - outer);
     along += ((picture.data[at + c] as number) - outer) * (inner - outer);
   }
-  const trust = apart / (apart + alike);
-  const byColour = Math.min(1, Math.max(0, apart > 0 ? along / apart : rough));
-  return rough + (byColour - rough) * trust;
+  return [apart > 0 ? Math.min(1, Math.max(0, along / apart)) : 0, apart / (apart + alike)];
 }

@@ -1,14 +1,22 @@
 /** From clicks or a box to a clean, soft mask. */
 import { EditError } from "../../contract";
-import type { Point, Rect, Size } from "../../image/geometry";
+import { frameOf, intersect, outset, type Point, type Rect, type Size } from "../../image/geometry";
+import { maskBounds } from "../../image/mask";
 import type { Mask, Raster } from "../../image/raster";
+import { resamplePlanes } from "../../image/resample";
 import type { See } from "../features";
-import { cuesOf, type Outside, outsideOf } from "./cues";
-import { cutOut } from "./cut";
+import { visionPixels } from "../pixels";
+import { cueGrid, cuesOf, type Outside, outsideOf } from "./cues";
+import { type CutInput, cutOut } from "./cut";
 import { leaning } from "./likelihood";
 import { beyondBox, rimOf } from "./outside";
-import { type Prepared, prepare } from "./prepared";
-import { softRim } from "./rim";
+import { type Prepared, prepare, stretched, workSide } from "./prepared";
+import { type RoughCut, softRim } from "./rim";
+
+/** The second cut looks this share of the thing's length further to each side. */
+const around = 0.25;
+/** Least enlargement that is worth a second cut. */
+const worthwhile = 1.3;
 
 export interface Click extends Point {
   /** Whether what lies there is wanted (true) or not. In pixels of the picture. */
@@ -37,24 +45,62 @@ export async function selectable(picture: Raster, see: See): Promise<Selectable>
  * @throws EditError "bad-request" if nothing is marked or a click lies outside the picture
  */
 export function select(from: Selectable, marked: Marked): Mask {
-  return softRim(from.picture, roughly(from, marked), from.work);
+  const input = inputOf(from, marked);
+  const whole = { label: cutOut(input), size: from.work, region: frameOf(from.picture) };
+  return softRim(from.picture, closer(from, input, whole) ?? whole);
 }
 
 /** As `select`, at working size and with hard edges (1 = selected): quick enough to follow the pointer. */
 export function roughly(from: Selectable, marked: Marked): Uint8Array<ArrayBuffer> {
+  return cutOut(inputOf(from, marked));
+}
+
+/**
+ * The cut once more, only around what was found and so at a larger scale; null where that would show nothing new. A
+ * small thing's thin parts are lost at working size.
+ */
+function closer({ picture, work }: Prepared, input: CutInput, { label }: RoughCut): RoughCut | null {
+  const found = maskBounds({ width: work.width, height: work.height, data: Uint8Array.from(label) });
+  const scale = picture.width / work.width;
+  const longest = Math.max(found.width, found.height);
+  if (longest === 0 || scale <= 1) return null;
+  const wide = intersect(outset<Rect>(found, Math.ceil(longest * around)), frameOf(work));
+  const enlarge = Math.min(scale, workSide / Math.max(wide.width, wide.height));
+  if (enlarge < worthwhile) return null;
+  const size = { width: Math.round(wide.width * enlarge), height: Math.round(wide.height * enlarge) };
+  const region = { x: wide.x * scale, y: wide.y * scale, width: wide.width * scale, height: wide.height * scale };
+  const plane = (data: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> =>
+    resamplePlanes({ ...sizeOf(work), channels: 1, data }, wide, size).data;
+  const marks = (data: Uint8Array): Uint8Array =>
+    Uint8Array.from(plane(Float32Array.from(data)), (v) => (v > 0.5 ? 1 : 0));
+  // What was found the first time counts a little, so that the second cut does not wander off.
+  const kept = plane(Float32Array.from(label, (value) => 2 * value - 1));
+  const logits = plane(input.logits as Float32Array<ArrayBuffer>).map((value, i) => value + (kept[i] as number));
+  const clicks = input.clicks
+    .map(({ x, y }) => ({ x: Math.floor((x + 0.5 - wide.x) * enlarge), y: Math.floor((y + 0.5 - wide.y) * enlarge) }))
+    .filter(({ x, y }) => x >= 0 && y >= 0 && x < size.width && y < size.height);
+  const again = { work: visionPixels(picture, region, size), logits, clicks };
+  return { label: cutOut({ ...again, inside: marks(input.inside), outside: marks(input.outside) }), size, region };
+}
+
+function sizeOf({ width, height }: Size): Size {
+  return { width, height };
+}
+
+function inputOf(from: Selectable, marked: Marked): CutInput {
   check(from.picture, marked);
   const { work } = from;
   const scale = work.width / from.picture.width;
   const box = marked.box && scaled(marked.box, scale);
   const clicks = marked.clicks.map(({ x, y, add }) => ({ ...inside({ x: x * scale, y: y * scale }, work), add }));
   const outside = box === undefined ? new Uint8Array(work.width * work.height) : beyondBox(work, box);
-  const around = box === undefined ? from.rim : outsideOf(from, outside);
+  const beyond = box === undefined ? from.rim : outsideOf(from, outside);
   const added = clicks.filter(({ add }) => add);
-  const wanted = added.length > 0 ? added : implied(box ?? { x: 0, y: 0, ...work }, work, around);
+  const wanted = added.length > 0 ? added : implied(box ?? frameOf(work), work, beyond);
   const refused = clicks.filter(({ add }) => !add);
-  const logits = strongest(from, around, wanted);
+  const logits = strongest(from, beyond, wanted);
   if (refused.length > 0) {
-    const against = strongest(from, around, refused);
+    const against = strongest(from, beyond, refused);
     for (let i = 0; i < logits.length; i++) {
       const value = against[i] as number;
       if (value > 0) logits[i] = (logits[i] as number) - 2 * value;
@@ -63,7 +109,7 @@ export function roughly(from: Selectable, marked: Marked): Uint8Array<ArrayBuffe
   const surely = new Uint8Array(work.width * work.height);
   for (const click of added) disc(surely, work, click, surely);
   for (const click of refused) disc(outside, work, click, surely);
-  return cutOut({ work, logits, inside: surely, outside, clicks: added });
+  return { work, logits, inside: surely, outside, clicks: added };
 }
 
 function check({ width, height }: Size, { clicks, box }: Marked): void {
@@ -80,7 +126,7 @@ function check({ width, height }: Size, { clicks, box }: Marked): void {
 }
 
 /** Where a box's thing is clicked by itself: its middle, and where it differs most from what lies around the box. */
-function implied(box: Rect, work: Size, around: Outside): readonly Point[] {
+function implied(box: Rect, work: Size, beyond: Outside): readonly Point[] {
   const middle = inside({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, work);
   let best = middle;
   let most = Number.NEGATIVE_INFINITY;
@@ -90,15 +136,19 @@ function implied(box: Rect, work: Size, around: Outside): readonly Point[] {
       const off = u * u + v * v;
       if (off > 0.15) continue;
       const i = y * work.width + x;
-      const value = (around.unlike8[i] as number) + (around.barrier[i] as number) / 255 - off;
+      const value = (beyond.unlike8[i] as number) + (beyond.barrier[i] as number) / 255 - off;
       if (value > most) [best, most] = [{ x, y }, value];
     }
   }
   return [middle, best];
 }
 
-function strongest(from: Prepared, around: Outside, clicks: readonly Point[]): Float32Array<ArrayBuffer> {
-  const all = clicks.map((click) => leaning(cuesOf(from, around, click)));
+function strongest(from: Prepared, beyond: Outside, clicks: readonly Point[]): Float32Array<ArrayBuffer> {
+  const grid = cueGrid(from.work);
+  const all = clicks.map((click) => {
+    const data = leaning(cuesOf(from, beyond, click));
+    return stretched({ ...grid, channels: 1, data }, from.work);
+  });
   const [logits, ...others] = all as [Float32Array<ArrayBuffer>, ...Float32Array<ArrayBuffer>[]];
   for (const other of others) {
     for (let i = 0; i < logits.length; i++) logits[i] = Math.max(logits[i] as number, other[i] as number);

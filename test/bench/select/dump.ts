@@ -4,12 +4,12 @@
  */
 import { writeFileSync } from "node:fs";
 import { random } from "../../../models/diffusion/random";
+import { maskBounds } from "../../../models/image/mask";
 import type { Mask } from "../../../models/image/raster";
 import { seeing } from "../../../models/vision/features";
-import { cueCount, cuesOf, outsideOf } from "../../../models/vision/select/cues";
-import { prepare } from "../../../models/vision/select/prepared";
+import { cueCount, cueGrid, cuesOf, outsideOf } from "../../../models/vision/select/cues";
 import { beyondBox, rimOf } from "../../../models/vision/select/outside";
-import { maskBounds } from "../../../models/image/mask";
+import { prepare } from "../../../models/vision/select/prepared";
 import { openVision } from "../../support/vision";
 import { composeScene, readMaterial } from "./scenes";
 
@@ -25,12 +25,15 @@ for (let index = 0; index < count; index++) {
   const { picture, truth, click } = await composeScene(material, seed, index);
   const chance = random(seed).fork(`pixels ${index}`);
   const prepared = await prepare(picture, see);
-  const outside = chance.uniform() < 0.6 ? rimOf(prepared.work) : beyondBox(prepared.work, loose(truth, chance.uniform));
+  const outside =
+    chance.uniform() < 0.6 ? rimOf(prepared.work) : beyondBox(prepared.work, loose(truth, chance.uniform));
   const cues = cuesOf(prepared, outsideOf(prepared, outside), click);
   for (let k = 0; k < samples; k++) {
     const at = place(truth, chance.uniform, k % 3);
     const row = new Float32Array(cueCount + 1);
-    row.set(cues.subarray(at * cueCount, (at + 1) * cueCount));
+    const [x, y] = [at % truth.width, Math.floor(at / truth.width)];
+    const cell = (y >> 1) * cueGrid(prepared.work).width + (x >> 1);
+    row.set(cues.subarray(cell * cueCount, (cell + 1) * cueCount));
     row[cueCount] = (truth.data[at] as number) / 255;
     rows.push(row);
   }

@@ -1,5 +1,5 @@
 /**
- * How well one click selects: node measure.mjs [COUNT=60] [SEED=60] [SHEET.png]
+ * How well one click selects: node measure.mjs [COUNT=60] [SEED=60] [SHEET.png] [FIRST=0]
  * Prints the median intersection over union on composed test scenes (../shared/data), and the time to a mask.
  */
 import sharp from "sharp";
@@ -12,6 +12,8 @@ import { type ClickScene, composeScene, readMaterial } from "./scenes";
 
 const [count = 60, seed = 60] = process.argv.slice(2, 4).map(Number);
 const sheet = process.argv[4];
+/** Index of the first scene, so that several processes can share them. */
+const first = Number(process.argv[5] ?? 0);
 const columns = 10;
 const tile = 160;
 
@@ -24,7 +26,7 @@ const ways: Record<string, { overlaps: number[]; marked(scene: ClickScene): Mark
 };
 const times: { prepare: number[]; mask: number[] } = { prepare: [], mask: [] };
 const tiles: Promise<Buffer>[] = [];
-for (let index = 0; index < count; index++) {
+for (let index = first; index < first + count; index++) {
   const scene = await composeScene(material, seed, index);
   const start = cpu();
   const from = await selectable(scene.picture, see);
@@ -36,7 +38,7 @@ for (let index = 0; index < count; index++) {
     const overlap = overlapWith(mask, scene.truth);
     way.overlaps.push(overlap);
     if (name === "one click" && sheet !== undefined) tiles.push(shown(scene, mask));
-    if (name === "one click" && overlap < 0.6) console.log(`scene ${index} (${scene.name}): ${overlap.toFixed(2)}`);
+    console.log(`scene ${index} (${scene.name}), ${name}: ${overlap.toFixed(3)}`);
   }
 }
 for (const [name, { overlaps }] of Object.entries(ways)) {
@@ -45,7 +47,9 @@ for (const [name, { overlaps }] of Object.entries(ways)) {
   console.log(`${name}: median ${at(0.5)}, quarters ${at(0.25)} and ${at(0.75)}; ${count} scenes, seed ${seed}`);
 }
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] as number;
-console.log(`processor ms, medians: preparing ${median(times.prepare).toFixed(0)}, a mask ${median(times.mask).toFixed(0)}`);
+console.log(
+  `processor ms, medians: preparing ${median(times.prepare).toFixed(0)}, a mask ${median(times.mask).toFixed(0)}`,
+);
 if (sheet !== undefined) await writeSheet(sheet);
 
 /** Milliseconds of processor time; what others do on the machine does not count. */
@@ -76,7 +80,8 @@ function shown({ picture, click }: ClickScene, mask: Mask): Promise<Buffer> {
   const data = new Uint8ClampedArray(picture.data);
   for (let i = 0; i < mask.data.length; i++) {
     const share = 0.25 + (0.75 * (mask.data[i] as number)) / 255;
-    for (let c = 0; c < 3; c++) data[4 * i + c] = (data[4 * i + c] as number) * share + (c === 0 ? (1 - share) * 90 : 0);
+    for (let c = 0; c < 3; c++)
+      data[4 * i + c] = (data[4 * i + c] as number) * share + (c === 0 ? (1 - share) * 90 : 0);
   }
   for (let d = -3; d <= 3; d++) {
     for (const at of [click.y * picture.width + click.x + d, (click.y + d) * picture.width + click.x]) {
@@ -87,7 +92,10 @@ function shown({ picture, click }: ClickScene, mask: Mask): Promise<Buffer> {
 }
 
 function png({ width, height, data }: Raster): Promise<Buffer> {
-  return sharp(data, { raw: { width, height, channels: 4 } }).resize(tile, tile).png().toBuffer();
+  return sharp(data, { raw: { width, height, channels: 4 } })
+    .resize(tile, tile)
+    .png()
+    .toBuffer();
 }
 
 async function writeSheet(path: string): Promise<void> {

@@ -10,6 +10,7 @@ import { readBackgrounds, splitOf } from "../../../models/cli/evaluate/held-out"
 import { type Random, random } from "../../../models/diffusion/random";
 import type { Point } from "../../../models/image/geometry";
 import type { Mask, Raster } from "../../../models/image/raster";
+import { dataFolder } from "../../support/vision";
 
 export interface ClickScene {
   readonly picture: Raster;
@@ -24,7 +25,6 @@ interface CutOut {
   readonly bytes: Uint8Array;
 }
 
-export const dataFolder = join(import.meta.dirname, "../../../../shared/data");
 const side = 256;
 /** Share of objects kept for the test. */
 const heldOut = 0.12;
@@ -40,8 +40,9 @@ export async function readMaterial(split: "train" | "test", folder = dataFolder)
   const json = await readFile(join(folder, "objects_128.json"), "utf8").catch(() => null);
   if (backgrounds === null || json === null) return null;
   const files = unzipSync(await readFile(join(folder, "objects_128.zip")));
-  const items = (JSON.parse(json) as { items: { file: string; name: string; object_id: string; exclude_hint: boolean }[] })
-    .items;
+  const items = (
+    JSON.parse(json) as { items: { file: string; name: string; object_id: string; exclude_hint: boolean }[] }
+  ).items;
   const cutOuts = items.flatMap(({ file, name, object_id, exclude_hint }) => {
     const bytes = files[file];
     const isTest = splitOf(object_id, heldOut) === "test";
@@ -65,7 +66,10 @@ function pick<T>(from: readonly T[], chance: Random): T {
 
 async function decoded(bytes: Uint8Array, size: number, mirrored: boolean): Promise<Raster> {
   const image = sharp(bytes).resize(size, size, { fit: "fill", kernel: "lanczos3" });
-  const { data, info } = await (mirrored ? image.flop() : image).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await (mirrored ? image.flop() : image)
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data: new Uint8ClampedArray(data) };
 }
 

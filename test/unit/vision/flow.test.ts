@@ -23,7 +23,12 @@ function cost({ size, lean, links }: Grid, label: Uint8Array): number {
       // Who leans inside pays outside, and the other way round.
       if (label[i] === 0 && value > 0) sum += value;
       if (label[i] === 1 && value < 0) sum -= value;
-      for (const [d, [dx, dy]] of [[1, 0], [0, 1], [1, 1], [-1, 1]].entries()) {
+      for (const [d, [dx, dy]] of [
+        [1, 0],
+        [0, 1],
+        [1, 1],
+        [-1, 1],
+      ].entries()) {
         const [u, v] = [x + (dx as number), y + (dy as number)];
         if (u < 0 || u >= width || v >= height) continue;
         if (label[i] !== label[v * width + u]) sum += (links[d as 0] as Int32Array)[i] as number;
@@ -40,7 +45,13 @@ describe("the cheapest cut", () => {
       const one = grid(seed, width, height);
       let least = Number.POSITIVE_INFINITY;
       for (let bits = 0; bits < 2 ** (width * height); bits++) {
-        least = Math.min(least, cost(one, Uint8Array.from({ length: width * height }, (_, i) => (bits >> i) & 1)));
+        least = Math.min(
+          least,
+          cost(
+            one,
+            Uint8Array.from({ length: width * height }, (_, i) => (bits >> i) & 1),
+          ),
+        );
       }
       expect([seed, cost(one, cheapestCut(one))]).toEqual([seed, least]);
     }

@@ -1,7 +1,6 @@
 /** The shipped networks against numbers from PyTorch and TensorFlow.js (test/golden/vision, by models/training). */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { frameOf } from "../../../models/image/geometry";
 import type { Raster } from "../../../models/image/raster";
@@ -12,7 +11,7 @@ import { parseVisionManifest } from "../../../models/vision/manifest";
 import { asTensor, visionPixels } from "../../../models/vision/pixels";
 import { upscaling } from "../../../models/vision/upscale";
 import { goldenFile } from "../../support/golden";
-import { exampleBall, openVision, visionFolder } from "../../support/vision";
+import { exampleBall, openVision, visionFile } from "../../support/vision";
 
 interface Some {
   readonly shape: readonly number[];
@@ -21,7 +20,7 @@ interface Some {
 }
 
 const golden = <T>(name: string): T => JSON.parse(goldenFile(`vision/${name}.json`)) as T;
-const packFile = (name: string): Buffer => readFileSync(fileURLToPath(new URL(name, visionFolder)));
+const packFile = (name: string): Buffer => readFileSync(visionFile(name));
 
 /** The largest difference at the golden places. */
 function apart({ at, values }: Some, data: Float32Array): number {

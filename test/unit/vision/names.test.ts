@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parseClasses, topClasses, topKinds } from "../../../models/vision/classes";
 import { kinds } from "../../../models/vision/kinds";
 import { parseVisionManifest } from "../../../models/vision/manifest";
 import { isMeant, type Recognised } from "../../../models/vision/recognise";
 import { detectedNames } from "../../../models/vision/things";
-import { visionFolder } from "../../support/vision";
+import { visionFile } from "../../support/vision";
 
-const text = readFileSync(fileURLToPath(new URL("classes.txt", visionFolder)), "utf8");
+const text = readFileSync(visionFile("classes.txt"), "utf8");
 
 describe("class names", () => {
   const classes = parseClasses(text);
@@ -38,7 +37,9 @@ describe("kinds and the detector's names", () => {
     for (const { name, korean } of [...kinds, ...detectedNames]) {
       expect([name, korean.length > 0 && korean.every((word) => /^[가-힣 ]+$/.test(word))]).toEqual([name, true]);
     }
-    const all = kinds.flatMap(({ ranges }) => ranges.map(([first, last]) => [first, last] as const)).sort((a, b) => a[0] - b[0]);
+    const all = kinds
+      .flatMap(({ ranges }) => ranges.map(([first, last]) => [first, last] as const))
+      .sort((a, b) => a[0] - b[0]);
     for (let i = 1; i < all.length; i++) {
       const [before, after] = [all[i - 1], all[i]];
       // Killer whales are whales, and the run of birds ends with albatrosses.
@@ -90,7 +91,7 @@ describe("a typed word", () => {
 });
 
 describe("vision.json", () => {
-  const json = JSON.parse(readFileSync(fileURLToPath(new URL("vision.json", visionFolder)), "utf8"));
+  const json = JSON.parse(readFileSync(visionFile("vision.json"), "utf8"));
 
   it("names what is wrong with it", () => {
     expect(parseVisionManifest(json).id).toBe("blendfill-vision-1");
