@@ -1,8 +1,8 @@
 """Train the small network that says which pixels belong to a clicked thing, from cues that
 test/bench/select/dump.ts wrote, and write its numbers as models/vision/select/click-weights.ts.
 
-    npx esbuild test/bench/select/dump.ts --bundle --platform=node --format=esm --packages=external \
-        --outfile=build/dump.mjs && node build/dump.mjs 200 1 build/cues.bin
+    npx esbuild test/bench/select/dump.ts --bundle --platform=node --format=esm \
+        --packages=external --outfile=build/dump.mjs && node build/dump.mjs 200 1 build/cues.bin
     python train_click.py build/cues.bin
 """
 
@@ -42,7 +42,7 @@ class Click(nn.Module):
 
 
 def train(cues: torch.Tensor, truth: torch.Tensor, steps: int, seed: int) -> tuple[Click, float]:
-    """The network and its share of right pixels among the last tenth of the rows, which is held out."""
+    """The network, and its share of right pixels in the last tenth of the rows (held out)."""
     torch.manual_seed(seed)
     kept = len(cues) - len(cues) // 10
     net = Click(cues[:kept])
@@ -69,8 +69,9 @@ def source(net: Click) -> str:
     parts = {"mean": net.mean, "scale": net.scale, "bias": net.hidden.bias, "out": net.out.weight}
     lines = "".join(f"  {k}: {row(v)},\n" for k, v in parts.items())
     hidden = "".join(f"    {row(v)[1:-1]},\n" for v in net.hidden.weight)
+    bias = float(net.out.bias.detach())
     return ("/** Written by models/training/train_click.py; not edited by hand. */\n"
-            f"export const clickWeights = {{\n{lines}  outBias: {float(net.out.bias.detach()):.4g},\n"
+            f"export const clickWeights = {{\n{lines}  outBias: {bias:.4g},\n"
             f"  hidden: [\n{hidden}  ],\n}};\n")
 
 

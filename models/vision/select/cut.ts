@@ -68,9 +68,8 @@ export function cutOut({ work, logits, inside, outside, clicks }: CutInput): Uin
 
 function fittedTo(work: Planes, logits: Float32Array, label: Uint8Array): readonly [Colours | null, Colours | null] {
   const weight = (side: number): Float32Array =>
-    Float32Array.from(label, (value, i) => {
-      if (value !== side) return 0;
-      const logit = logits[i] as number;
+    logits.map((logit, i) => {
+      if (label[i] !== side) return 0;
       // Doubtful pixels count little; a slope is as good as the logistic curve here, and quick.
       return 0.05 + Math.min(1, Math.max(0, 0.5 + (side === 1 ? logit : -logit) / 6));
     });

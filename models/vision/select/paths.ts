@@ -12,7 +12,7 @@ const sweeps = 4;
 export function pathLength(picture: Planes, isSeed: Uint8Array, step: number): Float32Array<ArrayBuffer> {
   const { width, height, data, channels } = picture;
   const places = width * height;
-  const length = Float32Array.from(isSeed, (seed) => (seed ? 0 : Number.POSITIVE_INFINITY));
+  const length = startingAt(isSeed);
   sweep(picture, (at, from) => {
     let largest = 0;
     for (let c = 0; c < channels; c++) {
@@ -35,9 +35,9 @@ export function barrier(picture: Planes, isSeed: Uint8Array): Float32Array<Array
   const most = new Float32Array(places);
   for (let c = 0; c < channels; c++) {
     const values = data.subarray(c * places, (c + 1) * places);
-    const range = Float32Array.from(isSeed, (seed) => (seed ? 0 : Number.POSITIVE_INFINITY));
-    const highest = Float32Array.from(values);
-    const lowest = Float32Array.from(values);
+    const range = startingAt(isSeed);
+    const highest = values.slice();
+    const lowest = values.slice();
     sweep(picture, (at, from) => {
       if (range[from] === Number.POSITIVE_INFINITY) return;
       const value = values[at] as number;
@@ -52,6 +52,13 @@ export function barrier(picture: Planes, isSeed: Uint8Array): Float32Array<Array
     for (let i = 0; i < places; i++) most[i] = Math.max(most[i] as number, range[i] as number);
   }
   return most;
+}
+
+/** 0 at the seeds, endless elsewhere. */
+function startingAt(isSeed: Uint8Array): Float32Array<ArrayBuffer> {
+  const length = new Float32Array(isSeed.length);
+  for (let i = 0; i < length.length; i++) if (!isSeed[i]) length[i] = Number.POSITIVE_INFINITY;
+  return length;
 }
 
 /** Calls `carry(place, neighbour)` for both neighbours already passed, from each corner in turn. */

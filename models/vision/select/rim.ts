@@ -75,7 +75,7 @@ function enlarged({ label, size, region }: RoughCut, box: Rect, scale: number): 
 
 function matted(picture: Raster, box: Rect, inside: Float32Array, reach: number): Float32Array {
   const size: Size = { width: box.width, height: box.height };
-  const hard = Float32Array.from(inside, (value) => (value > 0.5 ? 1 : 0));
+  const hard = inside.map((value) => (value > 0.5 ? 1 : 0));
   const near = boxMean(hard, size, reach);
   const [ours, theirs] = [1, 0].map((side) => sides(picture, box, near, side, 3 * reach)) as [Side, Side];
   const alpha = new Float32Array(inside.length);
@@ -105,7 +105,7 @@ interface Side {
 /** Mean colours of what surely lies on one side, near each pixel. */
 function sides(picture: Raster, box: Rect, near: Float32Array, side: number, radius: number): Side {
   const size: Size = { width: box.width, height: box.height };
-  const isSure = Float32Array.from(near, (value) => ((side === 1 ? value > 0.999 : value < 0.001) ? 1 : 0));
+  const isSure = near.map((value) => ((side === 1 ? value > 0.999 : value < 0.001) ? 1 : 0));
   const colour = [0, 1, 2].map((c) => {
     const values = new Float32Array(isSure.length);
     for (let i = 0; i < values.length; i++) {

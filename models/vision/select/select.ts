@@ -71,16 +71,27 @@ function closer({ picture, work }: Prepared, input: CutInput, { label }: RoughCu
   const region = { x: wide.x * scale, y: wide.y * scale, width: wide.width * scale, height: wide.height * scale };
   const plane = (data: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> =>
     resamplePlanes({ ...sizeOf(work), channels: 1, data }, wide, size).data;
-  const marks = (data: Uint8Array): Uint8Array =>
-    Uint8Array.from(plane(Float32Array.from(data)), (v) => (v > 0.5 ? 1 : 0));
+  const marks = (data: Uint8Array): Uint8Array => {
+    const large = plane(Float32Array.from(data));
+    const marked = new Uint8Array(large.length);
+    for (let i = 0; i < marked.length; i++) if ((large[i] as number) > 0.5) marked[i] = 1;
+    return marked;
+  };
   // What was found the first time counts a little, so that the second cut does not wander off.
-  const kept = plane(Float32Array.from(label, (value) => 2 * value - 1));
-  const logits = plane(input.logits as Float32Array<ArrayBuffer>).map((value, i) => value + (kept[i] as number));
+  const kept = plane(Float32Array.from(label));
+  const logits = plane(input.logits as Float32Array<ArrayBuffer>).map(
+    (value, i) => value + 2 * (kept[i] as number) - 1,
+  );
   const clicks = input.clicks
     .map(({ x, y }) => ({ x: Math.floor((x + 0.5 - wide.x) * enlarge), y: Math.floor((y + 0.5 - wide.y) * enlarge) }))
     .filter(({ x, y }) => x >= 0 && y >= 0 && x < size.width && y < size.height);
   const again = { work: visionPixels(picture, region, size), logits, clicks };
-  return { label: cutOut({ ...again, inside: marks(input.inside), outside: marks(input.outside) }), size, region };
+  const outside = marks(input.outside);
+  // Nothing new begins at the frame of the second look: it would end there in a straight line.
+  rimOf(size).forEach((isRim, i) => {
+    if (isRim && (kept[i] as number) < 0.5) outside[i] = 1;
+  });
+  return { label: cutOut({ ...again, inside: marks(input.inside), outside }), size, region };
 }
 
 function sizeOf({ width, height }: Size): Size {
