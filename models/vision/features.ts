@@ -12,7 +12,7 @@ import { asTensor, visionPixels } from "./pixels";
 /** Number of classes of the network. */
 export const classCount = 1000;
 /** Side the network was trained at, pixels. */
-export const usualSide = 224;
+const usualSide = 224;
 const coarsest = 32;
 
 export interface Seen {

@@ -22,8 +22,6 @@ const manifest = v.object({
   files: v.object({ features: file, detector: file, upscaler: file, classes: file }),
 });
 
-/** A file of the vision pack and where it came from. */
-export type VisionFile = Readonly<v.InferOutput<typeof file>>;
 /** `files` are three networks (ONNX) and the classes' names (text). */
 export type VisionManifest = Readonly<v.InferOutput<typeof manifest>>;
 

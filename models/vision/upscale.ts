@@ -12,7 +12,7 @@ import { asTensor, visionPixels } from "./pixels";
 /** Pixels of the small picture that a new pixel depends on to each side: the sum of the convolutions' radii, rounded up. */
 const reach = 12;
 /** Side of a tile without its margin, pixels of the small picture. */
-export const usualTile = 128;
+const usualTile = 128;
 
 /** How far it is, 0 to 1; called after every tile. */
 export type Progress = (share: number) => void | Promise<void>;
