@@ -23,7 +23,7 @@ TIGHT, LOOSE = 1e-3, 0.05  # of scores; boxes are logits and get ten times that
 
 def reference(packages: Path, path: Path, pixels: np.ndarray) -> dict[str, np.ndarray]:
     """TensorFlow.js's outputs by our names; `pixels` RGB 0 to 255."""
-    mean, deviation = (np.float32(v).reshape(1, 3, 1, 1) for v in (
+    mean, deviation = (np.array(v, np.float32).reshape(1, 3, 1, 1) for v in (
         vision_networks.DETECTOR_MEAN, vision_networks.DETECTOR_DEVIATION))
     made = tfjs.reference(packages, path, "graph", (pixels[:, ::-1] - mean) / deviation)
     return dict(zip(vision_networks.DETECTOR_OUTPUTS, made))

@@ -69,8 +69,9 @@ class Parts:
     def normalised(self, x: str, mean: list[float], deviation: list[float]) -> str:
         """(x - mean) / deviation of each of three channels."""
         shape = (1, 3, 1, 1)
-        less = self.node("Sub", [x, self.constant(np.float32(mean).reshape(shape), "mean")])
-        factor = (1 / np.float64(deviation)).astype(np.float32).reshape(shape)
+        middle = self.constant(np.array(mean, np.float32).reshape(shape), "mean")
+        less = self.node("Sub", [x, middle])
+        factor = (1 / np.array(deviation, np.float64)).astype(np.float32).reshape(shape)
         return self.node("Mul", [less, self.constant(factor, "factor")])
 
     def finished(self, inputs: dict[str, list], outputs: dict[str, list]) -> bytes:

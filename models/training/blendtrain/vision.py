@@ -98,7 +98,7 @@ def build(net: Lite, eight: bool = True, strides: tuple[int, ...] = STRIDES) -> 
                    None if active else output)
         return p.node("Clip", [y, low, high], output) if active else y
 
-    low, high = p.constant(np.float32(0)), p.constant(np.float32(6))
+    low, high = p.constant(np.array(0, np.float32)), p.constant(np.array(6, np.float32))
     x = layer(p.normalised("pixels", MEAN, DEVIATION), net.stem, True)
     stride, wanted = 2, {}
     widths = {}

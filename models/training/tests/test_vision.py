@@ -63,6 +63,10 @@ def test_the_graph_takes_any_multiple_of_32(lite):
     assert run(data, np.zeros((1, 3, 96, 160), np.float32))["features8"].shape == (1, 40, 12, 20)
 
 
+def ints(values: int | list) -> np.ndarray:
+    return np.array(values, np.int32)
+
+
 def node(name: str, op: str, inputs: list[str], **attr) -> dict:
     return {"name": name, "op": op, "input": inputs, "attr": attr}
 
@@ -70,9 +74,9 @@ def node(name: str, op: str, inputs: list[str], **attr) -> dict:
 def small_graph(folder, extra: list[dict], arrays: dict[str, np.ndarray], end: str):
     """A graph of a picture [1, 3, 8, 8] padded by one, its convolution and `extra`."""
     rng = np.random.default_rng(4)
-    arrays = {"pads": np.int32([[0, 0], [0, 0], [1, 1], [1, 1]]), "last": np.int32([0, 2, 3, 1]),
+    arrays = {"pads": ints([[0, 0], [0, 0], [1, 1], [1, 1]]), "last": ints([0, 2, 3, 1]),
               "kernel": rng.normal(size=(3, 3, 3, 5)).astype(np.float32),
-              "bias": np.float32([1, 2, 3, 4, 5]), **arrays}
+              "bias": np.array([1, 2, 3, 4, 5], np.float32), **arrays}
     stride = {"list": {"i": ["1", "2", "2", "1"]}}
     valid = {"s": base64.b64encode(b"VALID").decode()}
     nodes = [node("in", "Placeholder", []), *(node(k, "Const", []) for k in arrays),
@@ -99,8 +103,8 @@ def test_a_graph_with_padding_and_bias(tmp_path):
 
 
 def test_a_graph_with_split_reshape_and_join(tmp_path):
-    arrays = {"sizes": np.int32([2, 3]), "axis": np.int32(3), "shape": np.int32([1, 16, 3]),
-              "shape2": np.int32([1, 16, 2]), "end": np.int32(2)}
+    arrays = {"sizes": ints([2, 3]), "axis": ints(3), "shape": ints([1, 16, 3]),
+              "shape2": ints([1, 16, 2]), "end": ints(2)}
     extra = [node("split", "SplitV", ["sum", "sizes", "axis"]),
              node("hot", "Sigmoid", ["split"]), node("one", "Reshape", ["hot", "shape2"]),
              node("two", "Reshape", ["split:1", "shape"]),
@@ -118,7 +122,7 @@ def test_an_unknown_operation_is_named(tmp_path):
 
 
 def test_weights_that_do_not_fit_are_refused(tmp_path):
-    path = tfjs.write(tmp_path, {"modelTopology": {}}, {"a": np.float32([1, 2])})
+    path = tfjs.write(tmp_path, {"modelTopology": {}}, {"a": np.array([1, 2], np.float32)})
     (tmp_path / "weights.bin").write_bytes(b"0" * 12)
     with pytest.raises(ValueError, match="8 bytes"):
         tfjs.read(path)
