@@ -71,6 +71,7 @@ const TABLE: Record<string, readonly string[]> = {
   "models/inpaint": ["models/image", "models/diffusion"],
   "models/scenery": ["models/image"],
   "models/networks": ["models/image", "models/contract"],
+  "models/vision": ["models/image", "models/networks", "models/contract"],
   "models/families": ["models/image", "models/contract", "models/diffusion", "models/networks", "models/packs"],
   "models/starts/find": ["models/contract", "models/networks", "models/starts/compose"],
   "models/starts/relight": ["models/image", "models/diffusion", "models/contract"],

@@ -50,7 +50,7 @@ export function followWords(
       kind: draft.job,
       texts,
       negative,
-      reference: marks === "subject" ? "auto" : draft.reference,
+      reference: marks === "subject" ? "auto" : draft.start,
       own:
         (takes.own && {
           pictures: (chosen.length > 0 ? chosen : own).map(plainOwn).map(({ name, use }) => ({ name, use })),
