@@ -2,15 +2,19 @@
 import sharp from "sharp";
 import { EditError } from "../contract/errors";
 import type { Codec } from "../engine/codec";
-import { checkedProbe, longestSide, notAnImage } from "../engine/image-type";
+import { checkDecoded, checkedProbe, longestSide, notAnImage } from "../engine/image-type";
 import { encodePng } from "../engine/png";
+import { pngChunks } from "../engine/png-chunks";
 import type { Raster } from "../image/raster";
 
 export const nodeCodec: Codec = {
   async decode(image, name = "The picture") {
-    checkedProbe(image.bytes, name);
+    const announced = checkedProbe(image.bytes, name);
+    if (announced.type === "image/png" && pngChunks(image.bytes) === null) throw notAnImage(name);
     try {
-      return await decode(image.bytes);
+      const decoded = await decode(image.bytes);
+      checkDecoded(announced, decoded, name);
+      return decoded;
     } catch (cause) {
       if (cause instanceof EditError) throw cause;
       throw notAnImage(name, cause);

@@ -53,8 +53,13 @@ async function listPacks(io: CliIo): Promise<void> {
       `${id}: ${title} (${kinds.join(", ")}; ${size} × ${size} pixels; ${defaults.steps} steps; ${megabytes(own?.bytes ?? bytes)}; ${license}${own ? "; installed" : ""})\n`,
     );
   }
-  for (const { id, title, version } of installed) {
-    if (!packs.some((pack) => pack.id === id)) io.stdout(`${id}: ${title} ${version} (installed; cannot be read)\n`);
+  for (const { id, title, version, from, damaged } of installed) {
+    if (damaged.length === 0 && packs.some((pack) => pack.id === id)) continue;
+    const what = damaged.length === 0 ? "cannot be read" : `damaged: ${damaged.slice(0, 5).join(", ")}`;
+    const place = from.type === "url" ? from.url : `<the ${from.type} "${from.name}">`;
+    io.stdout(
+      `${id}: ${title} ${version} (installed; ${what}; mend it with \`packs install ${place}\` or free its bytes with \`packs remove ${id}\`)\n`,
+    );
   }
   for (const { id, title, received, bytes } of unfinished) {
     io.stdout(`${id}: ${title} (unfinished: ${megabytes(received)} of ${megabytes(bytes)})\n`);

@@ -15,11 +15,13 @@ export function probeImage(bytes: Uint8Array<ArrayBuffer>): ProbedImage | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) {
+      // "IHDR": readers look for the header wherever it is, so it must be where the size is read.
+      if (!isText(bytes, 12, "IHDR")) return null;
       return { type: "image/png", width: view.getUint32(16), height: view.getUint32(20) };
     }
     if (startsWith(bytes, [0xff, 0xd8, 0xff])) return probeJpeg(view);
     if (isText(bytes, 0, "GIF8")) {
-      return { type: "image/gif", width: view.getUint16(6, true), height: view.getUint16(8, true) };
+      return probeGif(view);
     }
     if (isText(bytes, 0, "RIFF") && isText(bytes, 8, "WEBP")) return probeWebp(bytes, view);
     return null;
@@ -44,6 +46,17 @@ export function checkedProbe(bytes: Uint8Array<ArrayBuffer>, name: string): Prob
     );
   }
   return found;
+}
+
+/**
+ * A decoded picture is no larger than its file announced, on either side when it was turned upright.
+ * @throws EditError "bad-image"
+ */
+export function checkDecoded(announced: Size, decoded: Size, name: string): void {
+  const [long, short] = [Math.max(decoded.width, decoded.height), Math.min(decoded.width, decoded.height)];
+  const fits =
+    long <= Math.max(announced.width, announced.height) && short <= Math.min(announced.width, announced.height);
+  if (!fits) throw notAnImage(name);
 }
 
 export function notAnImage(name: string, cause?: unknown): EditError {
@@ -79,6 +92,33 @@ function probeJpeg(view: DataView): ProbedImage | null {
     const standsAlone = marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
     at += 2 + (standsAlone ? 0 : view.getUint16(at + 2));
   }
+}
+
+/**
+ * Decoders grow the screen to frames that are larger than it, so the size is what all of them need (GIF89a, sections 18
+ * and 20). A file that ends early is as large as what is there.
+ */
+function probeGif(view: DataView): ProbedImage {
+  let [width, height] = [view.getUint16(6, true), view.getUint16(8, true)];
+  const tableBytes = (flags: number): number => ((flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1));
+  const size = view.byteLength;
+  let at = 13 + (size > 10 ? tableBytes(view.getUint8(10)) : 0);
+  const skipBlocks = (): void => {
+    while (at < size && view.getUint8(at) !== 0) at += 1 + view.getUint8(at);
+    at += 1;
+  };
+  while (at + 10 <= size) {
+    const kind = view.getUint8(at);
+    if (kind === 0x21) {
+      at += 2;
+    } else if (kind === 0x2c) {
+      width = Math.max(width, view.getUint16(at + 1, true) + view.getUint16(at + 5, true));
+      height = Math.max(height, view.getUint16(at + 3, true) + view.getUint16(at + 7, true));
+      at += 11 + tableBytes(view.getUint8(at + 9));
+    } else break;
+    skipBlocks();
+  }
+  return { type: "image/gif", width, height };
 }
 
 function probeWebp(bytes: Uint8Array, view: DataView): ProbedImage | null {

@@ -34,7 +34,7 @@ const wordPattern = /[\p{L}\p{N}]+/gu;
 
 /** @throws EditError "pack-invalid", naming the first thing wrong and where */
 export function parsePieces(json: unknown): PieceTable {
-  const result = v.safeParse(tableSchema, json);
+  const result = v.safeParse(tableSchema, json, { abortEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
     throw invalid(`${v.getDotPath(issue) ?? "the file"}: ${issue.message}`);

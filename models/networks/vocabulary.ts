@@ -4,6 +4,8 @@ import { EditError } from "../contract/errors";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+const word = v.pipe(v.string(), v.maxLength(100));
+
 const vocabularySchema = v.object({
   format: v.literal(1),
   /** Tokens per prompt, the start token included. */
@@ -12,11 +14,14 @@ const vocabularySchema = v.object({
   start: count,
   unknown: count,
   /** Position = token. The special tokens have entries too; prompts never reach those. */
-  words: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(100_000)),
+  words: v.pipe(v.array(word), v.minLength(1), v.maxLength(100_000)),
   /** Other words and what is read instead: known words, separated by spaces. */
-  synonyms: v.record(v.string(), v.string()),
+  synonyms: v.pipe(
+    v.record(v.string(), v.string()),
+    v.check((all) => Object.keys(all).length <= 100_000, "more than 100,000 synonyms"),
+  ),
   /** What the pack paints best, for suggestions. */
-  names: v.array(v.object({ name: v.string(), kind: v.string() })),
+  names: v.pipe(v.array(v.object({ name: word, kind: word })), v.maxLength(10_000)),
 });
 
 export type Vocabulary = Readonly<v.InferOutput<typeof vocabularySchema>>;
@@ -26,7 +31,7 @@ export type Vocabulary = Readonly<v.InferOutput<typeof vocabularySchema>>;
  * @throws EditError "pack-invalid", naming the first thing wrong and where
  */
 export function parseVocabulary(json: unknown): Vocabulary {
-  const result = v.safeParse(vocabularySchema, json);
+  const result = v.safeParse(vocabularySchema, json, { abortEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
     const where = v.getDotPath(issue);

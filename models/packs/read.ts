@@ -2,6 +2,7 @@
 import { EditError } from "../contract/errors";
 import type { ModelPack, PackFile, PackSource } from "./pack";
 import { parsePack } from "./parse";
+import { largestJson } from "./schema/values";
 import { utf8Text } from "./text";
 import { verifyFile } from "./verify";
 
@@ -14,8 +15,9 @@ function decodeText(bytes: Uint8Array, file: string): string {
   }
 }
 
-/** JSON value of a pack's file. @throws EditError "pack-invalid" */
+/** JSON value of a pack's file of at most 8 MB. @throws EditError "pack-invalid" */
 export function decodeJson(bytes: Uint8Array, file: string): unknown {
+  if (bytes.length > largestJson) throw new EditError("pack-invalid", `The pack file "${file}" is larger than 8 MB.`);
   const text = decodeText(bytes, file);
   try {
     return JSON.parse(text);

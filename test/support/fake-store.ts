@@ -9,7 +9,9 @@ import type { PackPlace, PackStoreApi } from "../../ui/engine/client";
 export class FakeStore implements PackStoreApi {
   /** Address, or name of what was chosen, to what is there. */
   readonly places = new Map<string, PackOrigin>();
-  readonly #store = packStore({ bytes: memoryStore(50_000), reserved: ["embedded"] });
+  /** What lies in it; a test may damage it. */
+  readonly bytes = memoryStore(50_000);
+  readonly #store = packStore({ bytes: this.bytes, reserved: ["embedded"] });
   #stopping = new AbortController();
   /** Called with each report; a test may hold the installation or stop it there. */
   beat: (received: number) => Promise<void> | void = () => {};

@@ -97,7 +97,7 @@ const withPacks = (then: (world: World) => Promise<void> | void) => async (world
     state: "read",
     contents: {
       ...{ kind: "opfs", room: null, packBytes: 480_000_000 },
-      installed: [stored(installed.id, installed.title)],
+      installed: [{ ...stored(installed.id, installed.title), damaged: [] }],
       unfinished: [stored("paused", "Wood and stone", 31_000_000)],
     },
   };

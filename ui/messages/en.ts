@@ -849,6 +849,8 @@ export const en = {
     resume: "Resume",
     retry: "Try again",
     discard: "Throw away",
+    damaged: "This model is damaged and cannot paint. Mending loads what is broken again.",
+    damagedFiles: "This model is damaged and cannot paint. Choose its files again to mend it, or remove it.",
     chooseAgain: "It came from your files: choose them again to go on.",
     installing: (title: string): string => `Installing ${title}`,
     installed: (title: string): string => `${title} is installed.`,

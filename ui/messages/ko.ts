@@ -779,6 +779,8 @@ export const ko: Messages = {
     resume: "이어받기",
     retry: "다시 해 보기",
     discard: "버리기",
+    damaged: "모델이 손상되어 쓸 수 없습니다. 고치면 망가진 파일만 다시 받습니다.",
+    damagedFiles: "모델이 손상되어 쓸 수 없습니다. 고치려면 모델 파일을 다시 고르거나, 제거하세요.",
     chooseAgain: "직접 고른 파일에서 설치하던 모델입니다. 이어서 하려면 파일을 다시 고르세요.",
     installing: (title) => `${title} 설치`,
     installed: (title) => `${title} 모델을 설치했습니다.`,

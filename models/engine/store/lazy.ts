@@ -1,7 +1,6 @@
 /** The pack store behind the engine's worker: loaded at first use, told to the engine, and obedient to `stop`. */
 import type { EngineApi } from "../../contract/engine-api";
 import { remembered } from "../../packs/remembered";
-import { utf8Text } from "../../packs/text";
 import type { Installed, InstalledSource } from "../catalog";
 import type { PackPlace, PackStoreApi } from "./api";
 import { mayHavePacks } from "./presence";
@@ -57,10 +56,8 @@ export function lazyStore({ reserved, release }: LazyStoreParts): LazyStore {
       const store = await opened();
       if (of.from === "installed") {
         const source = await store.source(of.packId);
-        const { readManifest, readVerified } = await import("../../packs/read");
-        if (source === null) return null;
-        const { licenseFile } = await readManifest(source);
-        return licenseFile ? utf8Text(await readVerified(source, licenseFile)) : null;
+        const { readInstalled } = await import("./licence");
+        return source && readInstalled(source);
       }
       const { readOffered } = await import("./licence");
       return readOffered(await originOf(of), stopping.signal);

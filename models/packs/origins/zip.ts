@@ -11,6 +11,9 @@ import { type RangedFile, rangePieces, type Tree, type TreeFile } from "./tree";
 
 /** Larger directories belong to no pack. */
 const largestDirectory = 16 * 2 ** 20;
+const mostFiles = 10_000;
+/** Weights hardly shrink, tables a tenth; what would grow more than this, and by more than 64 MB, is no pack. */
+const growth = { times: 100, free: 64 * 2 ** 20 };
 /** Fed to the decompressor at once; deflate grows at most 1032 times, so at most 17 MB come out of it. */
 const deflated = 2 ** 14;
 
@@ -28,6 +31,8 @@ interface Entry {
 export async function zipTree(file: RangedFile): Promise<Tree> {
   const { at, bytes } = await findDirectory(file);
   const entries = readDirectory(await readView(file, at, at + bytes));
+  const unpacked = entries.reduce((sum, { size }) => sum + size, 0);
+  if (unpacked > growth.times * file.size + growth.free) throw broken("unpacked it would be far larger than a pack");
   return new Map(entries.map((entry) => [entry.path, treeFile(file, entry)]));
 }
 
@@ -89,6 +94,7 @@ function readDirectory(view: DataView): readonly Entry[] {
     const path = nameOf(new Uint8Array(view.buffer, view.byteOffset + i + 46, nameBytes));
     const isFile = path !== null && path !== "" && !path.endsWith("/");
     if (isFile) {
+      if (entries.length === mostFiles) throw broken("it holds far more files than a pack");
       entries.push({
         path,
         isEncrypted: (view.getUint16(i + 8, true) & 1) === 1,

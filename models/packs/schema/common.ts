@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import type { EditKind } from "../../contract/request";
 import { traitChanges } from "./traits";
-import { between, packFile, text, wholeAboveZero } from "./values";
+import { between, jsonFile, packFile, text, wholeAboveZero } from "./values";
 
 const kinds = ["fill", "remove", "background", "scribble", "extend"] as const satisfies readonly EditKind[];
 
@@ -18,12 +18,12 @@ const needs = v.optional(
 const clip = v.object({
   tokenizer: v.object({
     type: v.literal("pieces", '"pieces", the only tokenizer of a pair this version reads'),
-    ...packFile,
+    ...jsonFile,
   }),
   networks: v.strictObject({ text: v.object(packFile), image: v.object(packFile) }),
   size: v.pipe(wholeAboveZero, v.minValue(16, "16 or more"), v.maxValue(512, "512 or less")),
   width: v.pipe(wholeAboveZero, v.maxValue(4096, "4096 or less")),
-  shelf: v.optional(v.object(packFile)),
+  shelf: v.optional(v.object(jsonFile)),
 });
 
 export const common = {
@@ -46,7 +46,7 @@ export const common = {
     v.nonEmpty("a list with at least one edit kind"),
   ),
   pair: v.optional(clip),
-  starts: v.optional(v.object(packFile)),
+  starts: v.optional(v.object(jsonFile)),
   defaults: v.object({
     steps: v.pipe(wholeAboveZero, v.maxValue(100, "100 or less")),
     guidance: between(0, 30),

@@ -1,7 +1,7 @@
 /** pack.json of the family "latent". */
 import * as v from "valibot";
 import { common } from "./common";
-import { between, networkFile, packFile, wholeAboveZero } from "./values";
+import { between, jsonFile, networkFile, wholeAboveZero } from "./values";
 
 const side = v.pipe(wholeAboveZero, v.minValue(16, "16 or more"), v.maxValue(4096, "4096 or less"));
 const aboveZero = v.pipe(v.number("a number above 0"), v.gtValue(0, "a number above 0"));
@@ -20,7 +20,7 @@ export const latentSchema = v.pipe(
     ...common,
     family: v.literal("latent"),
     sizes,
-    tokenizer: v.object({ type: v.literal("words", '"words", the only tokenizer this version reads'), ...packFile }),
+    tokenizer: v.object({ type: v.literal("words", '"words", the only tokenizer this version reads'), ...jsonFile }),
     networks: v.strictObject({
       text: networkFile,
       denoiser: networkFile,

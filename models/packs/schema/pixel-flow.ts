@@ -1,13 +1,13 @@
 /** pack.json of the family "pixel-flow". */
 import * as v from "valibot";
 import { common } from "./common";
-import { between, networkFile, packFile, wholeAboveZero } from "./values";
+import { between, jsonFile, networkFile, wholeAboveZero } from "./values";
 
 export const pixelFlowSchema = v.object({
   ...common,
   family: v.literal("pixel-flow"),
   size: v.pipe(wholeAboveZero, v.minValue(16, "16 or more"), v.maxValue(2048, "2048 or less")),
-  tokenizer: v.object({ type: v.literal("words", '"words", the only tokenizer this version reads'), ...packFile }),
+  tokenizer: v.object({ type: v.literal("words", '"words", the only tokenizer this version reads'), ...jsonFile }),
   networks: v.strictObject({
     text: networkFile,
     // Packs name it "painter" or "denoiser"; one of them must be there.

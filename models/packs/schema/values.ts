@@ -29,6 +29,13 @@ export const packFile = {
   ),
 };
 
+/** JSON is read as a whole whenever the window opens: real tables have some 100 kB, so more is a mistake or a trap. */
+export const largestJson = 8 * 2 ** 20;
+export const jsonFile = {
+  ...packFile,
+  bytes: v.pipe(wholeAboveZero, v.maxValue(largestJson, "8 MB or less, as JSON has")),
+};
+
 /** An ONNX file and where its weights lie if they are not in it. */
 export const networkFile = v.object({
   ...packFile,

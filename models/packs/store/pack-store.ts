@@ -25,6 +25,11 @@ export interface StoredPack {
   readonly revision: string;
 }
 
+export interface InstalledPack extends StoredPack {
+  /** Files that are gone or have another size, as far as that shows without reading them; `check` reads. */
+  readonly damaged: readonly string[];
+}
+
 export interface UnfinishedPack extends StoredPack {
   /** Bytes that are there. */
   readonly received: number;
@@ -35,7 +40,7 @@ export interface StoreContents {
   readonly room: Room | null;
   /** Bytes of all packs, unfinished ones too. */
   readonly packBytes: number;
-  readonly installed: readonly StoredPack[];
+  readonly installed: readonly InstalledPack[];
   readonly unfinished: readonly UnfinishedPack[];
 }
 
@@ -133,7 +138,12 @@ export function packStore({ bytes, reserved, alone = (work) => work() }: PackSto
         kind: bytes.kind,
         room: await bytes.room(),
         packBytes: [...held].reduce((sum, [name, each]) => sum + (isContent(name) ? each : 0), 0),
-        installed: current.filter(({ state }) => state === "installed").map(storedPack),
+        installed: current
+          .filter(({ state }) => state === "installed")
+          .map((record) => ({
+            ...storedPack(record),
+            damaged: record.files.filter((file) => held.get(file.sha256) !== file.bytes).map(({ file }) => file),
+          })),
         unfinished: unfinished.map((record) => ({
           ...storedPack(record),
           received: contentsOf(record.files).reduce((sum, file) => sum + (held.get(file.sha256) ?? 0), 0),

@@ -43,6 +43,8 @@ const schema = v.object({
   files: v.array(v.object({ file: v.string(), bytes: v.number(), sha256: v.string() })),
 });
 
+/** A pack.json has at most 1 MB, and a record names its files once more. */
+const largestRecord = 16 * 2 ** 20;
 const recordName = /^record-([0-9a-f]{64})\.json$/;
 
 /** Keeps a record. Resolves to it with its name; does nothing when it is there already. */
@@ -69,10 +71,10 @@ export interface Records {
 export async function readRecords(bytes: ByteStore): Promise<Records> {
   const stale: string[] = [];
   const latest = new Map<string, FiledRecord>();
-  for (const { name } of await bytes.list()) {
+  for (const { name, bytes: size } of await bytes.list()) {
     const sum = recordName.exec(name)?.[1];
     if (sum === undefined) continue;
-    const record = parsed(await bytes.whole(name), sum);
+    const record = size > largestRecord ? null : parsed(await bytes.whole(name), sum);
     if (record === null) {
       stale.push(name);
       continue;

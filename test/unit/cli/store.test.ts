@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { zipSync } from "fflate";
@@ -7,7 +7,9 @@ import { diskStore } from "../../../models/cli/store/disk-store";
 import { alone } from "../../../models/cli/store/lock";
 import { byteStorePromises } from "../../contracts/byte-store";
 import { type Bench, makeBench } from "../../support/node-cli";
-import { tinyPack } from "../../support/node-packs";
+import { sha256, tinyPack } from "../../support/node-packs";
+
+const wordsHash = sha256(new Uint8Array(readFileSync(join(tinyPack, "vocabulary.json"))));
 
 let bench: Bench;
 beforeEach(() => {
@@ -75,6 +77,20 @@ describe("packs on the command line", () => {
       status: 1,
       stderr: expect.stringContaining('There is no model pack "blendfill-tiny-test"'),
     });
+  });
+
+  it("are listed when damaged, with what mends them", async () => {
+    await bench.run(["packs", "install", tinyPack]);
+    const [words] = readdirSync(bench.path("installed")).filter((name) => name.startsWith(wordsHash.slice(0, 8)));
+    truncateSync(join(bench.path("installed"), words ?? ""), 100);
+    const { status, stdout } = await bench.run(["packs", "list"]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /^blendfill-tiny-test: Tiny .+ \(installed; damaged: vocabulary\.json; mend it with `packs install .+` or .+`packs remove blendfill-tiny-test`\)$/m,
+    );
+    expect((await bench.run(["packs", "check", "blendfill-tiny-test"])).stderr).toMatch("vocabulary.json");
+    await bench.run(["packs", "install", tinyPack]);
+    expect((await bench.run(["packs", "check", "blendfill-tiny-test"])).status).toBe(0);
   });
 
   it("are installed from a zip", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { EditError } from "../../../models/contract/errors";
 import { filesOf } from "../../../models/packs/files";
 import { parsePack } from "../../../models/packs/parse";
+import { decodeJson } from "../../../models/packs/read";
 import { type Manifest, tinyManifest } from "../../support/node-packs";
 
 function refusal(change: (manifest: Manifest) => void): string {
@@ -30,6 +31,13 @@ describe("parsePack", () => {
 
   it("ignores fields that only say more about the pack", () => {
     expect(() => parsePack({ ...tinyManifest(), author: "somebody", training: { minutes: 3 } })).not.toThrow();
+  });
+
+  it("refuses JSON files that would take seconds to read at every opening", () => {
+    expect(
+      refusal((manifest) => Object.assign((manifest as unknown as { tokenizer: object }).tokenizer, { bytes: 60e6 })),
+    ).toMatch('"tokenizer.bytes" must be 8 MB or less, as JSON has, not 60000000');
+    expect(() => decodeJson(new Uint8Array(9 * 2 ** 20).fill(32), "library.json")).toThrow("is larger than 8 MB");
   });
 
   it("reads the text-image pair, and does without", () => {

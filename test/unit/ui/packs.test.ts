@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sampled, secondsToGo } from "../../../ui/features/models/pace";
-import { pausedOf } from "../../../ui/features/models/stored-packs";
+import { damagedOf, pausedOf } from "../../../ui/features/models/stored-packs";
 import { address, folderOf, madeUpPack, serverOf } from "../../support/made-up-pack";
 import { openWindow, settle } from "../../support/ui-window";
 
@@ -81,6 +81,23 @@ describe("installing", () => {
     expect(pausedOf(session)).toEqual([]);
     await actions.resumePack("made-up");
     expect(session.installing.value).toEqual([]);
+  });
+
+  it("shows an installed pack that was damaged, and mends it where it came from", async () => {
+    const { actions, session, engine } = await withServer();
+    await actions.lookAt(site);
+    await actions.installOffered();
+    expect(damagedOf(session)).toEqual([]);
+    const { bytes } = engine.store;
+    const words = (await bytes.list()).find((each) => each.bytes === 40)?.name ?? "";
+    await bytes.remove(words);
+    await actions.readStore();
+    expect(damagedOf(session)).toMatchObject([{ id: "made-up", damaged: ["words.json"] }]);
+    await actions.mendPack("made-up");
+    expect(damagedOf(session)).toEqual([]);
+    // Damage that only reading shows: the engine does not list the pack.
+    session.packs.value = session.packs.value.filter(({ id }) => id !== "made-up");
+    expect(damagedOf(session)).toMatchObject([{ id: "made-up", damaged: [] }]);
   });
 
   it("can be stopped, also before its turn, and is no failure then", async () => {

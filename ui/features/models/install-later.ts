@@ -12,6 +12,7 @@ export function installLater(states: InstallStates, ports: InstallPorts, neighbo
     dropOffer: () => use((all) => all.dropOffer()),
     installOffered: () => use((all) => all.installOffered()),
     resumePack: (packId) => use((all) => all.resumePack(packId)),
+    mendPack: (packId) => use((all) => all.mendPack(packId)),
     stopInstalling: (packId) => use((all) => all.stopInstalling(packId)),
     discardPack: (packId) => use((all) => all.discardPack(packId)),
   };

@@ -1,13 +1,15 @@
-/** Models on their way, and those whose installation was interrupted. */
+/** Models on their way, those whose installation was interrupted, and those that were damaged since. */
 
-import type { UnfinishedPack } from "../../../models/packs/store/pack-store";
+import type { InstalledPack, UnfinishedPack } from "../../../models/packs/store/pack-store";
 import { text } from "../../messages/current";
 import { Button } from "../../widgets/button";
+import { Icon } from "../../widgets/icon";
 import { Progress } from "../../widgets/progress";
 import type { Models } from "./models";
+import { Removal } from "./removal";
 import { sizeOf } from "./sizes";
 import type { Installing } from "./state";
-import { pausedOf } from "./stored-packs";
+import { damagedOf, pausedOf } from "./stored-packs";
 import { Trouble } from "./trouble";
 
 export interface InstallationsProps {
@@ -22,6 +24,9 @@ export function Installations({ models }: InstallationsProps) {
       ))}
       {pausedOf(models).map((pack) => (
         <Paused key={pack.id} pack={pack} models={models} />
+      ))}
+      {damagedOf(models).map((pack) => (
+        <Damaged key={pack.id} pack={pack} models={models} />
       ))}
     </>
   );
@@ -91,6 +96,37 @@ function Paused({ pack, models }: PausedProps) {
         <Button look="ghost" onPress={() => void models.discardPack(id)} testId="discard">
           {text.store.discard}
         </Button>
+      </div>
+    </li>
+  );
+}
+
+interface DamagedProps {
+  readonly pack: InstalledPack;
+  readonly models: Models;
+}
+
+function Damaged({ pack, models }: DamagedProps) {
+  const { id, title, bytes, damaged, from } = pack;
+  const removal = models.removal.value;
+  return (
+    <li class="kept" data-testid="damaged" data-pack={id}>
+      <p class="kept-title">{title}</p>
+      <p class="obstacle" role="alert">
+        <Icon name="warning" />
+        <span>
+          {from.type === "url" ? text.store.damaged : text.store.damagedFiles}
+          {damaged[0] && <span class="about"> ({damaged[0]})</span>}
+        </span>
+      </p>
+      {removal?.packId === id && <Trouble failure={removal.failure} testId="removal-failure" />}
+      <div class="kept-actions pack-actions">
+        {from.type === "url" && (
+          <Button onPress={() => void models.mendPack(id)} testId="mend">
+            {text.store.mend}
+          </Button>
+        )}
+        <Removal pack={pack} bytes={bytes} disabled={false} models={models} />
       </div>
     </li>
   );

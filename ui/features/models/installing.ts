@@ -8,7 +8,7 @@ import { type Failure, failureOf, isCancelled } from "../../wording/failures";
 import type { ShellState } from "../shell/state";
 import { type Sample, sampled, secondsToGo } from "./pace";
 import type { Installing, ModelsState } from "./state";
-import { unfinishedOf } from "./stored-packs";
+import { installedOf, unfinishedOf } from "./stored-packs";
 
 export interface InstallVerbs {
   /** Reads the pack.json of a place. */
@@ -18,6 +18,8 @@ export interface InstallVerbs {
   installOffered(): Promise<void>;
   /** Goes on with an interrupted download, or tries a failed one again. */
   resumePack(packId: string): Promise<void>;
+  /** Reads an installed pack's files again and loads those that are damaged. */
+  mendPack(packId: string): Promise<void>;
   stopInstalling(packId: string): Promise<void> | void;
   /** Throws away what was downloaded of it. */
   discardPack(packId: string): Promise<void>;
@@ -139,6 +141,12 @@ export function createInstalling(
       if (pack?.from.type !== "url") return; // The panel asks for the files again.
       const { id, title, received, bytes } = pack;
       await enqueue({ id, title, place: { from: "url", url: pack.from.url }, received, total: bytes });
+    },
+    async mendPack(packId) {
+      const pack = installedOf(models.store.value).find(({ id }) => id === packId);
+      if (pack?.from.type !== "url") return; // The panel asks for the files again.
+      const { id, title, bytes, from } = pack;
+      await enqueue({ id, title, place: { from: "url", url: from.url }, received: 0, total: bytes });
     },
     stopInstalling(packId) {
       const job = installing(packId);

@@ -14,6 +14,7 @@ import { installLater } from "./install-later";
 import type { InstallVerbs } from "./installing";
 import type { ModelsState } from "./state";
 import { packOf } from "./state";
+import { installedOf } from "./stored-packs";
 
 export interface PackVerbs extends InstallVerbs {
   /** Reads what is installed and how much room there is. Never rejects. */
@@ -53,27 +54,27 @@ export function createPacks(
   const { engine, log } = ports;
   const { store } = engine;
 
-  const readStore = async (): Promise<void> => {
-    try {
-      const [contents, space] = await Promise.all([store.contents(), ports.space()]);
-      batch(() => {
-        models.store.value = { state: "read", contents };
-        models.space.value = space ?? contents.room;
-      });
-    } catch (error) {
+  /** Both at once: a pack that the store has and the engine cannot read is shown as damaged. */
+  const readBoth = async (isFresh: boolean): Promise<void> => {
+    const contents = await store.contents().catch((error: unknown) => {
       log(error);
       models.store.value = { state: "failed", failure: failureOf(error) };
-    }
+      return null;
+    });
+    const known = new Set(models.packs.value.map(({ id }) => id));
+    // Another window may have installed one since.
+    const asks = isFresh || contents?.installed.some(({ id }) => !known.has(id));
+    const packs = asks ? await engine.packs().catch(log) : undefined; // Those that were there still work.
+    const space = await ports.space().catch(log);
+    batch(() => {
+      if (packs) models.packs.value = packs;
+      if (contents === null) return;
+      models.store.value = { state: "read", contents };
+      models.space.value = space ?? contents.room;
+    });
   };
-
-  const readPacks = async (): Promise<void> => {
-    await readStore();
-    try {
-      models.packs.value = await engine.packs();
-    } catch (error) {
-      log(error); // Those that were there still work.
-    }
-  };
+  const readStore = (): Promise<void> => readBoth(false);
+  const readPacks = (): Promise<void> => readBoth(true);
 
   const installs = installLater({ models, shell }, ports, { keep, readStore, readPacks });
 
@@ -97,7 +98,8 @@ export function createPacks(
       if (isHere && packId !== packOf(models, draft.value)?.id) change({ packId });
     },
     async removePack(packId) {
-      const title = models.packs.value.find(({ id }) => id === packId)?.title ?? packId;
+      const here = [...models.packs.value, ...installedOf(models.store.value)];
+      const title = here.find(({ id }) => id === packId)?.title ?? packId;
       try {
         await store.remove(packId);
         const { [packId]: _, ...loaded } = models.loaded.value;

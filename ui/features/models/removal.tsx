@@ -8,7 +8,7 @@ import type { Models } from "./models";
 import { sizeOf } from "./sizes";
 
 export interface RemovalProps {
-  readonly pack: PackSummary;
+  readonly pack: Pick<PackSummary, "id" | "title">;
   readonly bytes: number;
   /** While it is loaded: its files are being read. */
   readonly disabled: boolean;

@@ -161,6 +161,15 @@ describe("a pack in a zip", () => {
     }
   });
 
+  it("refuses far more files than a pack has, and contents that would grow far beyond one", async () => {
+    const many = new Map(Array.from({ length: 10_001 }, (_, i) => [`${i}`, new Uint8Array(0)]));
+    await expect(zipOrigin(zipped({ files: many }, 0))).rejects.toMatchObject({ code: "archive-invalid" });
+    const zip = zipped(madeUpPack(), 6);
+    const data = view(zip);
+    for (const at of places(zip, entrySignature)) data.setUint32(at + 24, 40 * 2 ** 20, true);
+    await expect(zipOrigin(zip)).rejects.toMatchObject({ code: "archive-invalid" });
+  });
+
   it("notices contents that were changed", async () => {
     const pack = madeUpPack();
     const zip = zipped(pack, 0);

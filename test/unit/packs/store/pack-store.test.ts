@@ -259,6 +259,7 @@ describe("a pack store", () => {
     await install(store, serverOf(pack).origin);
     const [large] = (await bytes.list()).filter((each) => each.bytes === 5000);
     await bytes.remove(large?.name ?? "");
+    expect((await store.contents()).installed).toMatchObject([{ id: "made-up", damaged: ["nets/painter.onnx"] }]);
     expect(await store.check("made-up")).toEqual(["nets/painter.onnx"]);
     await install(store, serverOf(pack).origin);
     expect(await store.check("made-up")).toEqual([]);
