@@ -8,7 +8,7 @@
  * so is solved on a coarse grid, as Farbman et al. 2009 interpolate it from the edge.
  *
  * A large difference is no fault but a wish (a red ball on grass): it is corrected less the larger it is, and beyond a
- * limit not at all.
+ * limit not at all. Where the paint is thin there is no edge to tell a fault from a wish, so only a small one is corrected.
  */
 import type { Joint } from "./joint";
 import { membrane } from "./membrane";
@@ -20,14 +20,19 @@ import { resamplePlanes } from "./resample";
 const [fault, wish] = [40, 110];
 /** Along the edge, where Poisson blending starts, a few cells may lie on other things. */
 const [cellFault, cellWish] = [32, 96];
+/** In thin places: what a painter's drift may be, and not what words asked for. */
+const [thinFault, thinWish] = [6, 18];
 
 export type Blend = "soft" | "poisson";
 
-/** The patch with its colours moved; alpha is left as it is. */
-export function blended(patch: Patch, joint: Joint, blend: Blend): Patch {
+/**
+ * The patch with its colours moved; alpha is left as it is.
+ * @param wide see `wideShare`; null = all is wide
+ */
+export function blended(patch: Patch, joint: Joint, blend: Blend, wide: Float32Array | null): Patch {
   const mean = meanOf(joint);
   if (mean === null) return patch;
-  if (blend === "soft") return moved(patch, () => mean);
+  if (blend === "soft") return moved(patch, () => mean, wide);
   const field = correctionField(joint);
   const { frame, cell } = joint;
   const { width, height } = patch.patch;
@@ -41,10 +46,11 @@ export function blended(patch: Patch, joint: Joint, blend: Blend): Patch {
   const fine = resamplePlanes(field, region, { width, height }).data;
   const count = width * height;
   const shift = new Float64Array(3);
-  return moved(patch, (i) => {
+  const shiftOf = (i: number) => {
     for (let channel = 0; channel < 3; channel++) shift[channel] = fine[channel * count + i];
     return shift;
-  });
+  };
+  return moved(patch, shiftOf, wide);
 }
 
 /** Mean difference along the edge, limited; null when there is nothing to correct. */
@@ -84,14 +90,15 @@ function shareOf(difference: ArrayLike<number>, low: number, high: number): numb
 }
 
 /** @param shiftOf by pixel of the patch, bytes for each channel; the array may be used again */
-function moved({ image, patch }: Patch, shiftOf: (i: number) => ArrayLike<number>): Patch {
+function moved({ image, patch }: Patch, shiftOf: (i: number) => ArrayLike<number>, wide: Float32Array | null): Patch {
   const data = image.data.slice();
   for (let i = 0, at = 0; at < data.length; i++, at += 4) {
     if (data[at + 3] === 0) continue;
     const shift = shiftOf(i);
+    const share = wide === null ? 1 : wide[i] + (1 - wide[i]) * shareOf(shift, thinFault, thinWish);
     for (let channel = 0; channel < 3; channel++) {
       // Storing into clamped bytes rounds and clamps.
-      data[at + channel] = data[at + channel] + shift[channel];
+      data[at + channel] = data[at + channel] + share * shift[channel];
     }
   }
   return { image: { ...image, data }, patch };

@@ -4,6 +4,7 @@ import { grained } from "./grain";
 import { jointOf } from "./joint";
 import type { Patch } from "./paste-back";
 import type { Mask, Raster } from "./raster";
+import { wideShare } from "./thin";
 
 export interface FinishOptions {
   /** Whether colours are brought to the surroundings'. */
@@ -16,6 +17,7 @@ export interface FinishOptions {
 
 /**
  * @param truth the patch's size: above 0 where the picture is right under the patch too; null = nowhere
+ * @param feather width of the soft edge, pixels: paint with no inside beyond it keeps its colours
  * @param normal see `grained`
  */
 export function finished(
@@ -23,8 +25,11 @@ export function finished(
   patch: Patch,
   truth: Mask | null,
   { match, grain, blend }: FinishOptions,
+  feather: number,
   normal: () => Float32Array,
 ): Patch {
-  const fitted = match ? blended(patch, jointOf(picture, patch, truth), blend) : patch;
+  const fitted = match
+    ? blended(patch, jointOf(picture, patch, truth), blend, wideShare(patch, picture, feather))
+    : patch;
   return grain ? grained(picture, fitted, normal) : fitted;
 }

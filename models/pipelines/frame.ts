@@ -98,7 +98,13 @@ export async function* paintedFrame(
           },
           context,
         );
-  const refit = refitter(frame.picture, sharp, truthUnder(frame, patch, start?.reveal != null), run.seed);
+  const refit = refitter(
+    frame.picture,
+    sharp,
+    truthUnder(frame, patch, start?.reveal != null),
+    frame.settings.feather,
+    run.seed,
+  );
   const fitted = measured(context, "finish", () => refit(frame.settings));
   // Callers give their pixels away, and what is kept to be fitted again must stay.
   const own = fitted.image === sharp.image ? { ...fitted.image, data: fitted.image.data.slice() } : fitted.image;
@@ -119,9 +125,15 @@ async function decoded(
 }
 
 /** A function of its own, because it is kept: it must hold on to these alone, and not to the frame and all it came from. */
-function refitter(picture: Raster, paint: Patch, truth: Mask | null, seed: number): (finish: FinishOptions) => Patch {
+function refitter(
+  picture: Raster,
+  paint: Patch,
+  truth: Mask | null,
+  feather: number,
+  seed: number,
+): (finish: FinishOptions) => Patch {
   const grain = () => random(seed).fork("grain").normal(grainDraws);
-  return (finish) => finished(picture, paint, truth, finish, grain);
+  return (finish) => finished(picture, paint, truth, finish, feather, grain);
 }
 
 /** Less is the soft edge. */

@@ -56,7 +56,7 @@ describe("colours", () => {
 
   it.each(["soft", "poisson"] as const)("undo a shift of the whole patch (%s)", (blend) => {
     const patch = off([-20, 12, 8]);
-    const fitted = finished(ground, patch, edgeOf(patch), { ...on, blend }, normal);
+    const fitted = finished(ground, patch, edgeOf(patch), { ...on, blend }, 10, normal);
     const wanted = [100 + 60 / 4, 120 + 50 / 5, 90];
     middle(fitted).forEach((value, channel) => {
       expect(Math.abs(value - (wanted[channel] as number))).toBeLessThanOrEqual(2);
@@ -66,7 +66,7 @@ describe("colours", () => {
   it("undo it too when nothing is known under the patch, from the ring outside", () => {
     const even = picture(size.width, size.height, () => [110, 130, 90, 255]);
     const patch = disk(() => [95, 140, 90]);
-    const fitted = finished(even, patch, null, on, normal);
+    const fitted = finished(even, patch, null, on, 10, normal);
     middle(fitted).forEach((value, channel) => {
       expect(Math.abs(value - ([110, 130, 90][channel] as number))).toBeLessThanOrEqual(2);
     });
@@ -74,7 +74,7 @@ describe("colours", () => {
 
   it("follow a difference that changes along the edge, when blended by Poisson's equation", () => {
     const patch = disk((x, y) => [100 + x / 4 + (x - 60) / 3, 120 + y / 5, 90]);
-    const fitted = finished(ground, patch, edgeOf(patch), { ...on, blend: "poisson" }, normal);
+    const fitted = finished(ground, patch, edgeOf(patch), { ...on, blend: "poisson" }, 10, normal);
     // Left of the middle the paint was too dark, right of it too bright.
     for (const [x, y] of [
       [40, 50],
@@ -88,12 +88,60 @@ describe("colours", () => {
 
   it.each(["soft", "poisson"] as const)("leave a colour that was meant (%s)", (blend) => {
     const patch = disk(() => [250, 20, 20]);
-    expect(finished(ground, patch, edgeOf(patch), { ...on, blend }, normal).image).toEqual(patch.image);
+    expect(finished(ground, patch, edgeOf(patch), { ...on, blend }, 10, normal).image).toEqual(patch.image);
+  });
+
+  describe("of a thin stroke", () => {
+    /** Two pixels wide, grown and feathered by three as a thin mark is: all of it is edge. Green ground, reddish paint. */
+    const lawn = picture(size.width, size.height, (x, y) => [80 + ((x * 7 + y * 3) % 9), 110, 60, 255]);
+    const painted = [130, 85, 55] as const;
+    const stroke = (paint: readonly [number, number, number]): Patch => ({
+      patch: { x: 20, y: 46, width: 80, height: 8 },
+      image: picture(80, 8, (x, y) => {
+        const depth = Math.min(x + 1, 80 - x, y + 1, 8 - y) / 4;
+        return [...paint, Math.round(255 * depth * depth * (3 - 2 * depth))];
+      }),
+    });
+
+    it.each(["soft", "poisson"] as const)("stay the words' own (%s)", (blend) => {
+      const patch = stroke(painted);
+      const { image } = finished(lawn, patch, edgeOf(patch), { ...on, blend }, 3, normal);
+      for (let i = 0; i < image.data.length; i += 4) {
+        painted.forEach((value, channel) => {
+          expect(Math.abs((image.data[i + channel] as number) - value)).toBeLessThanOrEqual(6);
+        });
+      }
+    });
+
+    it.each(["soft", "poisson"] as const)("lose a painter's small drift (%s)", (blend) => {
+      const patch = stroke([88, 106, 57]);
+      const { image } = finished(lawn, patch, edgeOf(patch), { ...on, blend }, 3, normal);
+      const at = 4 * (4 * 80 + 40);
+      [84, 110, 60].forEach((value, channel) => {
+        expect(Math.abs((image.data[at + channel] as number) - value)).toBeLessThanOrEqual(2);
+      });
+    });
+
+    it("stay beside something wide, which is fitted as before", () => {
+      const wide = disk(() => [70, 100, 55], 10, 25);
+      const both = { ...wide, image: { ...wide.image, data: wide.image.data.slice() } };
+      // Two pixels wide, at the top, far from the disk.
+      for (let y = 0; y < 5; y++) for (const x of [38, 39]) both.image.data.set([...painted, 200], 4 * (y * 80 + x));
+      const poisson = { ...on, blend: "poisson" } as const;
+      const { image } = finished(lawn, both, edgeOf(wide), poisson, 1, normal);
+      painted.forEach((value, channel) => {
+        expect(Math.abs((image.data[4 * 38 + channel] as number) - value)).toBeLessThanOrEqual(6);
+      });
+      const disked = middle({ ...both, image });
+      [84, 110, 60].forEach((value, channel) => {
+        expect(Math.abs((disked[channel] as number) - value)).toBeLessThanOrEqual(3);
+      });
+    });
   });
 
   it("are left alone when that is wanted", () => {
     const patch = off([-20, 12, 8]);
-    expect(finished(ground, patch, edgeOf(patch), { ...on, match: false }, normal)).toBe(patch);
+    expect(finished(ground, patch, edgeOf(patch), { ...on, match: false }, 10, normal)).toBe(patch);
   });
 });
 
@@ -123,7 +171,7 @@ describe("grain", () => {
 
   it("is added where the paint has none, as much as there is around it", () => {
     const patch = disk(() => [128, 128, 128]);
-    const fitted = finished(noisy(4, 6), patch, null, { ...on, match: false, grain: true }, normal);
+    const fitted = finished(noisy(4, 6), patch, null, { ...on, match: false, grain: true }, 10, normal);
     const inside = Array.from({ length: 400 }, (_, i) => {
       return fitted.image.data[4 * ((30 + Math.floor(i / 20)) * 80 + 30 + (i % 20))] as number;
     });
@@ -138,7 +186,7 @@ describe("grain", () => {
       const value = own.data[4 * (y * size.width + x)] as number;
       return [value, value, value];
     });
-    const fitted = finished(source, same, null, { ...on, match: false, grain: true }, normal);
+    const fitted = finished(source, same, null, { ...on, match: false, grain: true }, 10, normal);
     const changed = fitted.image.data.reduce(
       (sum, value, i) => sum + Math.abs(value - (same.image.data[i] as number)),
       0,
@@ -146,12 +194,12 @@ describe("grain", () => {
     expect(changed / (3 * 80 * 80)).toBeLessThan(1);
     const clean = disk(() => [90, 90, 90]);
     const even = picture(size.width, size.height, () => [120, 120, 120, 255]);
-    expect(finished(even, clean, null, { ...on, match: false, grain: true }, normal)).toBe(clean);
+    expect(finished(even, clean, null, { ...on, match: false, grain: true }, 10, normal)).toBe(clean);
   });
 
   it("is the same for the same seed", () => {
     const patch = disk(() => [128, 128, 128]);
-    const once = () => finished(noisy(4, 6), patch, null, { match: true, grain: true, blend: "poisson" }, normal);
+    const once = () => finished(noisy(4, 6), patch, null, { match: true, grain: true, blend: "poisson" }, 10, normal);
     expect(once()).toEqual(once());
   });
 });
@@ -183,7 +231,7 @@ it("changes no alpha and no byte outside, whatever the patch, the picture and th
           height: 7,
           data: Uint8Array.from({ length: 63 }, (_, i) => ((image.data[4 * i] as number) < limit ? 255 : 0)),
         };
-        const fitted = finished(source, patch, truth, options, normal);
+        const fitted = finished(source, patch, truth, options, 10, normal);
         expect(fitted.patch).toEqual(patch.patch);
         for (let i = 3; i < image.data.length; i += 4) expect(fitted.image.data[i]).toBe(image.data[i]);
         const before = composite(source, image, patch.patch);
