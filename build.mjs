@@ -128,6 +128,7 @@ function copyAssets(out, uiUrl) {
     copy(join(ort, file), join(out, "ui/ort", file));
   }
   copy(fromRoot("models/packs/embedded"), join(out, "ui/packs/embedded"));
+  copy(fromRoot("models/packs/things"), join(out, "ui/packs/things"));
   copy(fromRoot("NOTICE"), join(out, "ui/packs/library/NOTICE"));
   for (const file of ["library.json", "library.bin"]) copy(join(library, file), join(out, "ui/packs/library", file));
   const quickjs = fromRoot("node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm");

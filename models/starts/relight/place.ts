@@ -22,7 +22,7 @@ export interface Placing {
   readonly region: Rect;
   readonly thing: StoredThing;
   /** Decodes a view's two pictures (`unpacked` in surface.ts). */
-  readonly viewOf: (view: StoredView) => View | Promise<View>;
+  readonly viewOf: (view: StoredView) => View;
   readonly colour: Wanted | null;
   /** Other seeds show other sides, sizes, places and, a little, another light. */
   readonly seed: number;
@@ -48,10 +48,10 @@ export interface Placed {
 }
 
 /** @returns patches at the picture's own scale, cut to the picture but not to the region: a shadow may leave it */
-export async function placeThing(placing: Placing): Promise<Placed> {
+export function placeThing(placing: Placing): Placed {
   const { picture, region, thing, viewOf, colour, seed, horizon = null } = placing;
   const variation = random(seed).fork("thing");
-  const choice = chosen(thing, region, picture, horizon, variation);
+  const choice = chosen(thing, region, picture, horizon, variation, seed);
   const { flipped, box, pitch } = choice;
   const stored = choice.view;
   const light = varied(
@@ -60,7 +60,7 @@ export async function placeThing(placing: Placing): Promise<Placed> {
     flipped,
   );
   const blur = placing.blur ?? blurAround(picture, region);
-  const plain = await viewOf(stored);
+  const plain = viewOf(stored);
   const view =
     colour === null ? plain : { ...plain, albedo: painted(plain.albedo, plain.coverage, thing.plain, colour) };
   const stands = thing.place === "ground" || thing.place === "table";
