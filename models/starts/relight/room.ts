@@ -12,7 +12,7 @@ const opaque = 250;
 /** Share of a thing that must lie where it is fully seen. */
 const enough = 0.985;
 /** Below its foot: room for the shadow where it touches the ground, and for its image in water. */
-const belowFoot = { ground: 0.03, table: 0.04, water: 0.16, wall: 0, sky: 0 } as const;
+const belowFoot = { ground: 0.08, table: 0.07, water: 0.2, wall: 0, sky: 0 } as const;
 
 /** @returns pixels of the picture */
 export function roomFor(

@@ -65,6 +65,7 @@ const thing = (more: Partial<StoredThing> = {}): StoredThing => ({
   high: 1,
   soft: 0.1,
   made: "0123456789abcdef",
+  pictures: { file: "ball.bin", bytes: 1, sha256: "0".repeat(64) },
   views: [storedView(256)],
   ...more,
 });
