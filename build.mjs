@@ -201,7 +201,7 @@ export async function build(options = {}) {
   const keeps = watch ? "nothing" : "site";
   await Promise.all([writeInline(out, uiUrl), writeServiceWorker(join(out, "ui"), version, keeps)]);
   if (watch) return;
-  const packs = [fromRoot("models/packs/embedded"), library];
+  const packs = [fromRoot("models/packs/embedded"), library, fromRoot("models/packs/things")];
   checkBudgets({ out, bundles: metafiles, packs, quiet });
 }
 

@@ -34,7 +34,7 @@ import { resolveMask, resolveRequest } from "./resolve";
 import { makeRunner } from "./runner";
 import { rememberingLook, seenPicture } from "./seen";
 import { type Memory, warmUp } from "./self-test";
-import { makeThings } from "./things";
+import { lazyThings } from "./things";
 import { withReferences } from "./with-references";
 
 export interface EngineOptions {
@@ -74,7 +74,7 @@ export function createEngine(options: EngineOptions): EngineApi {
   const references = makeReferences(
     options.libraries ?? [],
     codec,
-    options.things === undefined ? null : makeThings(options.things, codec),
+    options.things === undefined ? null : lazyThings(options.things, codec),
   );
   const clipTexts = makeClipTexts(options.backends.at(-1));
   const runner = makeRunner({

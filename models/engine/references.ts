@@ -5,7 +5,14 @@ import type { Notice } from "../contract/notices";
 import type { LibrarySummary } from "../contract/packs";
 import type { EditKind } from "../contract/request";
 import type { EditSettings } from "../contract/settings";
-import { drawnSource, type OwnPicture, type OwnPictures, type ReferenceUse, type StartKind } from "../contract/starts";
+import {
+  drawnSource,
+  type OwnPicture,
+  type OwnPictures,
+  type ReferenceUse,
+  type StartKind,
+  thingsSource,
+} from "../contract/starts";
 import type { StartTraits } from "../contract/traits";
 import { kindOf } from "../kinds/kinds";
 import { similarity } from "../networks/clip-text";
@@ -24,7 +31,7 @@ import type { Reference } from "../starts/relight/reference";
 import type { ClipTexts } from "./clip-texts";
 import type { Codec } from "./codec";
 import { ownReference, seenIn } from "./own";
-import { type Things, thingsSource } from "./things";
+import type { Things } from "./things";
 
 interface Fetched {
   readonly reference: Reference;
@@ -127,7 +134,7 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec, thi
           const picture = entry.sea ? onOtherWater(render) : render;
           const { name, floats, steady } = entry;
           const { source } = library;
-          if (list.length > 0) notice({ code: "illustration", name });
+          if (list.length > 0 || call.undrawn) notice({ code: "illustration", name });
           const { level, detail } = levels.library ?? { level: library.startLevel, detail: library.detail };
           return { reference: { name, source, picture, floats, steady, colour, level, detail, clears }, words };
         } catch (error) {

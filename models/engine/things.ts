@@ -1,62 +1,28 @@
-/** The things that are drawn to be lit by a photograph: their list is read first, each one's pictures when it is asked for. */
+/** What the engine knows of the drawn things before one is asked for: their code and list are loaded by then. */
 import type { Report } from "../contract/events";
 import type { LibrarySummary } from "../contract/packs";
 import type { PackSource } from "../packs/pack";
-import { decodeJson, readVerified } from "../packs/read";
 import { remembered } from "../packs/remembered";
-import { parseThings, type StoredThing, type StoredView } from "../starts/relight/format";
-import { unpacked, type View } from "../starts/relight/surface";
+import type { StoredThing } from "../starts/relight/format";
+import type { ThingReference } from "../starts/relight/thing";
 import type { Codec } from "./codec";
-
-/** A thing with all its views decoded. */
-export interface Decoded {
-  readonly thing: StoredThing;
-  readonly viewOf: (view: StoredView) => View;
-}
 
 export interface Things {
   /** @throws EditError "pack-file-missing" | "pack-invalid" */
   list(): Promise<readonly StoredThing[]>;
-  /** @throws EditError "pack-file-missing" | "checksum-mismatch" | "pack-invalid" */
-  decoded(thing: StoredThing, report: Report): Promise<Decoded>;
+  /**
+   * A thing with all its views decoded.
+   * @throws EditError "pack-file-missing" | "checksum-mismatch" | "pack-invalid"
+   */
+  decoded(thing: StoredThing, report: Report): Promise<Pick<ThingReference, "thing" | "viewOf" | "starter">>;
   summary(): Promise<LibrarySummary>;
 }
 
-/** Whose they are. */
-export const thingsSource = "Blendfill's own drawings (MIT)";
-/** Names of drawn things' list in summaries. */
-const [id, title] = ["things", "Things drawn for any light"];
-
-export function makeThings(source: PackSource, codec: Codec): Things {
-  const index = remembered(async () => parseThings(decodeJson(await source.read("things.json"), "things.json")));
+export function lazyThings(source: PackSource, codec: Codec): Things {
+  const loaded = remembered(async () => (await import("./drawn-things")).makeThings(source, codec));
   return {
-    list: async () => (await index()).things,
-    async decoded(thing, report) {
-      const { pictures, name, views } = thing;
-      const whole = await readVerified(source, pictures, (received, total) =>
-        report({ type: "loading", file: pictures.file, received, total }),
-      );
-      const picture = ({ offset, bytes }: StoredView["albedo"]) =>
-        codec.decode(
-          { type: "image/webp", bytes: whole.slice(offset, offset + bytes) },
-          `The drawn picture of "${name}"`,
-        );
-      const all = new Map<StoredView, View>();
-      for (const view of views) all.set(view, unpacked(view, await picture(view.albedo), await picture(view.surface)));
-      return { thing, viewOf: (view) => all.get(view) as View };
-    },
-    async summary() {
-      const { license, things } = await index();
-      return {
-        id,
-        title,
-        license,
-        source: thingsSource,
-        bytes: things.reduce((sum, { pictures }) => sum + pictures.bytes, 0),
-        names: things.map(({ name }) => name),
-        words: things.flatMap(({ name, words }) => [name, ...words]),
-        drawings: [],
-      };
-    },
+    list: async () => (await loaded()).list(),
+    decoded: async (thing, report) => (await loaded()).decoded(thing, report),
+    summary: async () => (await loaded()).summary(),
   };
 }

@@ -12,7 +12,6 @@ import { covering } from "../starts/compose/covering";
 import type { Start } from "../starts/compose/region";
 import { groundStart, laidStart, starter } from "../starts/compose/start";
 import type { Reference } from "../starts/relight/reference";
-import { thingStarter } from "../starts/relight/thing";
 import { measured } from "./measured";
 import type { DecodedRequest, PipelineContext } from "./pipeline";
 
@@ -88,7 +87,7 @@ export function startOf(
     if (reference === null) return (variation: Random) => groundStart(region, groundDetail, variation);
     if ("thing" in reference) {
       const place = { picture: request.source, plan, finePlan: { ...plan, working }, edge };
-      const ofSeed = thingStarter(reference, region, place);
+      const ofSeed = reference.starter(reference, region, place);
       return (_: Random, seed: number) => ofSeed(seed);
     }
     return "covers" in reference ? covering(reference, region) : starter(reference, region);

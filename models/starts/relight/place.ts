@@ -1,5 +1,5 @@
 /** A thing put into a photograph at the photograph's own scale: lit, sharp and grainy as its place is, with its shadow. */
-import { random } from "../../diffusion/random";
+import { type Random, random } from "../../diffusion/random";
 import { byteOfLinear, byteOfLinearTable } from "../../image/color";
 import { frameOf, intersect, type Rect, type SourceRect } from "../../image/geometry";
 import { grainDraws, grained } from "../../image/grain";
@@ -90,6 +90,7 @@ export function placeThing(placing: Placing): Placed {
     scale,
   };
   if (onWater) sunk(layer.image);
+  else if (thing.place === "ground" && !thing.steady) rooted(layer.image, marginOf(blur), random(seed).fork("blades"));
   const cut = cutTo(picture, layer.image, layer.at);
   const withGrain =
     cut &&
@@ -232,6 +233,26 @@ function sunk({ width, height, data }: Raster): void {
   for (let y = line - 2; y < height; y++) {
     const left = y < line ? (line - y) / 3 : 0;
     for (let x = 0; x < width; x++) data[4 * (y * width + x) + 3] = left * (data[4 * (y * width + x) + 3] as number);
+  }
+}
+
+/** Share of a thing's height over which it meets uneven ground. */
+const uneven = 0.025;
+
+/** What grows or walks is not cut off by a straight line: grass and dust hide a little of its foot. */
+function rooted({ width, height, data }: Raster, margin: number, blades: Random): void {
+  const bottom = height - margin;
+  const reach = uneven * (height - 2 * margin);
+  // A blade every three pixels, each as high as it likes.
+  const heights = Array.from({ length: Math.ceil(width / 3) + 2 }, () => blades.uniform());
+  for (let x = 0; x < width; x++) {
+    const [left, share] = [Math.floor(x / 3), (x % 3) / 3];
+    const high = (heights[left] as number) * (1 - share) + (heights[left + 1] as number) * share;
+    const from = bottom - reach * (0.25 + 0.75 * high) - 1.5;
+    for (let y = Math.max(0, Math.floor(from)); y < height; y++) {
+      const left = Math.min(1, Math.max(0, 1 - (y - from) / 1.5));
+      data[4 * (y * width + x) + 3] = left * (data[4 * (y * width + x) + 3] as number);
+    }
   }
 }
 

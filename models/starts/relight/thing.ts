@@ -35,6 +35,8 @@ export interface ThingReference {
   /** Whether what is in the region goes; else the thing is added to the picture as it is. */
   readonly clears: boolean;
   readonly own?: undefined;
+  /** `thingStarter`; given along, so that its code is loaded only where a thing is. */
+  readonly starter: typeof thingStarter;
 }
 
 /** Where the thing is put, at the picture's own scale. */

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { nodeCodec } from "../../../../models/cli/codec-node";
 import type { EngineApi } from "../../../../models/contract/engine-api";
 import { EditError } from "../../../../models/contract/errors";
-import { makeThings } from "../../../../models/engine/things";
+import { makeThings } from "../../../../models/engine/drawn-things";
 import type { Raster } from "../../../../models/image/raster";
 import { makeMatcher } from "../../../../models/starts/find/match";
 import { parseThings } from "../../../../models/starts/relight/format";
