@@ -153,7 +153,7 @@ function drawn(lit: Planes, whole: SourceRect, scale: number, blur: number, flip
   const inner = whole.width * whole.height;
   const planes = [0, 1, 2, 3].map(() => new Float32Array(count));
   // What is enlarged has wide edges: its coverage is made steep again, its colours clearer.
-  const steep = Math.max(1, scale);
+  const steep = Math.max(1, 0.7 * scale);
   for (let i = 0; i < inner; i++) {
     const x = i % whole.width;
     const to = (Math.floor(i / whole.width) + margin) * size.width + margin + (flipped ? whole.width - 1 - x : x);
