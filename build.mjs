@@ -133,6 +133,7 @@ function copyAssets(out, uiUrl) {
     copy(join(ort, file), join(out, "ui/ort", file));
   }
   copy(fromRoot("models/packs/embedded"), join(out, "ui/packs/embedded"));
+  copy(fromRoot("models/packs/things"), join(out, "ui/packs/things"));
   copy(fromRoot("NOTICE"), join(out, "ui/packs/library/NOTICE"));
   for (const file of ["library.json", "library.bin"]) copy(join(library, file), join(out, "ui/packs/library", file));
   const quickjs = fromRoot("node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm");
@@ -205,7 +206,7 @@ export async function build(options = {}) {
   const keeps = watch ? "nothing" : "site";
   await Promise.all([writeInline(out, uiUrl), writeServiceWorker(join(out, "ui"), version, keeps)]);
   if (watch) return;
-  const packs = [fromRoot("models/packs/embedded"), library];
+  const packs = [fromRoot("models/packs/embedded"), library, fromRoot("models/packs/things")];
   checkBudgets({ out, bundles: metafiles, packs, quiet });
 }
 

@@ -21,7 +21,7 @@ import { choosePack } from "./packs";
 import { makeProgress } from "./progress";
 import { type InputFile, reportOf } from "./report";
 import { type Inputs, requestFrom } from "./request";
-import { builtLibrary } from "./shipped-packs";
+import { shippedStarts } from "./shipped-packs";
 import { reasonOf } from "./system-error";
 import { checkFolders, writeFiles } from "./write-files";
 
@@ -34,7 +34,7 @@ export async function edit(options: EditOptions, io: CliIo): Promise<void> {
   const codec = remembering(nodeCodec);
   const original = await codec.decode(pictures.image, `The picture "${options.image}"`);
   const { width, height } = original;
-  const engine = nodeEngine(io, [packSource], [builtLibrary(io)], codec);
+  const engine = nodeEngine(io, [packSource], shippedStarts(io), codec);
   const inputs = { ...pictures, own: await ownPictures(options, pack.id, engine, io) };
   const request = await requestFrom({ options, inputs, size: { width, height }, pack, freshSeed: io.freshSeed }, codec);
   const result = await interruptible(

@@ -8,10 +8,16 @@ import type { PackSource } from "../packs/pack";
 import { nodeCodec } from "./codec-node";
 import type { CliIo } from "./io";
 
+/** What painting may start from. */
+export interface StartSources {
+  readonly libraries: readonly PackSource[];
+  readonly things?: PackSource;
+}
+
 export function nodeEngine(
   io: Pick<CliIo, "wasm" | "now" | "pause" | "version">,
   packs: readonly PackSource[],
-  libraries: readonly PackSource[],
+  { libraries, things }: StartSources,
   codec: Codec = nodeCodec,
   backend: BackendOpener = wasmBackend(io.wasm),
 ): EngineApi {
@@ -19,6 +25,7 @@ export function nodeEngine(
     backends: [backend],
     packs,
     libraries,
+    ...(things !== undefined && { things }),
     codec,
     now: io.now,
     pause: io.pause,

@@ -15,6 +15,8 @@ export function noticeWords(notice: Notice): string {
       return sentenceOf(notice);
     case "library-unread":
       return `The library of reference pictures was not used. ${notice.detail}`;
+    case "illustration":
+      return `"${notice.name}" is an illustration; it may look pasted on in a photograph.`;
     case "own-unread":
       return `${notice.detail} It was not used.`;
     case "own-needs-strength":

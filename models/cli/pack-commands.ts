@@ -4,7 +4,7 @@ import { EditError } from "../contract/errors";
 import type { PackOrigin } from "../packs/origins/origin";
 import { nodeEngine } from "./engine-node";
 import type { CliIo } from "./io";
-import { builtLibrary, shippedPacks } from "./shipped-packs";
+import { shippedPacks, shippedStarts } from "./shipped-packs";
 import { installedPacks } from "./store/open";
 import { originNamed } from "./store/places";
 
@@ -43,7 +43,7 @@ async function listPacks(io: CliIo): Promise<void> {
   const engine = nodeEngine(
     io,
     [...(await shippedPacks(io)), ...sources.filter((each) => each !== null)],
-    [builtLibrary(io)],
+    shippedStarts(io),
   );
   const packs = await engine.packs();
   if (packs.length === 0) throw new EditError("pack-missing", "No model pack is installed in models/packs.");

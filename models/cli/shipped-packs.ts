@@ -2,6 +2,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { PackSource } from "../packs/pack";
+import type { StartSources } from "./engine-node";
 import { folderPack } from "./folder-pack";
 import type { CliIo } from "./io";
 
@@ -14,7 +15,10 @@ export async function shippedPacks(io: CliIo): Promise<readonly PackSource[]> {
   return folders.filter((_, i) => held[i]).map((folder) => folderPack(folder, io));
 }
 
-/** The library of reference pictures, as `build.mjs` makes it; what is missing is told when it is needed. */
-export function builtLibrary(io: Pick<CliIo, "packageFolder" | "readFile">): PackSource {
-  return folderPack(join(io.packageFolder, "build", "library"), io);
+/** The library of reference pictures as `build.mjs` makes it, and the things that are drawn; what is missing is told when it is needed. */
+export function shippedStarts(io: Pick<CliIo, "packageFolder" | "readFile">): StartSources {
+  return {
+    libraries: [folderPack(join(io.packageFolder, "build", "library"), io)],
+    things: folderPack(join(io.packageFolder, "models", "packs", "things"), io),
+  };
 }

@@ -18,6 +18,8 @@ export type Notice =
   | ({ readonly code: "word-unknown" } & UnknownWord)
   /** A library of reference pictures could not be used; `detail` is the error's own sentence. */
   | { readonly code: "library-unread"; readonly cause: EditErrorCode; readonly detail: string }
+  /** Nobody drew this for a photograph's light: the library's picture was used. */
+  | { readonly code: "illustration"; readonly name: string }
   /** One of the user's own pictures could not be read; `detail` is the error's own sentence. */
   | { readonly code: "own-unread"; readonly name: string; readonly detail: string }
   /** A picture of the user's own was chosen, but below full strength what is there is kept. */

@@ -56,5 +56,8 @@ export interface PreparedPicture extends Pick<OwnPicture, "id" | "image" | "use"
 /** Source of references that our own code draws: materials and places. */
 export const drawnSource = "drawn by Blendfill";
 
+/** Source of the things that our own code drew to be lit by a photograph. */
+export const thingsSource = "Blendfill's own drawings (MIT)";
+
 /** Source of references that are the user's own. */
 export const ownSource = "your own picture";

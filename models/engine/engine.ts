@@ -36,6 +36,7 @@ import { resolveMask, resolveRequest } from "./resolve";
 import { makeRunner } from "./runner";
 import { rememberingLook, seenPicture } from "./seen";
 import { type Memory, warmUp } from "./self-test";
+import { lazyThings } from "./things";
 import { withReferences } from "./with-references";
 
 export interface EngineOptions {
@@ -47,6 +48,8 @@ export interface EngineOptions {
   readonly installed?: Installed;
   /** Libraries of reference pictures, in the order they are asked. */
   readonly libraries?: readonly PackSource[];
+  /** The folder of things drawn to be lit by a photograph; it holds a things.json. */
+  readonly things?: PackSource;
   readonly codec: Codec;
   /** Monotonic clock, milliseconds. */
   readonly now: () => number;
@@ -70,7 +73,11 @@ interface Job {
 export function createEngine(options: EngineOptions): EngineApi {
   const { codec, now, pause, previewEvery = 1 } = options;
   const catalog = makeCatalog(options.packs, options.installed);
-  const references = makeReferences(options.libraries ?? [], codec);
+  const references = makeReferences(
+    options.libraries ?? [],
+    codec,
+    options.things === undefined ? null : lazyThings(options.things, codec),
+  );
   const lexicons = makeLexicons(references.names);
   const clipTexts = makeClipTexts(options.backends.at(-1));
   const runner = makeRunner({

@@ -11,7 +11,7 @@ import type { UnitVector } from "../networks/clip-text";
 import type { Colour } from "../starts/compose/colours";
 import { cutoutOf } from "../starts/compose/cutout";
 import { isOpaque, withoutPlainBorder } from "../starts/compose/plain-border";
-import type { Reference } from "../starts/compose/start";
+import type { Reference } from "../starts/relight/reference";
 import type { ClipTexts } from "./clip-texts";
 import type { Codec } from "./codec";
 

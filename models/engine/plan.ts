@@ -10,7 +10,7 @@ import { kindOf } from "../kinds/kinds";
 import type { DecodedRequest } from "../pipelines/pipeline";
 import { changedMask, plannedParts } from "../pipelines/plan";
 import { secondStepsOf } from "../pipelines/second-pass";
-import type { Reference } from "../starts/compose/start";
+import type { Reference } from "../starts/relight/reference";
 
 /** @throws EditError as the run does for regions that cannot be painted */
 export function planEdit(request: DecodedRequest, traits: Traits, words: ReadWords): EditPlan {

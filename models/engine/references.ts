@@ -5,7 +5,14 @@ import type { Notice } from "../contract/notices";
 import type { LibrarySummary } from "../contract/packs";
 import type { EditKind } from "../contract/request";
 import type { EditSettings } from "../contract/settings";
-import { drawnSource, type OwnPicture, type OwnPictures, type ReferenceUse, type StartKind } from "../contract/starts";
+import {
+  drawnSource,
+  type OwnPicture,
+  type OwnPictures,
+  type ReferenceUse,
+  type StartKind,
+  thingsSource,
+} from "../contract/starts";
 import type { StartTraits } from "../contract/traits";
 import { kindOf } from "../kinds/kinds";
 import { similarity } from "../networks/clip-text";
@@ -14,16 +21,18 @@ import { decodeJson, readVerified } from "../packs/read";
 import { remembered } from "../packs/remembered";
 import { surfaceNamed, surfaceWords } from "../scenery/names";
 import { onOtherWater } from "../starts/compose/sea";
-import type { Reference } from "../starts/compose/start";
 import { askedFor } from "../starts/find/asked";
 import { type Library, type LibraryEntry, parseLibrary } from "../starts/find/library";
 import { type Match, type Matcher, makeMatcher } from "../starts/find/match";
 import { nearest } from "../starts/find/shelf";
 import { wordsIn } from "../starts/find/words";
+import type { StoredThing } from "../starts/relight/format";
+import type { Reference } from "../starts/relight/reference";
 import type { PaintedName } from "../words/lexicon";
 import type { ClipTexts } from "./clip-texts";
 import type { Codec } from "./codec";
 import { ownReference, seenIn } from "./own";
+import type { Things } from "./things";
 
 interface Fetched {
   readonly reference: Reference;
@@ -36,6 +45,8 @@ interface FindCall {
   readonly notice: (notice: Notice) => void;
   /** Where the model begins from each kind of start. */
   readonly levels: StartTraits;
+  /** Without the things that are drawn: the one asked for could not be read. */
+  readonly undrawn?: boolean;
   /** What the pack says a fill of this name starts from, where it says so. */
   readonly startOf?: ((name: string) => StartKind | undefined) | undefined;
 }
@@ -62,14 +73,17 @@ export interface References {
   summaries(): Promise<readonly LibrarySummary[]>;
 }
 
-export function makeReferences(sources: readonly PackSource[], codec: Codec): References {
+/** @param things drawn to be lit; what of them cannot be read is left to the libraries */
+export function makeReferences(sources: readonly PackSource[], codec: Codec, things: Things | null = null): References {
   const shelves = sources.map(makeShelf);
   const readable = async (): Promise<readonly Library[]> => {
     const settled = await Promise.allSettled(shelves.map((shelf) => shelf.library()));
     return settled.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
   };
+  const named = async (): Promise<readonly StoredThing[]> => (await things?.list().catch(unlessEdit)) ?? [];
   return {
-    async find(request, pair, { report, notice, levels, startOf }) {
+    async find(request, pair, call) {
+      const { report, notice, levels, startOf } = call;
       if (!kindOf(request.kind).takes.start) return null;
       const { pictures = [], always = false } = request.own ?? {};
       if (request.reference === "none") return null;
@@ -91,19 +105,34 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
         } catch (error) {
           if (!(error instanceof EditError)) throw error;
           notice({ code: "own-unread", name: picture.name, detail: error.message });
-          return this.find({ ...request, own: undefined }, pair, { report, notice, levels, startOf });
+          return this.find({ ...request, own: undefined }, pair, call);
         }
       };
       const [chosen] = own;
       if (always && chosen !== undefined) return fromOwn(chosen, { words: wordsIn(chosen.name), colour: null });
       if (prompt.trim() === "") return null;
+      const list = call.undrawn || isBackdrop ? [] : await named();
+      const fromThing = async ({ name, colour, words }: Extract<Match, { by: "thing" }>): Promise<Fetched | null> => {
+        const thing = list.find((each) => each.name === name);
+        try {
+          const decoded = thing && (await things?.decoded(thing, report));
+          if (decoded) {
+            const level = levels.library?.level ?? levels.ownThing.level;
+            return { reference: { name, source: thingsSource, ...decoded, colour, level, clears }, words };
+          }
+        } catch (error) {
+          if (!(error instanceof EditError)) throw error;
+        }
+        return this.find(request, pair, { ...call, undrawn: true });
+      };
       for (const shelf of shelves) {
         try {
           const library = await shelf.library();
-          const matcher = shelf.matcher(library, own);
+          const matcher = shelf.matcher(library, own, list);
           const match = matcher(prompt) ?? (await nearby(prompt, { library, own, codec }, matcher, pair));
           if (match === null) continue;
           if (match.by === "own") return await fromOwn(match.picture, match);
+          if (match.by === "thing") return await fromThing(match);
           if (match.by === "surface") return isPainters([match.name]) ? null : drawnReference(match, levels);
           if (isBackdrop || isPainters([match.entry.name, match.words.join(" ")])) return null;
           const { entry, colour, words } = match;
@@ -112,6 +141,7 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
           const picture = entry.sea ? onOtherWater(render) : render;
           const { name, floats, steady } = entry;
           const { source } = library;
+          if (list.length > 0 || call.undrawn) notice({ code: "illustration", name });
           const { level, detail } = levels.library ?? { level: library.startLevel, detail: library.detail };
           return { reference: { name, source, picture, floats, steady, colour, level, detail, clears }, words };
         } catch (error) {
@@ -119,16 +149,31 @@ export function makeReferences(sources: readonly PackSource[], codec: Codec): Re
           notice({ code: "library-unread", cause: error.code, detail: error.message });
         }
       }
-      const match = makeMatcher({ entries: [] }, surfaceWords, own)(prompt);
+      const match = makeMatcher({ entries: [] }, surfaceWords, own, list)(prompt);
+      if (match?.by === "thing") return fromThing(match);
       if (match?.by === "own") return fromOwn(match.picture, match);
       return match?.by === "surface" && !isPainters([match.name]) ? drawnReference(match, levels) : null;
     },
-    names: async () =>
-      (await readable()).flatMap(({ entries }) =>
+    names: async () => [
+      ...(await named()).map(({ name, words }): PaintedName => ({ name, kind: "thing", words })),
+      ...(await readable()).flatMap(({ entries }) =>
         entries.map(({ name, words }): PaintedName => ({ name, kind: "thing", words })),
       ),
-    summaries: async () => (await readable()).map(summary),
+    ],
+    async summaries() {
+      const settled = await Promise.allSettled([
+        ...shelves.map(async (shelf) => summary(await shelf.library())),
+        ...(things === null ? [] : [things.summary()]),
+      ]);
+      return settled.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+    },
   };
+}
+
+/** What cannot be read is not there. */
+function unlessEdit(error: unknown): null {
+  if (error instanceof EditError) return null;
+  throw error;
 }
 
 interface Nearby {
@@ -179,10 +224,10 @@ function makeShelf(source: PackSource) {
   });
   return {
     library,
-    matcher(list: Library, pictures: readonly OwnPicture[]): Matcher {
-      const own = pictures.map(({ id, name }) => `${id} ${name}`).join("\n");
+    matcher(list: Library, pictures: readonly OwnPicture[], things: readonly StoredThing[]): Matcher {
+      const own = [`${things.length} things`, ...pictures.map(({ id, name }) => `${id} ${name}`)].join("\n");
       // The library's thousand names are read once, and again when the user's change.
-      if (known?.own !== own) known = { own, matcher: makeMatcher(list, surfaceWords, pictures) };
+      if (known?.own !== own) known = { own, matcher: makeMatcher(list, surfaceWords, pictures, things) };
       return known.matcher;
     },
     async picture(entry: LibraryEntry, report: Report): Promise<Uint8Array<ArrayBuffer>> {

@@ -18,6 +18,8 @@ export interface EngineStart {
   readonly packs: readonly string[];
   /** Folders of reference pictures, e.g. `["packs/library"]`, likewise; each holds a library.json. None unless given. */
   readonly libraries?: readonly string[];
+  /** The folder of things drawn to be lit by a photograph, likewise. None unless given. */
+  readonly things?: string;
   /** "auto" (default) tries WebGPU first and falls back to WASM. */
   readonly backend?: "webgpu" | "wasm" | "auto";
 }

@@ -2,7 +2,7 @@
 import { type EditRequest, type Side, sideNames } from "../contract/request";
 import { kindOf } from "../kinds/kinds";
 import type { DecodedRequest } from "../pipelines/pipeline";
-import type { Reference } from "../starts/compose/start";
+import type { Reference } from "../starts/relight/reference";
 import type { Asking, References } from "./references";
 
 /** @param find looks for a reference picture, by the prompt and the use of `asked` unless others are given */

@@ -47,7 +47,7 @@ export function workerApi(placesOf: (start: EngineStart) => Places): EngineWorke
   const [arriving, stopped] = [new Set<string>(), new Set<string>()];
   return {
     async start(options) {
-      const { packs, libraries = [], backend = "auto" } = options;
+      const { packs, libraries = [], things, backend = "auto" } = options;
       const { wasm, folder, gpu } = placesOf(options);
       const backends: BackendOpener[] = [];
       const notes: Notice[] = [];
@@ -71,6 +71,7 @@ export function workerApi(placesOf: (start: EngineStart) => Places): EngineWorke
         packs: own,
         installed: found.installed,
         libraries: libraries.map(folder),
+        ...(things !== undefined && { things: folder(things) }),
         codec: browserCodec,
         now: () => performance.now(),
         pause,

@@ -15,7 +15,7 @@ import type { CliIo } from "../cli/io";
 import { findPackageFolder, nodeIo } from "../cli/node-io";
 import { dataOption, whole } from "../cli/options";
 import { choosePack } from "../cli/packs";
-import { builtLibrary } from "../cli/shipped-packs";
+import { shippedStarts } from "../cli/shipped-packs";
 import { wasmBackend } from "../engine/ort";
 import { encodePng } from "../engine/png";
 import { type CandidateTime, measuredTimes } from "./candidate-time";
@@ -172,7 +172,7 @@ async function* measured(plan: Plan, cli: CliIo): AsyncGenerator<SceneResult> {
 async function paintTools(cli: CliIo): Promise<PaintTools> {
   const { pack, source } = await choosePack(undefined, cli);
   return {
-    engine: nodeEngine(cli, [source], [builtLibrary(cli)]),
+    engine: nodeEngine(cli, [source], shippedStarts(cli)),
     pack,
     encode: (picture) => ({ type: "image/png", bytes: encodePng(picture) }),
     now: cli.now,

@@ -16,7 +16,7 @@ import { nodeEngine } from "../cli/engine-node";
 import { findPackageFolder, nodeIo } from "../cli/node-io";
 import { dataOption, whole } from "../cli/options";
 import { choosePack } from "../cli/packs";
-import { builtLibrary } from "../cli/shipped-packs";
+import { shippedStarts } from "../cli/shipped-packs";
 import { random } from "../diffusion/random";
 import { lazyClip } from "../engine/guiding-clip";
 import { wasmBackend } from "../engine/ort";
@@ -109,7 +109,7 @@ async function* measured(plan: Plan & { readonly done?: readonly number[] }): As
   const prompts = sceneKinds.map(({ kind, name }) => (kind === "object" || kind === "photograph" ? `a ${name}` : name));
   const texts = await Promise.all(prompts.map((prompt) => pair.text(prompt)));
   const tools = {
-    engine: nodeEngine(io, [source], [builtLibrary(io)]),
+    engine: nodeEngine(io, [source], shippedStarts(io)),
     pack,
     encode: (picture: Raster) => ({ type: "image/png", bytes: encodePng(picture) }) as const,
     now: io.now,

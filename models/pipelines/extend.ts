@@ -12,7 +12,7 @@ import type { Patch } from "../image/paste-back";
 import type { Mask, Raster } from "../image/raster";
 import { continueOnward, type Strip } from "../inpaint/onward";
 import { layBeyond } from "../starts/compose/beyond";
-import type { Reference } from "../starts/compose/start";
+import type { Reference } from "../starts/relight/reference";
 import { paintedFrame } from "./frame";
 import { type HopPlan, hopFrame, planOf, type SideWords, stepsOf, workingSize } from "./hop-frame";
 import { measured } from "./measured";

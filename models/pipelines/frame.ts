@@ -3,8 +3,9 @@ import type { EditEvent } from "../contract/events";
 import type { TrajectoryFrame } from "../contract/result";
 import { random } from "../diffusion/random";
 import { blended } from "../families/planes";
+import { composite } from "../image/composite";
 import { type FinishOptions, finished } from "../image/finish";
-import { frameOf, intersect, type SourceRect } from "../image/geometry";
+import { frameOf, intersect, relativeTo, type SourceRect } from "../image/geometry";
 import { grainDraws } from "../image/grain";
 import { uniformMask } from "../image/mask";
 import { narrowed, type Patch, type PreviewPlan, pasteBack, planPreview, previewPatch } from "../image/paste-back";
@@ -77,7 +78,14 @@ export async function* paintedFrame(
   }
   const clean = await decoded(believed, frame, job.blends !== false, context);
   const patch = measured(context, "paste", () => pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, shown));
-  if (job.blends === false) return { ...patch, frames, refit: null };
+  const layer = start?.over?.(clean) ?? null;
+  if (job.blends === false) return { ...laidOver(patch, layer), frames, refit: null };
+  // A thing lit by its place is fitted already, and the rest is the picture as it is.
+  if (layer?.alone) {
+    const { image, patch: place } = layer;
+    const kept: Patch = { image: { ...image, data: image.data.slice() }, patch: place };
+    return { image, patch: place, frames, refit: () => kept };
+  }
   const again = run.second ?? null;
   const sharp =
     again === null
@@ -98,13 +106,14 @@ export async function* paintedFrame(
           },
           context,
         );
-  const refit = refitter(
+  const ground = refitter(
     frame.picture,
     sharp,
     truthUnder(frame, patch, start?.reveal != null),
     frame.settings.feather,
     run.seed,
   );
+  const refit = layer === null ? ground : (finish: FinishOptions) => laidOver(ground(finish), layer);
   const fitted = measured(context, "finish", () => refit(frame.settings));
   // Callers give their pixels away, and what is kept to be fitted again must stay.
   const own = fitted.image === sharp.image ? { ...fitted.image, data: fitted.image.data.slice() } : fitted.image;
@@ -134,6 +143,12 @@ function refitter(
 ): (finish: FinishOptions) => Patch {
   const grain = () => random(seed).fork("grain").normal(grainDraws);
   return (finish) => finished(picture, paint, truth, finish, feather, grain);
+}
+
+/** @param layer inside the patch */
+function laidOver(patch: Patch, layer: Patch | null): Patch {
+  if (layer === null) return patch;
+  return { ...patch, image: composite(patch.image, layer.image, relativeTo(layer.patch, patch.patch)) };
 }
 
 /** Less is the soft edge. */

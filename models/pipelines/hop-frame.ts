@@ -2,7 +2,7 @@
 import type { Size } from "../image/geometry";
 import type { Hop, HopSide } from "../image/hops";
 import type { Mask, Raster } from "../image/raster";
-import type { Reference } from "../starts/compose/start";
+import type { Reference } from "../starts/relight/reference";
 import { hopEdge, hopUnknown } from "./hop-edge";
 import { measured } from "./measured";
 import type { DecodedRequest, PipelineContext } from "./pipeline";

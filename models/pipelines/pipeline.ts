@@ -7,7 +7,7 @@ import type { FinishOptions } from "../image/finish";
 import type { Size, SourceRect } from "../image/geometry";
 import type { Patch } from "../image/paste-back";
 import type { Mask, Raster } from "../image/raster";
-import type { Reference } from "../starts/compose/start";
+import type { Reference } from "../starts/relight/reference";
 import type { Guide, Rank } from "./hooks";
 
 /** The pictures of a request, decoded. Masks and strokes have the source's size; a mask means what its kind says. */

@@ -6,7 +6,7 @@ import { modelPicture } from "../image/picture";
 import type { CropPlan } from "../image/plan";
 import type { Planes, Raster } from "../image/raster";
 import { modelMask, modelStrength, type SoftEdge } from "../image/soft-edge";
-import type { Reference } from "../starts/compose/start";
+import type { Reference } from "../starts/relight/reference";
 import { measured } from "./measured";
 import type { PipelineContext } from "./pipeline";
 import { type ReferenceStart, startLevel, startOf } from "./reference";

@@ -10,7 +10,8 @@ import { modelCore, modelMarked, modelSeen, type SoftEdge } from "../image/soft-
 import { withoutCleanRim } from "../inpaint/clean-rim";
 import { covering } from "../starts/compose/covering";
 import type { Start } from "../starts/compose/region";
-import { groundStart, laidStart, type Reference, starter } from "../starts/compose/start";
+import { groundStart, laidStart, starter } from "../starts/compose/start";
+import type { Reference } from "../starts/relight/reference";
 import { measured } from "./measured";
 import type { DecodedRequest, PipelineContext } from "./pipeline";
 
@@ -68,7 +69,7 @@ export function startOf(
   const groundDetail = starts.ground.detail;
   const finer = Math.min(starts.mostFiner, Math.ceil(plan.crop.width / plan.working.width));
   const working = { width: finer * plan.working.width, height: finer * plan.working.height };
-  const place = measured(context, "reference", () => {
+  const place = measured(context, "reference", (): ((variation: Random, seed: number) => Start) => {
     const fineSource = finer === 1 ? source : modelPicture(request.source, plan.crop, working);
     const region = {
       source,
@@ -84,6 +85,11 @@ export function startOf(
       return () => start;
     }
     if (reference === null) return (variation: Random) => groundStart(region, groundDetail, variation);
+    if ("thing" in reference) {
+      const place = { picture: request.source, plan, finePlan: { ...plan, working }, edge };
+      const ofSeed = reference.starter(reference, region, place);
+      return (_: Random, seed: number) => ofSeed(seed);
+    }
     return "covers" in reference ? covering(reference, region) : starter(reference, region);
   });
   return {
@@ -91,8 +97,8 @@ export function startOf(
     plan: { ...plan, working },
     reference: reference && nameOf(reference),
     start(seed) {
-      const { picture, reveal, finished } = measured(context, "reference", () => place(random(seed).fork("reference")));
-      return { picture, reveal, finished: (clean) => measured(context, "reference", () => finished(clean)) };
+      const start = measured(context, "reference", () => place(random(seed).fork("reference"), seed));
+      return { ...start, finished: (clean) => measured(context, "reference", () => start.finished(clean)) };
     },
   };
 }

@@ -9,7 +9,7 @@ import { relativeTo, type Size, union } from "../image/geometry";
 import type { Patch } from "../image/paste-back";
 import type { Mask, Planes, Raster } from "../image/raster";
 import { modelMask } from "../image/soft-edge";
-import type { Reference } from "../starts/compose/start";
+import type { Reference } from "../starts/relight/reference";
 import { type Painted, paintedFrame } from "./frame";
 import { measured } from "./measured";
 import type { Paint, PipelineContext, PipelineOutcome } from "./pipeline";

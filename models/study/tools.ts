@@ -6,7 +6,7 @@ import { nodeCodec } from "../cli/codec-node";
 import { nodeEngine } from "../cli/engine-node";
 import type { CliIo } from "../cli/io";
 import { choosePack } from "../cli/packs";
-import { builtLibrary } from "../cli/shipped-packs";
+import { shippedStarts } from "../cli/shipped-packs";
 import type { EngineApi } from "../contract/engine-api";
 import type { PlacedImage } from "../contract/picture";
 import type { EditRequest } from "../contract/request";
@@ -69,7 +69,7 @@ export async function openTools(io: CliIo, { pack: wish, steps, native, isShort 
   const trunk = bytes && withTrunk(new Uint8Array(bytes));
   const features = trunk && (await backend.open(trunk.model, "judge's features"));
   return {
-    engine: nodeEngine(io, [source], [builtLibrary(io)], nodeCodec, backend),
+    engine: nodeEngine(io, [source], shippedStarts(io), nodeCodec, backend),
     pack,
     model,
     pair,

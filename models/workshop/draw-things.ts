@@ -1,6 +1,6 @@
 /**
  * `npm run things`: draws the things that models/workshop/things describes, unlit and from several sides, and writes them
- * to models/packs/things as WebP pictures in one file with an index. They are kept in the repository, so that every
+ * to models/packs/things as WebP pictures, a file for each thing, with an index. They are kept in the repository, so that every
  * machine has the same bytes. What has not changed since is not drawn again.
  *
  *   npm run -s things -- [NAME ...]        draws these, if they changed; all of them unless named
@@ -55,7 +55,8 @@ if (values.stills) {
     say,
   });
   await writeThings(folder, pack);
-  say(`${pack.index.things.length} things, ${pack.bin.length} bytes`);
+  const bytes = [...pack.bins.values()].reduce((sum, bin) => sum + bin.length, 0);
+  say(`${pack.index.things.length} things, ${bytes} bytes`);
   if (values.sheet !== undefined) {
     await writeFile(values.sheet, await sheetOf(pack, asked));
     say(`${values.sheet} written`);

@@ -58,7 +58,7 @@ const stages: readonly Stage[] = [
 ];
 
 /** @param names of things (file names) to show; all of them, if there is none */
-export async function sheetOf({ index, bin }: Pack, names: readonly string[]): Promise<Buffer> {
+export async function sheetOf({ index, bins }: Pack, names: readonly string[]): Promise<Buffer> {
   const shown = index.things.filter(({ name }) => names.length === 0 || names.includes(name.replaceAll(" ", "-")));
   const wide = 6 * tile + 12;
   const rows = Math.ceil(shown.length / inRow);
@@ -68,7 +68,7 @@ export async function sheetOf({ index, bin }: Pack, names: readonly string[]): P
   for (const [k, thing] of shown.entries()) {
     const [left, top] = [(k % inRow) * wide, Math.floor(k / inRow) * (tile + line)];
     for (const [v, view] of twoOf(thing).entries()) {
-      const seen = await decoded(view, bin);
+      const seen = await decoded(view, bins.get(thing.pictures.file) as Buffer);
       for (const [s, stage] of stages.entries()) {
         const { width, height, data } = pictured(thing, view, seen, stage);
         const at = { left: left + (3 * v + s) * tile, top };

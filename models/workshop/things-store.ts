@@ -1,7 +1,7 @@
 /** Draws things from several sides and packs them for models/packs/things. */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import type { Raster } from "../image/raster";
@@ -37,7 +37,8 @@ const pitches: Readonly<Record<Place, readonly number[]>> = {
 
 export interface Pack {
   readonly index: StoredThings;
-  readonly bin: Buffer;
+  /** By name of the file. */
+  readonly bins: ReadonlyMap<string, Buffer>;
 }
 
 /**
@@ -65,17 +66,22 @@ export async function stored(
   },
 ): Promise<Pack> {
   const old = (await Promise.all(before.map(readThings))).filter((pack) => pack !== null);
-  const parts: Buffer[] = [];
-  let offset = 0;
-  const put = (bytes: Buffer) => {
-    parts.push(bytes);
-    offset += bytes.length;
-    return { offset: offset - bytes.length, bytes: bytes.length };
-  };
+  const bins = new Map<string, Buffer>();
   const all: StoredThing[] = [];
   const keep = ({ thing, views }: Fresh): void => {
+    const parts: Buffer[] = [];
+    let offset = 0;
+    const put = (bytes: Buffer) => {
+      parts.push(bytes);
+      offset += bytes.length;
+      return { offset: offset - bytes.length, bytes: bytes.length };
+    };
     const laid = views.map(({ view, albedo, surface }) => ({ ...view, albedo: put(albedo), surface: put(surface) }));
-    all.push({ ...thing, views: laid });
+    const bin = Buffer.concat(parts);
+    const file = `${thing.name.replaceAll(" ", "-")}.bin`;
+    bins.set(file, bin);
+    const sha256 = createHash("sha256").update(bin).digest("hex");
+    all.push({ ...thing, pictures: { file, bytes: bin.length, sha256 }, views: laid });
   };
   for (const [file, described] of Object.entries(things).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const name = file.replaceAll("-", " ");
@@ -97,19 +103,12 @@ export async function stored(
     const bytes = fresh.views.reduce((sum, { albedo, surface }) => sum + albedo.length + surface.length, 0);
     if (known === null) say(`${file}: ${fresh.views.length} views, ${bytes} bytes`);
   }
-  const bin = Buffer.concat(parts);
-  const sha256 = createHash("sha256").update(bin).digest("hex");
-  const index = {
-    format: 1 as const,
-    license: "MIT",
-    pictures: { file: "things.bin" as const, bytes: bin.length, sha256 },
-    things: all,
-  };
-  return { index: parseThings(JSON.parse(JSON.stringify(index))), bin };
+  const index = { format: 2 as const, license: "MIT", things: all };
+  return { index: parseThings(JSON.parse(JSON.stringify(index))), bins };
 }
 
 interface Fresh {
-  readonly thing: Omit<StoredThing, "views">;
+  readonly thing: Omit<StoredThing, "views" | "pictures">;
   readonly views: readonly {
     readonly view: Omit<StoredView, "albedo" | "surface">;
     readonly albedo: Buffer;
@@ -118,9 +117,10 @@ interface Fresh {
 }
 
 function found(old: readonly Pack[], name: string, made: string | null): Fresh | null {
-  for (const { index, bin } of old) {
+  for (const { index, bins } of old) {
     const thing = index.things.find((each) => each.name === name && (made === null || each.made === made));
-    if (thing === undefined) continue;
+    const bin = thing && bins.get(thing.pictures.file);
+    if (thing === undefined || bin === undefined) continue;
     const cut = ({ offset, bytes }: { offset: number; bytes: number }): Buffer => bin.subarray(offset, offset + bytes);
     const views = thing.views.map((view) => ({ view, albedo: cut(view.albedo), surface: cut(view.surface) }));
     return { thing, views };
@@ -176,7 +176,7 @@ async function drawnThing(name: string, thing: Thing, made: string): Promise<Fre
   const { low, high } = heights(seen);
   const softness = thing.parts.reduce((sum, { soft = 0.15, bound }) => sum + soft * bound.radius ** 2, 0);
   const weight = thing.parts.reduce((sum, { bound }) => sum + bound.radius ** 2, 0);
-  const about: Omit<StoredThing, "views"> = {
+  const about: Omit<StoredThing, "views" | "pictures"> = {
     name,
     words: [...(thing.words ?? [])],
     place: thing.place ?? "ground",
@@ -267,11 +267,18 @@ async function readThings(folder: string): Promise<Pack | null> {
   const file = join(folder, "things.json");
   if (!existsSync(file)) return null;
   const index = parseThings(JSON.parse(await readFile(file, "utf8")));
-  return { index, bin: await readFile(join(folder, index.pictures.file)) };
+  const read = index.things.map(
+    async ({ pictures }) => [pictures.file, await readFile(join(folder, pictures.file))] as const,
+  );
+  return { index, bins: new Map(await Promise.all(read)) };
 }
 
-export async function writeThings(folder: string, { index, bin }: Pack): Promise<void> {
+/** Files of things that are no longer there go. */
+export async function writeThings(folder: string, { index, bins }: Pack): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, index.pictures.file), bin);
+  for (const file of await readdir(folder)) {
+    if (file.endsWith(".bin") && !bins.has(file)) await rm(join(folder, file));
+  }
+  for (const [file, bin] of bins) await writeFile(join(folder, file), bin);
   await writeFile(join(folder, "things.json"), `${JSON.stringify(index)}\n`);
 }

@@ -1,12 +1,13 @@
 /**
- * The window as one file: page, styles, scripts, the embedded pack, the library and ONNX Runtime's wasm. For frames
+ * The window as one file: page, styles, scripts, the embedded pack, the library, some drawn things and ONNX Runtime's wasm. For frames
  * that cannot reach the plugin's site. Binary files are gzip as base64 in script elements that are never run.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import * as esbuild from "esbuild";
+import { inlineThings } from "./inline-things.mjs";
 
 const pack = promisify(gzip);
 
@@ -51,6 +52,8 @@ ${files.map(([path, text]) => `<script type="text/plain" data-file="${path}">${t
 /** Path in the page to file. */
 function filesOf(root, library) {
   const embedded = join(root, "models/packs/embedded");
+  const things = join(root, "models/packs/things");
+  const carried = inlineThings.map((name) => `${name}.bin`).filter((file) => existsSync(join(things, file)));
   const wasm = "ort-wasm-simd-threaded.wasm";
   return [
     [`ort/${wasm}`, join(root, "node_modules/onnxruntime-web/dist", wasm)],
@@ -59,6 +62,7 @@ function filesOf(root, library) {
       .filter((file) => /\.(json|onnx)$/.test(file))
       .map((file) => [`packs/embedded/${file}`, join(embedded, file)]),
     ...["library.json", "library.bin"].map((file) => [`packs/library/${file}`, join(library, file)]),
+    ...["things.json", ...carried].map((file) => [`packs/things/${file}`, join(things, file)]),
   ];
 }
 

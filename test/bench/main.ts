@@ -52,7 +52,7 @@ async function inNode(packFolder: string): Promise<Row> {
   const { id, defaults } = await readManifest(source);
   const { image, mask } = await pictures();
   const request = benchRequest(id, image, mask, defaultsOf(defaults));
-  const measured = await measure(nodeEngine(io, [source], []), request, io.now);
+  const measured = await measure(nodeEngine(io, [source], { libraries: [] }), request, io.now);
   return { where: "Node", ...measured, peakMegabytes: process.resourceUsage().maxRSS / 1024 };
 }
 

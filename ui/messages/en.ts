@@ -657,6 +657,7 @@ export const en = {
     libraryUnread: (why: string): string => `The reference pictures were not used. ${why}`,
     ownUnread: (name: string): string =>
       `Your picture “${name}” could not be read and was not used. Delete it from your references and add it again.`,
+    illustration: "This is an illustration; in a photograph it may look pasted on.",
     ownNeedsStrength: "Your picture was not used: below strength 1 painting keeps what is there. Raise Strength to 1.",
     cardWrong: "The graphics card paints this model wrongly here, so the processor does it.",
     cardFailed: (why: string): string => `The processor took over, which takes longer. ${why}`,

@@ -598,6 +598,7 @@ export const ko: Messages = {
     libraryUnread: (why) => `참고 사진을 쓰지 못했습니다. ${why}`,
     ownUnread: (name) =>
       `내 그림 “${name}” 파일을 읽지 못해 쓰지 않았습니다. 내 참고 그림에서 지운 뒤 다시 추가해 주세요.`,
+    illustration: "일러스트 그림입니다. 사진에서는 붙인 것처럼 보일 수 있습니다.",
     ownNeedsStrength: "강도가 1보다 작으면 있던 그림을 살리므로 내 그림을 쓰지 않았습니다. 강도를 1로 올려 주세요.",
     cardWrong: "그래픽 카드가 이 모델을 올바르게 칠하지 못해 프로세서로 칠합니다.",
     cardFailed: (why) => `프로세서가 이어받아 시간이 더 걸립니다. ${why}`,

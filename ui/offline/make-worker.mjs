@@ -7,8 +7,8 @@ import * as esbuild from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const name = "service-worker.js";
-/** Only machines with WebGPU use this one. */
-const isForSome = (path) => path.endsWith(".asyncify.wasm");
+/** Only machines with WebGPU use this one; and of the drawn things each is kept when it is first asked for. */
+const isForSome = (path) => path.endsWith(".asyncify.wasm") || /^packs\/things\/.*\.bin$/.test(path);
 const isListed = (path) => path !== name && !path.endsWith(".map");
 
 /**

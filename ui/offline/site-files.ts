@@ -15,7 +15,7 @@ export interface SiteFile {
   readonly path: string;
   /** Lower-case hex of SHA-256. */
   readonly sha256: string;
-  /** Only some machines need it: kept when one asks for it. */
+  /** Not everybody needs it: kept when it is first asked for. */
   readonly later: boolean;
 }
 

@@ -58,6 +58,8 @@ export function noticeWords(notice: Notice): string {
       return prompt.unknown([notice.word]);
     case "library-unread":
       return notices.libraryUnread(editErrors[notice.cause].sentence);
+    case "illustration":
+      return notices.illustration;
     case "own-unread":
       return notices.ownUnread(notice.name);
     case "own-needs-strength":

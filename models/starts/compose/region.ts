@@ -1,5 +1,6 @@
 /** The region a start is composed for, and what every start gives. */
 import type { Rect, Size } from "../../image/geometry";
+import type { Patch } from "../../image/paste-back";
 import type { Planes } from "../../image/raster";
 import { resamplePlanes } from "../../image/resample";
 import type { Reveal } from "./reveal";
@@ -27,6 +28,8 @@ export interface Start {
   readonly reveal: Reveal | null;
   /** A painted picture with the reference's fine detail, as fine as the region's `fineSource`. */
   finished(clean: Planes): Planes;
+  /** What is laid over the finished patch at the picture's own scale; `alone` = nothing else changes. None unless given. */
+  over?(clean: Planes): Patch & { readonly alone: boolean };
 }
 
 /** The average of each model pixel. */

@@ -3,7 +3,6 @@ import type { Random } from "../../diffusion/random";
 import type { Planes, Raster } from "../../image/raster";
 import { continuedInside } from "../../inpaint/inside";
 import type { Colour } from "./colours";
-import type { CoveringReference } from "./covering";
 import { cutoutOf } from "./cutout";
 import { detailed, enlarged, over } from "./detail";
 import { fitted, type Layer } from "./fit";
@@ -13,9 +12,6 @@ import { type Region, reduced, repeated, type Start, within } from "./region";
 import { lightOf } from "./relight";
 import { revealOf } from "./reveal";
 import { shaded } from "./shadow";
-
-/** What painting starts from: a picture of a thing, or one that covers the region. */
-export type Reference = CutoutReference | CoveringReference;
 
 /** A picture fetched by the prompt's words. */
 export interface CutoutReference {

@@ -7,7 +7,19 @@ import { type Colour, colourOf } from "../compose/colours";
 import type { Library, LibraryEntry } from "./library";
 import { cuts, phrasesOf, singularsOf, wordsIn } from "./words";
 
+/** A thing that is drawn to be lit by any photograph, by its names. */
+export interface NamedThing {
+  readonly name: string;
+  readonly words: readonly string[];
+}
+
 export type Match =
+  | {
+      readonly by: "thing";
+      readonly name: string;
+      readonly words: readonly string[];
+      readonly colour: Colour | null;
+    }
   | {
       readonly by: "library";
       readonly entry: LibraryEntry;
@@ -49,24 +61,37 @@ export const filling = new Set(
 /** One of these says that a noun comes: "an orange" is a fruit, "painted orange" is none. */
 const counting = new Set("a an the one two three few several some my your his her their our this these".split(" "));
 
+/** Names that are said in passing as well: "a dog as well", "the cat I saw", "a bird to watch". */
+const everyday = new Set("well saw watch light ring match can fan bat stand rest bow rock fly duck fish".split(" "));
+/** After one of these they name nothing. */
+const aside = new Set("as i we you he she they it to very so that who which not".split(" "));
+
 /** What the thing does or what was done to it: "a cat sleeping", "a car parked". */
 const manner = /^\p{L}{2,}(ing|ed|ly)$/u;
 
 /**
  * @param surfaces names, and other words for them, of materials and places
  * @param own pictures of the user's, which come before all others
+ * @param things drawn to be lit, which come before the library's of the same name
  */
 export function makeMatcher(
   { entries }: Pick<Library, "entries">,
   surfaces: readonly string[],
   own: readonly OwnPicture[] = [],
+  things: readonly NamedThing[] = [],
 ): Matcher {
   const ownNames = own.flatMap((picture) => wordingsOf(picture.name).map((name) => [name, picture] as const));
   const mine = indexed(ownNames);
   const longest = own.length > 0 ? longestOwn : longestName;
   const shown = indexed(entries.flatMap((entry) => [entry.name, ...entry.words].map((name) => [name, entry] as const)));
+  // A thing's own name comes before a material's of the same name ("a fence"), its other words after ("carpet").
+  const ownNamed = indexed(things.map(({ name }) => [name, name] as const));
+  const otherNamed = indexed(things.flatMap(({ name, words }) => words.map((word) => [word, name] as const)));
   const known = indexed(surfaces.map((name) => [name, name] as const));
-  const all = [...ownNames.map(([name]) => name), ...entries.flatMap(({ name, words }) => [name, ...words])];
+  const all = [
+    ...ownNames.map(([name]) => name),
+    ...[...entries, ...things].flatMap(({ name, words }) => [name, ...words]),
+  ];
   const whole = all.map(wordsIn).filter((words) => words.length <= longest && words.some(cuts));
   const surface = (find: Lookup<string>) => (words: readonly string[]) => {
     const name = find(words);
@@ -76,6 +101,10 @@ export function makeMatcher(
     const picture = find(words);
     return picture === undefined ? null : ({ by: "own", picture } as const);
   };
+  const drawn = (find: Lookup<string>) => (words: readonly string[]) => {
+    const name = find(words);
+    return name === undefined ? null : ({ by: "thing", name } as const);
+  };
   const thing = (find: Lookup<LibraryEntry>) => (words: readonly string[]) => {
     const entry = find(words);
     return entry === undefined ? null : ({ by: "library", entry } as const);
@@ -84,9 +113,13 @@ export function makeMatcher(
   const finders = [
     owned(mine.asWritten),
     owned(mine.inflected),
+    drawn(ownNamed.asWritten),
     surface(known.asWritten),
+    drawn(otherNamed.asWritten),
     thing(shown.asWritten),
     surface(known.inflected),
+    drawn(ownNamed.inflected),
+    drawn(otherNamed.inflected),
     thing(shown.inflected),
   ] as const;
 
@@ -108,20 +141,32 @@ export function makeMatcher(
 
   const inPhrase = (words: readonly string[]): Match | null => {
     let end = words.length;
+    let vague: Match | null = null;
     for (; end > 0; end--) {
       const found = named(words, end);
+      const single = found?.by === "thing" && found.words[0] === words[end - 1] ? (found.words[0] ?? "") : "";
+      const before = words[end - 2] ?? "";
+      if (everyday.has(single) && (aside.has(before) || manner.test(before))) {
+        end--;
+        continue;
+      }
+      // "a dog statue" is a dog; "a statue" alone is one.
+      if (filling.has(single)) {
+        vague ??= found;
+        continue;
+      }
       if (found !== null && isColourOnly(found, words, end)) return null;
       // "a glass of water" is a glass; "a wall of bricks" is bricks.
       const of = words.lastIndexOf("of", end - 1);
       const holder = found?.by === "surface" && of > 0 ? named(words, of) : null;
-      if (found !== null) return holder?.by === "library" ? holder : found;
+      if (found !== null) return holder?.by === "library" || holder?.by === "thing" ? holder : found;
       const last = words[end - 1] as string;
       // A noun nobody knows: "coffee shop" is no coffee.
       if (!filling.has(last) && !manner.test(last)) break;
     }
     // "a bowl of berries nobody drew" still has a bowl.
     const of = words.indexOf("of");
-    return of > 0 ? named(words, of) : null;
+    return (of > 0 ? named(words, of) : null) ?? vague;
   };
 
   return (prompt) => {
@@ -145,6 +190,7 @@ export function makeMatcher(
 
 /** Whether it was found by a word that is also a colour: the fruit, or only its colour. */
 function namesColour(found: Match | null): boolean {
+  if (found?.by === "thing") return colourOf(found.name) !== null;
   return found?.by === "library" && colourOf(found.entry.name) !== null;
 }
 

@@ -22,6 +22,7 @@ const [most, least] = [0.98, 0.8];
 /**
  * @param horizon y of the horizon, pixels; may lie outside the picture
  * @param variation draws the differences between candidates
+ * @param seed chooses the side that is seen, in turn
  */
 export function chosen(
   thing: StoredThing,
@@ -29,11 +30,14 @@ export function chosen(
   picture: Size,
   horizon: number | null,
   variation: Random,
+  seed: number,
 ): Choice {
   const pitch = pitchAt(thing, region, picture, horizon);
   const yaws = [...new Set(thing.views.map(({ yaw }) => yaw))];
-  const yaw = yaws[Math.floor(variation.uniform() * yaws.length)] as number;
-  const flipped = variation.uniform() < 0.5;
+  // One seed after another shows another side: candidates are to differ.
+  const turn = (seed >>> 0) % (2 * yaws.length);
+  const yaw = yaws[turn % yaws.length] as number;
+  const flipped = turn >= yaws.length;
   const size = most - (most - least) * variation.uniform() * variation.uniform();
   const aside = variation.uniform() - 0.5;
   const view = thing.views

@@ -45,17 +45,18 @@ const thingSchema = v.object({
   soft: v.pipe(finite, v.minValue(0), v.maxValue(1)),
   /** What it was drawn from, so that it is drawn again only when that changes. */
   made: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+  /** The file its views' pictures lie in, one behind the other: a fill reads one thing, not all. */
+  pictures: v.object({
+    file: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}\.bin$/)),
+    bytes: v.pipe(whole, v.minValue(1)),
+    sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  }),
   views: v.pipe(v.array(viewSchema), v.minLength(1), v.maxLength(24)),
 });
 
 const schema = v.object({
-  format: v.literal(1),
+  format: v.literal(2),
   license: v.pipe(v.string(), v.nonEmpty()),
-  pictures: v.object({
-    file: v.literal("things.bin"),
-    bytes: v.pipe(whole, v.minValue(1)),
-    sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-  }),
   things: v.pipe(v.array(thingSchema), v.minLength(1), v.maxLength(10_000)),
 });
 
@@ -74,10 +75,10 @@ export function parseThings(json: unknown): StoredThings {
     throw invalid(`${v.getDotPath(issue) ?? "the file"}: ${issue.message}`);
   }
   const all = result.output;
-  for (const { name, views } of all.things) {
+  for (const { name, pictures, views } of all.things) {
     for (const { albedo, surface } of views) {
-      if (Math.max(albedo.offset + albedo.bytes, surface.offset + surface.bytes) > all.pictures.bytes) {
-        throw invalid(`"${name}" lies outside ${all.pictures.file}`);
+      if (Math.max(albedo.offset + albedo.bytes, surface.offset + surface.bytes) > pictures.bytes) {
+        throw invalid(`"${name}" lies outside ${pictures.file}`);
       }
     }
   }

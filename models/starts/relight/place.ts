@@ -1,5 +1,5 @@
 /** A thing put into a photograph at the photograph's own scale: lit, sharp and grainy as its place is, with its shadow. */
-import { random } from "../../diffusion/random";
+import { type Random, random } from "../../diffusion/random";
 import { byteOfLinear, byteOfLinearTable } from "../../image/color";
 import { frameOf, intersect, type Rect, type SourceRect } from "../../image/geometry";
 import { grainDraws, grained } from "../../image/grain";
@@ -22,7 +22,7 @@ export interface Placing {
   readonly region: Rect;
   readonly thing: StoredThing;
   /** Decodes a view's two pictures (`unpacked` in surface.ts). */
-  readonly viewOf: (view: StoredView) => View | Promise<View>;
+  readonly viewOf: (view: StoredView) => View;
   readonly colour: Wanted | null;
   /** Other seeds show other sides, sizes, places and, a little, another light. */
   readonly seed: number;
@@ -48,10 +48,10 @@ export interface Placed {
 }
 
 /** @returns patches at the picture's own scale, cut to the picture but not to the region: a shadow may leave it */
-export async function placeThing(placing: Placing): Promise<Placed> {
+export function placeThing(placing: Placing): Placed {
   const { picture, region, thing, viewOf, colour, seed, horizon = null } = placing;
   const variation = random(seed).fork("thing");
-  const choice = chosen(thing, region, picture, horizon, variation);
+  const choice = chosen(thing, region, picture, horizon, variation, seed);
   const { flipped, box, pitch } = choice;
   const stored = choice.view;
   const light = varied(
@@ -60,7 +60,7 @@ export async function placeThing(placing: Placing): Promise<Placed> {
     flipped,
   );
   const blur = placing.blur ?? blurAround(picture, region);
-  const plain = await viewOf(stored);
+  const plain = viewOf(stored);
   const view =
     colour === null ? plain : { ...plain, albedo: painted(plain.albedo, plain.coverage, thing.plain, colour) };
   const stands = thing.place === "ground" || thing.place === "table";
@@ -90,6 +90,7 @@ export async function placeThing(placing: Placing): Promise<Placed> {
     scale,
   };
   if (onWater) sunk(layer.image);
+  else if (thing.place === "ground" && !thing.steady) rooted(layer.image, marginOf(blur), random(seed).fork("blades"));
   const cut = cutTo(picture, layer.image, layer.at);
   const withGrain =
     cut &&
@@ -152,7 +153,7 @@ function drawn(lit: Planes, whole: SourceRect, scale: number, blur: number, flip
   const inner = whole.width * whole.height;
   const planes = [0, 1, 2, 3].map(() => new Float32Array(count));
   // What is enlarged has wide edges: its coverage is made steep again, its colours clearer.
-  const steep = Math.max(1, scale);
+  const steep = Math.max(1, 0.7 * scale);
   for (let i = 0; i < inner; i++) {
     const x = i % whole.width;
     const to = (Math.floor(i / whole.width) + margin) * size.width + margin + (flipped ? whole.width - 1 - x : x);
@@ -232,6 +233,26 @@ function sunk({ width, height, data }: Raster): void {
   for (let y = line - 2; y < height; y++) {
     const left = y < line ? (line - y) / 3 : 0;
     for (let x = 0; x < width; x++) data[4 * (y * width + x) + 3] = left * (data[4 * (y * width + x) + 3] as number);
+  }
+}
+
+/** Share of a thing's height over which it meets uneven ground. */
+const uneven = 0.025;
+
+/** What grows or walks is not cut off by a straight line: grass and dust hide a little of its foot. */
+function rooted({ width, height, data }: Raster, margin: number, blades: Random): void {
+  const bottom = height - margin;
+  const reach = uneven * (height - 2 * margin);
+  // A blade every three pixels, each as high as it likes.
+  const heights = Array.from({ length: Math.ceil(width / 3) + 2 }, () => blades.uniform());
+  for (let x = 0; x < width; x++) {
+    const [left, share] = [Math.floor(x / 3), (x % 3) / 3];
+    const high = (heights[left] as number) * (1 - share) + (heights[left + 1] as number) * share;
+    const from = bottom - reach * (0.25 + 0.75 * high) - 1.5;
+    for (let y = Math.max(0, Math.floor(from)); y < height; y++) {
+      const left = Math.min(1, Math.max(0, 1 - (y - from) / 1.5));
+      data[4 * (y * width + x) + 3] = left * (data[4 * (y * width + x) + 3] as number);
+    }
   }
 }
 

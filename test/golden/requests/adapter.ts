@@ -10,7 +10,7 @@ import { runCli } from "../../../models/cli/cli";
 import { nodeEngine } from "../../../models/cli/engine-node";
 import { findPackageFolder, nodeIo } from "../../../models/cli/node-io";
 import { choosePack } from "../../../models/cli/packs";
-import { builtLibrary } from "../../../models/cli/shipped-packs";
+import { shippedStarts } from "../../../models/cli/shipped-packs";
 import { EditError } from "../../../models/contract/errors";
 import type { EncodedImage, MaskSource } from "../../../models/contract/picture";
 import type { EditRequest } from "../../../models/contract/request";
@@ -43,7 +43,7 @@ export async function openEngine(): Promise<Engine> {
   const io = { ...nodeIo(root), isTerminal: false, debug: false };
   const tinyFolder = join(root, "test/golden/tiny-pack");
   const packs = { embedded: await choosePack(undefined, io), tiny: await choosePack(tinyFolder, io) };
-  const engine = nodeEngine(io, [packs.embedded.source, packs.tiny.source], [builtLibrary(io)]);
+  const engine = nodeEngine(io, [packs.embedded.source, packs.tiny.source], shippedStarts(io));
   const idOf = (pack: keyof typeof packs): string => packs[pack].pack.id;
   return {
     root,

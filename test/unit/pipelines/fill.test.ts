@@ -6,7 +6,7 @@ import { squaredDistances } from "../../../models/image/distance";
 import type { Mask, Raster } from "../../../models/image/raster";
 import type { DecodedRequest, PipelineOutcome } from "../../../models/pipelines/pipeline";
 import { pipelines } from "../../../models/pipelines/registry";
-import type { Reference } from "../../../models/starts/compose/start";
+import type { Reference } from "../../../models/starts/relight/reference";
 import { analyticNetworks, pipelineContext } from "../../support/analytic";
 import { boxMask, diskMask, maskOf, noisePicture } from "../../support/images";
 import { run, settings } from "../../support/kinds";

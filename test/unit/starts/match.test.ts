@@ -17,7 +17,9 @@ function answer(prompt: string): string {
       ? `surface: ${surfaceNamed(found.name)?.name}`
       : found.by === "own"
         ? `own: ${found.picture.name}`
-        : found.entry.name;
+        : found.by === "thing"
+          ? found.name
+          : found.entry.name;
   return found.colour === null ? name : `${name} in ${found.colour.name}`;
 }
 

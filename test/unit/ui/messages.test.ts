@@ -40,6 +40,7 @@ const notices: readonly Notice[] = [
   { code: "words-cut", what: "left", characters: 10_010, read: 10_000 },
   { code: "library-unread", cause: "checksum-mismatch", detail: "SHA-256 differs" },
   { code: "own-unread", name: "나비", detail: "SHA-256 differs" },
+  { code: "illustration", name: "camel" },
   { code: "own-needs-strength" },
   { code: "card-wrong", difference: 0.1 },
   { code: "card-wrong", difference: null },

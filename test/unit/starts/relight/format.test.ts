@@ -15,9 +15,8 @@ const view: StoredView = {
 };
 
 const pack = {
-  format: 1,
+  format: 2,
   license: "MIT",
-  pictures: { file: "things.bin", bytes: 30, sha256: "0".repeat(64) },
   things: [
     {
       name: "ball",
@@ -28,6 +27,7 @@ const pack = {
       high: 1,
       soft: 0.2,
       made: "0123456789abcdef",
+      pictures: { file: "ball.bin", bytes: 30, sha256: "0".repeat(64) },
       views: [view],
     },
   ],
@@ -40,9 +40,13 @@ describe("things.json", () => {
   });
 
   it.each([
-    ["another format", { ...pack, format: 2 }, "format"],
+    ["another format", { ...pack, format: 1 }, "format"],
     ["a place nobody knows", { ...pack, things: [{ ...pack.things[0], place: "moon" }] }, "place"],
-    ["a picture outside its file", { ...pack, pictures: { ...pack.pictures, bytes: 29 } }, "lies outside"],
+    [
+      "a picture outside its file",
+      { ...pack, things: [{ ...pack.things[0], pictures: { ...pack.things[0]?.pictures, bytes: 29 } }] },
+      "lies outside",
+    ],
   ])("with %s is refused, and says why", (_, json, why) => {
     expect(() => parseThings(json)).toThrow(why);
   });

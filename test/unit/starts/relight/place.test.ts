@@ -65,6 +65,7 @@ const thing = (more: Partial<StoredThing> = {}): StoredThing => ({
   high: 1,
   soft: 0.1,
   made: "0123456789abcdef",
+  pictures: { file: "ball.bin", bytes: 1, sha256: "0".repeat(64) },
   views: [storedView(256)],
   ...more,
 });
@@ -198,8 +199,8 @@ describe("a placed thing", () => {
 
   it("lies inside its region, at the picture's own scale, and is the same each time", async () => {
     const asked = { picture, region: big, thing: thing(), viewOf, colour: null, seed: 4 };
-    const first = await placeThing(asked);
-    const again = await placeThing(asked);
+    const first = placeThing(asked);
+    const again = placeThing(asked);
     const bytes = ({ thing: patch, under }: Placed): readonly Buffer[] =>
       [patch, under].map((each) => Buffer.from(each?.image.data ?? []));
     for (const [k, each] of bytes(first).entries()) expect(each.equals(bytes(again)[k] as Buffer)).toBe(true);
@@ -220,8 +221,8 @@ describe("a placed thing", () => {
 
   it("hangs free in the sky, and shows in the water", async () => {
     const asked = { picture, region: { x: 150, y: 60, width: 200, height: 200 }, viewOf, colour: null, seed: 4 };
-    expect((await placeThing({ ...asked, thing: thing({ place: "sky" }) })).under).toBeNull();
-    const { under, box } = await placeThing({ ...asked, thing: thing({ place: "water" }) });
+    expect(placeThing({ ...asked, thing: thing({ place: "sky" }) }).under).toBeNull();
+    const { under, box } = placeThing({ ...asked, thing: thing({ place: "water" }) });
     expect(under?.patch.y).toBeGreaterThan(box.y + 0.85 * box.height);
     const seen = under?.image.data.some((value, i) => i % 4 === 1 && value > 20);
     expect(seen).toBe(true);
@@ -229,7 +230,7 @@ describe("a placed thing", () => {
 
   it("is as sharp as asked", async () => {
     const energy = async (blur: number): Promise<number> => {
-      const { thing: patch } = await placeThing({
+      const { thing: patch } = placeThing({
         picture,
         region: big,
         thing: thing(),
