@@ -206,7 +206,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   "quickjs-emscripten-core": ["plugin/playground"],
   sharp: ["models/cli", "models/evaluation", "models/study", "models/workshop"],
   commander: ["models/cli", "models/evaluation", "models/study"],
-  fflate: ["models/cli", "models/evaluation", "models/packs/origins"],
+  fflate: ["models/cli", "models/engine/png-inflated.ts", "models/evaluation", "models/packs/origins"],
   "@noble/hashes": ["models/packs/store", "ui/stored"],
 };
 
