@@ -32,11 +32,11 @@ const lists = remembered(async () => {
   }
 });
 
-const surfaces: readonly PaintedName[] = [...new Set(surfaceWords.map((word) => surfaceNamed(word)?.name ?? word))].map(
+const surfaces: readonly PaintedName[] = [...new Set(surfaceWords.map((word) => surfaceNamed(word) ?? word))].map(
   (name) => ({
     name,
     kind: placeNames.has(name) ? "place" : "material",
-    words: surfaceWords.filter((word) => word !== name && surfaceNamed(word)?.name === name),
+    words: surfaceWords.filter((word) => word !== name && surfaceNamed(word) === name),
   }),
 );
 

@@ -237,15 +237,16 @@ function makeShelf(source: PackSource) {
   };
 }
 
-function drawnReference(
+/** Drawing them is code of its own: most fills do without. */
+async function drawnReference(
   { name: word, colour, words }: Extract<Match, { by: "surface" }>,
   { drawing }: StartTraits,
-): Fetched | null {
-  const found = surfaceNamed(word);
-  if (found === null) return null;
-  const { name, surface } = found;
+): Promise<Fetched | null> {
+  const name = surfaceNamed(word);
+  if (name === null) return null;
+  const { surfaces } = await import("../scenery/surfaces");
   const source = drawnSource;
-  return { reference: { name, source, covers: surface, colour, ...drawing }, words };
+  return { reference: { name, source, covers: surfaces[name], colour, ...drawing }, words };
 }
 
 function summary({ id, title, license, source, pictures, entries }: Library): LibrarySummary {

@@ -1,23 +1,6 @@
-/** Which words stand for which material or place. */
-import { builts } from "./built";
-import { cloths } from "./cloth";
-import { grounds } from "./ground";
-import { lands } from "./lands";
-import { myths } from "./myths";
-import { skies } from "./skies";
-import { stones } from "./stone";
-import type { Surface } from "./surface";
-import { woods } from "./wood";
-
-export const surfaces = { ...woods, ...stones, ...builts, ...cloths, ...grounds, ...skies, ...lands, ...myths };
-
-/** Those that are places; the others are materials. */
-export const placeNames: ReadonlySet<string> = new Set(Object.keys({ ...skies, ...lands, ...myths }));
-
-export type SurfaceName = keyof typeof surfaces;
-
+/** Which words stand for which material or place. Apart from what draws them, which is loaded when one is asked for. */
 /** Other words, in the singular where people use both. */
-const otherWords: Readonly<Record<SurfaceName, string>> = {
+const otherWords = {
   wood: "wooden surface, wood grain, timber, wooden",
   planks: "plank, wooden planks, wood planks, boards, wooden boards, decking, deck, wooden wall, fence",
   "wood floor": "parquet, wooden floor, hardwood floor, floorboards, laminate",
@@ -76,10 +59,35 @@ const otherWords: Readonly<Record<SurfaceName, string>> = {
   heaven: "heavens, paradise, heavenly light, heavenly clouds, cloud nine",
   hell: "inferno, hellfire, underworld, lava, lava field, molten lava, sea of flames, purgatory",
   "sea at sunset": "sunset over the sea, ocean sunset, sunset beach, sea sunset, sunset sea",
-};
+} as const;
+
+export type SurfaceName = keyof typeof otherWords;
+
+/** Those that are places; the others are materials. */
+export const placeNames: ReadonlySet<string> = new Set<SurfaceName>([
+  "sky",
+  "cloudy sky",
+  "sunset sky",
+  "night sky",
+  "space",
+  "fog",
+  "backdrop",
+  "sea",
+  "mountains",
+  "desert dunes",
+  "meadow",
+  "snow field",
+  "forest",
+  "city at night",
+  "beach",
+  "room",
+  "sea at sunset",
+  "heaven",
+  "hell",
+]);
 
 const byWord: ReadonlyMap<string, SurfaceName> = new Map(
-  (Object.keys(surfaces) as SurfaceName[]).flatMap((name) =>
+  (Object.keys(otherWords) as SurfaceName[]).flatMap((name) =>
     [name, ...otherWords[name].split(", ")].map((word) => [word, name] as const),
   ),
 );
@@ -87,8 +95,7 @@ const byWord: ReadonlyMap<string, SurfaceName> = new Map(
 /** Every name and other word, lower case. */
 export const surfaceWords: readonly string[] = [...byWord.keys()];
 
-/** The surface that one of `surfaceWords` stands for, or null. */
-export function surfaceNamed(word: string): { readonly name: SurfaceName; readonly surface: Surface } | null {
-  const name = byWord.get(word);
-  return name === undefined ? null : { name, surface: surfaces[name] };
+/** What one of `surfaceWords` stands for, or null. `surfaces.ts` draws it. */
+export function surfaceNamed(word: string): SurfaceName | null {
+  return byWord.get(word) ?? null;
 }

@@ -20,11 +20,11 @@ const places = new Set<string>(json("models/workshop/words/own.json").places);
 
 /** Materials and places drawn by code, with all their words. */
 export const surfaceNames: readonly PaintedName[] = [
-  ...new Set(surfaceWords.map((word) => surfaceNamed(word)?.name ?? word)),
+  ...new Set(surfaceWords.map((word) => surfaceNamed(word) ?? word)),
 ].map((name) => ({
   name,
   kind: places.has(name) ? "place" : "material",
-  words: surfaceWords.filter((word) => surfaceNamed(word)?.name === name),
+  words: surfaceWords.filter((word) => surfaceNamed(word) === name),
 }));
 
 /** Things that are drawn, or will be, by our own code. */

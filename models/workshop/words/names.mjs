@@ -85,7 +85,7 @@ async function drawnSurfaces() {
   const module = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
   const surfaces = {};
   for (const word of module.surfaceWords) {
-    const { name } = module.surfaceNamed(word);
+    const name = module.surfaceNamed(word);
     surfaces[name] ??= [];
     if (word !== name) surfaces[name].push(word);
   }

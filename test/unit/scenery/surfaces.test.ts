@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { random } from "../../../models/diffusion/random";
 import type { Planes } from "../../../models/image/raster";
 import { resamplePlanes } from "../../../models/image/resample";
-import { type SurfaceName, surfaceNamed, surfaces, surfaceWords } from "../../../models/scenery/names";
+import { placeNames, type SurfaceName, surfaceNamed, surfaceWords } from "../../../models/scenery/names";
 import { drawn } from "../../../models/scenery/surface";
+import { places, surfaces } from "../../../models/scenery/surfaces";
 import { colourOf } from "../../../models/starts/compose/colours";
 import { covering, lightFrom } from "../../../models/starts/compose/covering";
 
@@ -65,9 +66,13 @@ describe.each(names.filter((name) => surfaces[name].tiles && !slanted.has(name))
 describe("names", () => {
   it("stand for one surface each, whatever the word", () => {
     expect(new Set(surfaceWords).size).toBe(surfaceWords.length);
-    for (const word of surfaceWords) expect(surfaceNamed(word)?.surface).toBeDefined();
-    expect(surfaceNamed("brick wall")?.name).toBe("bricks");
+    for (const word of surfaceWords) expect(names).toContain(surfaceNamed(word));
+    expect(surfaceNamed("brick wall")).toBe("bricks");
     expect(surfaceNamed("zorkblat")).toBeNull();
+  });
+
+  it("are called places where a place is drawn", () => {
+    expect([...placeNames].sort()).toEqual(Object.keys(places).sort());
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { random } from "../../../models/diffusion/random";
 import { placesIn } from "../../../models/inpaint/onward";
 import { surfaceNamed } from "../../../models/scenery/names";
+import { surfaces } from "../../../models/scenery/surfaces";
 import { layBeyond } from "../../../models/starts/compose/beyond";
 import { picture } from "../../support/images";
 
@@ -19,7 +20,7 @@ describe("a place drawn beyond a border", () => {
     const named = surfaceNamed(word);
     if (named === null) throw new Error(`There is no ${word}.`);
     const draws = random(5);
-    const reference = { name: named.name, covers: named.surface, source: "us", colour: null, level: 0.3, detail: 0.9 };
+    const reference = { name: named, covers: surfaces[named], source: "us", colour: null, level: 0.3, detail: 0.9 };
     layBeyond(canvas, strip, reference, () => draws.uniform());
     return { canvas, before, strip };
   };
@@ -49,7 +50,7 @@ it("heaven is light and hell is fiery", () => {
     const named = surfaceNamed(word);
     if (named === null) throw new Error(`There is no ${word}.`);
     const canvas = picture(64 + 96, 64, (x) => (x < 64 ? [128, 128, 128, 255] : [0, 0, 0, 0]));
-    const reference = { name: named.name, covers: named.surface, source: "us", colour: null, level: 0.3, detail: 0.9 };
+    const reference = { name: named, covers: surfaces[named], source: "us", colour: null, level: 0.3, detail: 0.9 };
     const draws = random(1);
     layBeyond(canvas, { side: "right", known: { x: 0, y: 0, width: 64, height: 64 }, amount: 96 }, reference, () =>
       draws.uniform(),
