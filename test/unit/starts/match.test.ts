@@ -14,7 +14,7 @@ function answer(prompt: string): string {
   if (found === null) return "nothing";
   const name =
     found.by === "surface"
-      ? `surface: ${surfaceNamed(found.name)?.name}`
+      ? `surface: ${surfaceNamed(found.name)}`
       : found.by === "own"
         ? `own: ${found.picture.name}`
         : found.by === "thing"
