@@ -123,6 +123,9 @@ export function makeMatcher(
     thing(shown.inflected),
   ] as const;
 
+  const isDrawn = (name: readonly string[]): boolean =>
+    [ownNamed.asWritten, otherNamed.asWritten, ownNamed.inflected].some((find) => find(name) !== undefined);
+
   /** The longest name that ends right before `end`. */
   const named = (words: readonly string[], end: number): Match | null => {
     for (let length = Math.min(longest, end); length > 0; length--) {
@@ -133,6 +136,8 @@ export function makeMatcher(
       const all = colourWord === undefined ? name : [...name, colourWord];
       for (const find of finders) {
         const found = find(name);
+        // The library's "green apple" is the drawn apple in green.
+        if (found?.by === "library" && colourOf(name[0] ?? "") !== null && isDrawn(name.slice(1))) continue;
         if (found !== null) return { ...found, words: all, colour };
       }
     }

@@ -42,7 +42,9 @@ export function chosen(
   const aside = variation.uniform() - 0.5;
   const view = thing.views
     .filter((each) => each.yaw === yaw)
-    .reduce((best, each) => (apart(each.pitch, pitch) < apart(best.pitch, pitch) ? each : best));
+    .reduce((best, each) =>
+      apart(each.pitch, pitch, thing.place) < apart(best.pitch, pitch, thing.place) ? each : best,
+    );
   const scale = size * Math.min(region.width / view.width, region.height / view.height);
   const [width, height] = [scale * view.width, scale * view.height];
   const stands = thing.place === "ground" || thing.place === "table" || thing.place === "water";
@@ -60,9 +62,9 @@ export function chosen(
   };
 }
 
-/** Seen from too high a thing tips over; from too low it only loses its top. */
-const apart = (stored: number, wanted: number): number =>
-  Math.abs(stored - wanted) + (stored > wanted && wanted > 0 ? 0.14 : 0);
+/** Seen from too high a thing tips over, most of all out of its own image in water; from too low it only loses its top. */
+const apart = (stored: number, wanted: number, place: StoredThing["place"]): number =>
+  Math.abs(stored - wanted) + (stored > wanted && wanted > 0 ? (place === "water" ? 0.3 : 0.14) : 0);
 
 function pitchAt({ place }: StoredThing, region: Rect, picture: Size, horizon: number | null): number {
   const far = (2 * halfField) / picture.height;

@@ -170,6 +170,12 @@ describe("names that are said in passing", () => {
     expect(match(prompt)).toMatchObject({ by: "thing", name });
   });
 
+  it("come with their colour before a library's picture of both", () => {
+    const entry = { name: "black cat", words: [], floats: false, sea: false, steady: false, offset: 0, bytes: 1 };
+    const both = makeMatcher({ entries: [entry] }, [], [], drawn);
+    expect(both("a black cat")).toMatchObject({ by: "thing", name: "cat", colour: { name: "black" } });
+  });
+
   it("leave other words for a material to the material", () => {
     expect(match("a carpet")).toMatchObject({ by: "surface", name: "carpet" });
   });
