@@ -7,7 +7,15 @@ import { type FinishOptions, finished } from "../image/finish";
 import { frameOf, intersect, type SourceRect } from "../image/geometry";
 import { grainDraws } from "../image/grain";
 import { uniformMask } from "../image/mask";
-import { narrowed, type Patch, type PreviewPlan, pasteBack, planPreview, previewPatch } from "../image/paste-back";
+import {
+  narrowed,
+  type Patch,
+  type PreviewPlan,
+  pasteBack,
+  pasteGround,
+  planPreview,
+  previewPatch,
+} from "../image/paste-back";
 import type { CropPlan } from "../image/plan";
 import type { Mask, Planes, Raster } from "../image/raster";
 import type { SoftEdge } from "../image/soft-edge";
@@ -45,7 +53,8 @@ export async function* paintedFrame(
   context: PipelineContext,
 ): AsyncGenerator<EditEvent, Painted, void> {
   const { plan, edge, latent, from } = frame;
-  const start = from?.start(run.seed);
+  const ground = from === null ? null : yield* from.ground(run.seed, run.candidate);
+  const start = from?.start(run.seed, ground);
   const seen = start?.reveal ? narrowed(edge, plan, start.reveal.share) : edge;
   const job = await denoiseJob(
     frame,
@@ -76,7 +85,12 @@ export async function* paintedFrame(
     if (shows) yield { type: "preview", candidate: run.candidate, ...patch };
   }
   const clean = await decoded(believed, frame, job.blends !== false, context);
-  const patch = measured(context, "paste", () => pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, shown));
+  const change = ground && start?.change?.(clean);
+  const patch = measured(context, "paste", () =>
+    ground && change
+      ? pasteGround(ground, change, plan, shown)
+      : pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, shown),
+  );
   if (job.blends === false) return { ...patch, frames, refit: null };
   const again = run.second ?? null;
   const sharp =
@@ -98,7 +112,12 @@ export async function* paintedFrame(
           },
           context,
         );
-  const refit = refitter(frame.picture, sharp, truthUnder(frame, patch, start?.reveal != null), run.seed);
+  // What continues the surroundings at their own scale meets them already; fitting would bring what went back.
+  const matches = !change;
+  const refit = refitter(frame.picture, sharp, truthUnder(frame, patch, start?.reveal != null), {
+    seed: run.seed,
+    matches,
+  });
   const fitted = measured(context, "finish", () => refit(frame.settings));
   // Callers give their pixels away, and what is kept to be fitted again must stay.
   const own = fitted.image === sharp.image ? { ...fitted.image, data: fitted.image.data.slice() } : fitted.image;
@@ -119,9 +138,14 @@ async function decoded(
 }
 
 /** A function of its own, because it is kept: it must hold on to these alone, and not to the frame and all it came from. */
-function refitter(picture: Raster, paint: Patch, truth: Mask | null, seed: number): (finish: FinishOptions) => Patch {
+function refitter(
+  picture: Raster,
+  paint: Patch,
+  truth: Mask | null,
+  { seed, matches }: { readonly seed: number; readonly matches: boolean },
+): (finish: FinishOptions) => Patch {
   const grain = () => random(seed).fork("grain").normal(grainDraws);
-  return (finish) => finished(picture, paint, truth, finish, grain);
+  return (finish) => finished(picture, paint, truth, { ...finish, match: finish.match && matches }, grain);
 }
 
 /** Less is the soft edge. */

@@ -36,7 +36,7 @@ export function detailed({ clean, start, fineStart, detail, light: most = usualL
 }
 
 /** What the painter changed, by cells, smooth; it fades out towards what is known, where nothing changed. */
-function changeOfLight(clean: Planes, start: Planes, most: number): Planes {
+export function changeOfLight(clean: Planes, start: Planes, most: number): Planes {
   const { width, height } = clean;
   const change = { ...clean, data: clean.data.map((value, i) => value - start.data[i]) };
   const size = { width: Math.max(1, Math.round(width / cell)), height: Math.max(1, Math.round(height / cell)) };
