@@ -137,6 +137,10 @@ export function createEngine(options: EngineOptions): EngineApi {
           previewEvery,
           now,
           timed: (stage, milliseconds) => void timings.push({ stage, milliseconds }),
+          pause: async () => {
+            await pause();
+            if (job.isCancelled) throw cancelled();
+          },
           paint: (candidate, each) => paints.keep(request.id, candidate, each),
         }),
         { report, isCancelled: () => job.isCancelled, pause },

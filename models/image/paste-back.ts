@@ -24,6 +24,41 @@ export function pasteBack(generated: Planes, plan: CropPlan, edge: Pick<SoftEdge
   return { image: visiblePart(generated, region, edge.alpha), patch: edge.box };
 }
 
+/** What a transparent pixel is taken for, as everywhere a model looks. */
+const grey = 128;
+
+/**
+ * As `pasteBack`, but of a picture that is finished at the source's own resolution.
+ *
+ * @param ground the source's size
+ * @param change 3 planes over the plan's crop, of any size: what is added to it, on the scale of 2
+ */
+export function pasteGround(
+  ground: Raster,
+  change: Planes,
+  plan: CropPlan,
+  { box, alpha }: Pick<SoftEdge, "box" | "alpha">,
+): Patch {
+  const region = modelRegion(box, { ...plan, working: change });
+  const { width, height } = alpha;
+  const data = new Uint8ClampedArray(4 * width * height);
+  resamplePlaneRows(change, region, alpha, (y, line) => {
+    for (let x = 0; x < width; x++) {
+      const opacity = alpha.data[y * width + x];
+      if (opacity === 0) continue;
+      const to = 4 * (y * width + x);
+      const from = 4 * ((box.y + y) * ground.width + box.x + x);
+      const solid = ground.data[from + 3];
+      for (let channel = 0; channel < 3; channel++) {
+        const seen = (ground.data[from + channel] * solid + grey * (255 - solid)) / 255;
+        data[to + channel] = seen + 127.5 * line[channel * width + x];
+      }
+      data[to + 3] = opacity;
+    }
+  });
+  return { image: { width, height, data }, patch: box };
+}
+
 /**
  * A soft edge of which only a share is seen: its alpha times `share`, its box tightened to what is left; itself if
  * nothing is left.

@@ -15,6 +15,7 @@ import { layBeyond } from "../starts/compose/beyond";
 import type { Reference } from "../starts/relight/reference";
 import { paintedFrame } from "./frame";
 import { type HopPlan, hopFrame, planOf, type SideWords, stepsOf, workingSize } from "./hop-frame";
+import { layOnward } from "./lay-onward";
 import { measured } from "./measured";
 import type { DecodedRequest, Pipeline, PipelineContext } from "./pipeline";
 import { scored } from "./score";
@@ -120,7 +121,11 @@ async function* paintedCanvas(
     const key = `${strip.side} ${strip.known.x} ${strip.known.y} ${strip.known.width} ${strip.known.height}`;
     if (!laid.has(key)) {
       laid.add(key);
-      measured(context, "reference", () => lay(canvas, strip, request.references[hop.side], seed));
+      const reference = request.references[hop.side];
+      const isDrawn = reference !== undefined && "covers" in reference;
+      const onward = { canvas, strip, inside, seed, candidate: index, moved };
+      const isLaid = plan.laid && !isDrawn && (yield* layOnward(onward, context));
+      if (!isLaid) measured(context, "reference", () => lay(canvas, strip, reference, seed));
     }
     const frame = await hopFrame(request, canvas, open, hop, plan, words, context);
     const run = { candidate: index, seed, part, done, of, trajectory: request.trajectory ?? false };

@@ -8,7 +8,15 @@ import { type FinishOptions, finished } from "../image/finish";
 import { frameOf, intersect, relativeTo, type SourceRect } from "../image/geometry";
 import { grainDraws } from "../image/grain";
 import { uniformMask } from "../image/mask";
-import { narrowed, type Patch, type PreviewPlan, pasteBack, planPreview, previewPatch } from "../image/paste-back";
+import {
+  narrowed,
+  type Patch,
+  type PreviewPlan,
+  pasteBack,
+  pasteGround,
+  planPreview,
+  previewPatch,
+} from "../image/paste-back";
 import type { CropPlan } from "../image/plan";
 import type { Mask, Planes, Raster } from "../image/raster";
 import type { SoftEdge } from "../image/soft-edge";
@@ -46,7 +54,8 @@ export async function* paintedFrame(
   context: PipelineContext,
 ): AsyncGenerator<EditEvent, Painted, void> {
   const { plan, edge, latent, from } = frame;
-  const start = from?.start(run.seed);
+  const ground = from === null ? null : yield* from.ground(run.seed, run.candidate);
+  const start = from?.start(run.seed, ground);
   const seen = start?.reveal ? narrowed(edge, plan, start.reveal.share) : edge;
   const job = await denoiseJob(
     frame,
@@ -77,7 +86,12 @@ export async function* paintedFrame(
     if (shows) yield { type: "preview", candidate: run.candidate, ...patch };
   }
   const clean = await decoded(believed, frame, job.blends !== false, context);
-  const patch = measured(context, "paste", () => pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, shown));
+  const change = ground && start?.change?.(clean);
+  const patch = measured(context, "paste", () =>
+    ground && change
+      ? pasteGround(ground, change, plan, shown)
+      : pasteBack(start?.finished(clean) ?? clean, from?.plan ?? plan, shown),
+  );
   const layer = start?.over?.(clean) ?? null;
   if (job.blends === false) return { ...laidOver(patch, layer), frames, refit: null };
   // A thing lit by its place is fitted already, and the rest is the picture as it is.
@@ -106,14 +120,13 @@ export async function* paintedFrame(
           },
           context,
         );
-  const ground = refitter(
-    frame.picture,
-    sharp,
-    truthUnder(frame, patch, start?.reveal != null),
-    frame.settings.feather,
-    run.seed,
-  );
-  const refit = layer === null ? ground : (finish: FinishOptions) => laidOver(ground(finish), layer);
+  const plain = refitter(frame.picture, sharp, truthUnder(frame, patch, start?.reveal != null), {
+    feather: frame.settings.feather,
+    seed: run.seed,
+    // What continues the surroundings at their own scale meets them already; fitting would bring what went back.
+    matches: !change,
+  });
+  const refit = layer === null ? plain : (finish: FinishOptions) => laidOver(plain(finish), layer);
   const fitted = measured(context, "finish", () => refit(frame.settings));
   // Callers give their pixels away, and what is kept to be fitted again must stay.
   const own = fitted.image === sharp.image ? { ...fitted.image, data: fitted.image.data.slice() } : fitted.image;
@@ -138,11 +151,10 @@ function refitter(
   picture: Raster,
   paint: Patch,
   truth: Mask | null,
-  feather: number,
-  seed: number,
+  { feather, seed, matches }: { readonly feather: number; readonly seed: number; readonly matches: boolean },
 ): (finish: FinishOptions) => Patch {
   const grain = () => random(seed).fork("grain").normal(grainDraws);
-  return (finish) => finished(picture, paint, truth, finish, feather, grain);
+  return (finish) => finished(picture, paint, truth, { ...finish, match: finish.match && matches }, feather, grain);
 }
 
 /** @param layer inside the patch */

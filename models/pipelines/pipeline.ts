@@ -35,6 +35,8 @@ export interface PipelineContext {
   readonly rank?: Rank;
   /** A preview is yielded every so many steps; 0 = never. */
   readonly previewEvery: number;
+  /** One turn of the event loop within a longer piece of work. @throws EditError "cancelled" */
+  readonly pause?: () => Promise<void>;
   /** Monotonic clock in milliseconds (performance.now); time is an argument, so pipelines stay pure. */
   readonly now: () => number;
   /** Reports how long a stage took. */

@@ -19,6 +19,8 @@ export interface FrameJob {
   readonly edge: SoftEdge;
   /** 1 plane of the model's size: what else in the frame waits to be painted and is not known either. */
   readonly unknown: Planes | null;
+  /** Regions that are painted later: not known either, also outside the frame. */
+  readonly waiting?: readonly SoftEdge[];
   readonly words: Conditioned;
   readonly reference: Reference | null;
   /** Whether the picture shows what painting starts from already, but for things. */
@@ -51,9 +53,9 @@ export async function preparedFrame(job: FrameJob, context: PipelineContext): Pr
   }));
   const strengths = settings.softMask ? joined(modelStrength(edge, plan, picture), job.unknown) : null;
   const request = { settings, source: picture, reference: job.reference, laid: job.laid ?? false };
-  const { unknown } = job;
+  const { unknown, waiting = [] } = job;
   const continues = isContinued(job, context);
-  const from = startOf({ request, continues }, plan, edge, { source, mask, unknown }, context);
+  const from = startOf({ request, continues }, plan, edge, { source, mask, unknown, waiting }, context);
   const scheduler = frameScheduler(job, context);
   const latent = await encoded(source, context);
   return { ...job, source, mask, strengths, latent, from, scheduler };

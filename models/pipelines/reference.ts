@@ -1,17 +1,19 @@
 /** Starting from a reference picture: what a fill needs of the library. */
+import type { EditEvent } from "../contract/events";
 import type { Candidate } from "../contract/result";
 import type { StartTraits } from "../contract/traits";
 import { type Random, random } from "../diffusion/random";
 import { frameOf, intersect, type Rect, relativeTo, type Size, type SourceRect } from "../image/geometry";
 import { modelPicture } from "../image/picture";
 import type { CropPlan } from "../image/plan";
-import type { Planes } from "../image/raster";
+import type { Planes, Raster } from "../image/raster";
 import { modelCore, modelMarked, modelSeen, type SoftEdge } from "../image/soft-edge";
 import { withoutCleanRim } from "../inpaint/clean-rim";
 import { covering } from "../starts/compose/covering";
-import type { Start } from "../starts/compose/region";
+import type { Region, Start } from "../starts/compose/region";
 import { groundStart, laidStart, starter } from "../starts/compose/start";
 import type { Reference } from "../starts/relight/reference";
+import { completedGround } from "./ground";
 import { measured } from "./measured";
 import type { DecodedRequest, PipelineContext } from "./pipeline";
 
@@ -22,12 +24,22 @@ export interface ReferenceStart {
   readonly plan: CropPlan;
   /** Null where the surroundings alone are continued. */
   readonly reference: NonNullable<Candidate["reference"]> | null;
-  /** Of one candidate. */
-  start(seed: number): Start;
+  /** The picture with the region filled at its own scale; null where painting starts from something else. */
+  ground(seed: number, candidate: number): AsyncGenerator<EditEvent, Raster | null, void>;
+  /** Of one candidate, over its ground. */
+  start(seed: number, ground: Raster | null): Start;
 }
 
 function nameOf({ name, source, own }: Reference): NonNullable<Candidate["reference"]> {
   return { name, source, ...(own !== undefined && { own }) };
+}
+
+interface KnownInFrame {
+  readonly source: Planes;
+  readonly mask: Planes;
+  readonly unknown: Planes | null;
+  /** What else is painted later. */
+  readonly waiting: readonly SoftEdge[];
 }
 
 interface Startable extends Pick<DecodedRequest<"fill">, "reference" | "settings"> {
@@ -59,7 +71,7 @@ export function startOf(
   },
   plan: CropPlan,
   edge: SoftEdge,
-  { source, mask, unknown }: { readonly source: Planes; readonly mask: Planes; readonly unknown: Planes | null },
+  { source, mask, unknown, waiting }: KnownInFrame,
   context: PipelineContext,
 ): ReferenceStart | null {
   const { reference } = request;
@@ -69,9 +81,9 @@ export function startOf(
   const groundDetail = starts.ground.detail;
   const finer = Math.min(starts.mostFiner, Math.ceil(plan.crop.width / plan.working.width));
   const working = { width: finer * plan.working.width, height: finer * plan.working.height };
-  const place = measured(context, "reference", (): ((variation: Random, seed: number) => Start) => {
+  const region = measured(context, "reference", (): Region => {
     const fineSource = finer === 1 ? source : modelPicture(request.source, plan.crop, working);
-    const region = {
+    return {
       source,
       fineSource,
       mask,
@@ -80,25 +92,47 @@ export function startOf(
       inside: insideOf(plan, working, request.source),
       core: modelCore(edge, plan, request.source),
     };
+  });
+  const placeOn = (ground: Raster | null): ((variation: Random, seed: number) => Start) => {
     if (request.laid && (reference === null || "covers" in reference)) {
       const start = laidStart(region, reference?.detail ?? groundDetail);
       return () => start;
     }
-    if (reference === null) return (variation: Random) => groundStart(region, groundDetail, variation);
+    const fineGround = ground && modelPicture(ground, plan.crop, working);
+    const over = { ...region, ground: fineGround };
+    if (reference === null) return (variation) => groundStart(over, groundDetail, variation);
     if ("thing" in reference) {
-      const place = { picture: request.source, plan, finePlan: { ...plan, working }, edge };
-      const ofSeed = reference.starter(reference, region, place);
-      return (_: Random, seed: number) => ofSeed(seed);
+      const place = { picture: ground ?? request.source, plan, finePlan: { ...plan, working }, edge };
+      const ofSeed = reference.starter(reference, over, place);
+      return (_, seed) => ofSeed(seed);
     }
-    return "covers" in reference ? covering(reference, region) : starter(reference, region);
-  });
+    return "covers" in reference ? covering(reference, region) : starter(reference, over);
+  };
+  // Under a thing the ground is the same for all candidates.
+  const clears = reference !== null && !("covers" in reference) && reference.clears;
+  let kept: { readonly ground: Raster | null } | null = null;
+  let placed: ((variation: Random, seed: number) => Start) | null = null;
   return {
     level,
     plan: { ...plan, working },
     reference: reference && nameOf(reference),
-    start(seed) {
-      const start = measured(context, "reference", () => place(random(seed).fork("reference"), seed));
-      return { ...start, finished: (clean) => measured(context, "reference", () => start.finished(clean)) };
+    async *ground(seed, candidate) {
+      if (request.laid) return reference === null ? request.source : null;
+      if (reference !== null && !clears) return null;
+      if (kept !== null) return kept.ground;
+      const hole = region.fineMask ?? null;
+      const job = { picture: request.source, plan, edge, hole, waiting, seed: clears ? 0 : seed, candidate };
+      const ground = yield* completedGround(job, context);
+      if (clears) kept = { ground };
+      return ground;
+    },
+    start(seed, ground) {
+      return measured(context, "reference", () => {
+        const place = (reference !== null && placed) || placeOn(ground);
+        placed = place;
+        const { finished, ...start } = place(random(seed).fork("reference"), seed);
+        return { ...start, finished: (clean) => measured(context, "reference", () => finished(clean)) };
+      });
     },
   };
 }

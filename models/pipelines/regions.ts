@@ -158,9 +158,10 @@ function framed(
     const mask = modelMask(later.edge, plan, picture);
     return open === null ? mask : { ...mask, data: mask.data.map((value, i) => Math.max(value, open.data[i])) };
   }, null);
+  const waiting = parts.slice(part + 1).map((later) => later.edge);
   const { reference, task, continues } = work;
   const settings = { ...work.settings, ...finishFor(work, work.settings) };
-  const job = { picture, plan, edge, unknown, words, reference, task, settings };
+  const job = { picture, plan, edge, unknown, waiting, words, reference, task, settings };
   return preparedFrame(continues === undefined ? job : { ...job, continues }, context);
 }
 

@@ -1,10 +1,11 @@
 /**
  * A picture continued beyond its borders at its own scale: in hops outwards, each completed from what is known behind it
- * (`complete`). Pieces are never turned or mirrored. Left and right come first, then top and bottom over the whole new
+ * (`completeReduced`). Pieces are never turned or mirrored. Left and right come first, then top and bottom over the whole new
  * width, so corners are theirs. What an earlier hop made is used again only where nothing else fits.
  */
 import type { Mask, Planes, Raster } from "../../image/raster";
-import { type CompletionStep, complete } from "./complete";
+import type { CompletionStep } from "./complete";
+import { completeReduced } from "./reduced";
 
 export interface ExtensionJob {
   readonly picture: Raster;
@@ -14,6 +15,12 @@ export interface ExtensionJob {
   readonly seed: number;
   /** 1 plane, the picture's size: 0 = never copied (recognised things), 1 = gladly, between = where nothing else fits. */
   readonly allowed?: Planes | null;
+}
+
+export interface ExtensionStep extends CompletionStep {
+  /** The hop at work: what its preview shows, and what of that is new. In pixels of the extended picture. */
+  readonly window: Box;
+  readonly area: Box;
 }
 
 export type Side = "left" | "right" | "top" | "bottom";
@@ -32,7 +39,7 @@ const along = 5;
  * Yields as `complete` does; previews are of the hop at work.
  * @returns the extended picture: the old one at (left, top), its bytes as they were; null where nothing may be used
  */
-export function* extended(job: ExtensionJob): Generator<CompletionStep, Raster | null> {
+export function* extended(job: ExtensionJob): Generator<ExtensionStep, Raster | null> {
   const { picture, sides, seed } = job;
   const [width, height] = [picture.width + sides.left + sides.right, picture.height + sides.top + sides.bottom];
   const canvas: Raster = { width, height, data: new Uint8ClampedArray(4 * width * height) };
@@ -55,7 +62,7 @@ export function* extended(job: ExtensionJob): Generator<CompletionStep, Raster |
       const from = (y - window.y) * window.width + area.x - window.x;
       hole.data.fill(255, from, from + area.width);
     }
-    const run = complete({
+    const run = completeReduced({
       picture: cut(canvas, window),
       hole,
       allowed: cutPlane(weights, window),
@@ -63,19 +70,20 @@ export function* extended(job: ExtensionJob): Generator<CompletionStep, Raster |
       distance: isAcross ? { sideways: 1, upright: along } : { sideways: along, upright: 1 },
     });
     let next = run.next();
-    for (; !next.done; next = run.next()) yield { ...next.value, done: (index + next.value.done) / hops.length };
+    for (; !next.done; next = run.next())
+      yield { ...next.value, done: (index + next.value.done) / hops.length, window, area };
     if (next.value === null) return null;
     for (let y = area.y; y < area.y + area.height; y++) {
       const from = (y - window.y) * window.width + area.x - window.x;
       const to = y * width + area.x;
-      canvas.data.set(next.value.picture.data.subarray(4 * from, 4 * (from + area.width)), 4 * to);
+      canvas.data.set(next.value.data.subarray(4 * from, 4 * (from + area.width)), 4 * to);
       weights.data.fill(madeWeight, to, to + area.width);
     }
   }
   return canvas;
 }
 
-interface Box {
+export interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;

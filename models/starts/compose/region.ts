@@ -14,6 +14,8 @@ export interface Region {
   readonly fineMask?: Planes | null;
   /** What of the fine source is the picture, whole pixels; beyond, its edge is repeated. All of it unless given. */
   readonly inside?: Rect;
+  /** The fine source with the surroundings continued into the region, where that was worked out before. */
+  readonly ground?: Planes | null;
   /** 1 plane, 1 = may change. */
   readonly mask: Planes;
   /** 1 plane, 1 = will be fully seen; where it is 0 everywhere, the mask counts. */
@@ -30,6 +32,8 @@ export interface Start {
   finished(clean: Planes): Planes;
   /** What is laid over the finished patch at the picture's own scale; `alone` = nothing else changes. None unless given. */
   over?(clean: Planes): Patch & { readonly alone: boolean };
+  /** What is added to the region's ground at the picture's own scale instead, where that is the result. As large as `clean`. */
+  change?(clean: Planes): Planes;
 }
 
 /** The average of each model pixel. */

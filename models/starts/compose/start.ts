@@ -4,7 +4,7 @@ import type { Planes, Raster } from "../../image/raster";
 import { continuedInside } from "../../inpaint/inside";
 import type { Colour } from "./colours";
 import { cutoutOf } from "./cutout";
-import { detailed, enlarged, over } from "./detail";
+import { changeOfLight, detailed, enlarged, over } from "./detail";
 import { fitted, type Layer } from "./fit";
 import { poseIn } from "./pose";
 import { recoloured } from "./recolour";
@@ -38,10 +38,14 @@ const groundLight = 0.03;
 
 /** A start without any reference: the region filled with what lies around it, each time with other pieces of it. */
 export function groundStart(
-  { source, fineSource, mask, fineMask, inside }: Omit<Region, "core">,
+  { source, fineSource, mask, fineMask, inside, ground }: Omit<Region, "core">,
   detail: number,
   variation: Random,
 ): Start {
+  if (ground) {
+    const start = within(reduced(ground, source), source, mask);
+    return { ...laidStart({ source: start, fineSource: ground }, detail), picture: start };
+  }
   const seed = Math.floor(variation.uniform() * 0x100000000);
   const hole = fineMask ?? repeated(mask, fineSource.width / source.width);
   const fineStart = continuedInside(fineSource, hole, inside, seed);
@@ -54,7 +58,8 @@ export function groundStart(
 export function laidStart({ source, fineSource }: Pick<Region, "source" | "fineSource">, detail: number): Start {
   const finished = (clean: Planes): Planes =>
     detailed({ clean, start: source, fineStart: fineSource, detail, light: groundLight });
-  return { picture: source, reveal: null, finished };
+  const change = (clean: Planes): Planes => changeOfLight(clean, source, groundLight);
+  return { picture: source, reveal: null, finished, change };
 }
 
 /** Prepares a reference once; each call places it anew. */
@@ -64,7 +69,7 @@ export function starter(reference: CutoutReference, region: Region): (variation:
   const finer = fineSource.width / source.width;
   const cutout = cutoutOf(colour === null ? picture : recoloured(picture, colour));
   const hole = fineMask ?? repeated(mask, finer);
-  const fineGround = clears ? continuedInside(fineSource, hole, inside, 0) : fineSource;
+  const fineGround = clears ? (region.ground ?? continuedInside(fineSource, hole, inside, 0)) : fineSource;
   const ground = clears ? within(reduced(fineGround, source), source, mask) : source;
   const place = core.data.some((value) => value > 0) ? core : mask;
   return (variation) => {
