@@ -67,7 +67,7 @@ def main() -> None:
             "notice": "NOTICE", "training": {
                 "configSha256": digest(config), "minutes": round(about["wall"] / 60, 1),
                 "cpuMinutes": round(about["cpu"] / 60, 1), "steps": about["steps"],
-                "samples": about["steps"] * config.batch, 
+                "samples": about["steps"] * config.batch,
                 "samplesBefore": about["start"].get("samplesBefore", EARLIER),
                 "dataLicenses": DATA_LICENSES,
                 "hardware": "2 CPU cores (Intel Xeon, AVX-512), no GPU", "measured": measured}})

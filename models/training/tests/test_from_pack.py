@@ -48,6 +48,11 @@ MIDDLE = Shape(side=32, thin=8, channels=(16, 32, 64), down=(1, 1, 2), up=(1, 1)
 NAMES = [k.name for k in kinds()]
 
 
+@pytest.fixture(autouse=True)
+def one_thread():
+    torch.set_num_threads(1)
+
+
 def answers(net: Networks) -> tuple[torch.Tensor, torch.Tensor]:
     """What both networks say to the golden input."""
     tokens = torch.tensor([[1, 4, 9, 20] + [0] * 8], dtype=torch.int32)
