@@ -17,7 +17,7 @@ from blendtrain.run import load_average
 
 REPO = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
-# Samples that the networks had seen when this run grew from them.
+# Samples that the networks had seen when this run grew from them (a run from a pack knows itself).
 EARLIER = 122_784
 # Of the pictures trained on; packs.notices names their sources.
 DATA_LICENSES = ["MIT", "Apache-2.0", "CC-BY-2.0", "CC0-1.0", "public domain"]
@@ -67,7 +67,8 @@ def main() -> None:
             "notice": "NOTICE", "training": {
                 "configSha256": digest(config), "minutes": round(about["wall"] / 60, 1),
                 "cpuMinutes": round(about["cpu"] / 60, 1), "steps": about["steps"],
-                "samples": about["steps"] * config.batch, "samplesBefore": EARLIER,
+                "samples": about["steps"] * config.batch,
+                "samplesBefore": about["start"].get("samplesBefore", EARLIER),
                 "dataLicenses": DATA_LICENSES,
                 "hardware": "2 CPU cores (Intel Xeon, AVX-512), no GPU", "measured": measured}})
         packs.notices(o.pack, attributions(o.cache))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 
-from blendtrain import data, sheet
+from blendtrain import data, feature_loss, from_pack, sheet
 from blendtrain.composing import Batch, Composers
 from blendtrain.config import Config, load
 from blendtrain.model import Networks
@@ -36,9 +36,11 @@ def work(team: Team, o: argparse.Namespace) -> None:
     config = load(o.config)
     if o.budget:
         config.budgetMinutes = o.budget
+    if o.perceptual:
+        config.perceptual = o.perceptual
     first = team.rank == 0
     run, last = Run(config, o.device, team), o.out / "last.pt"
-    if o.resume and last.exists():
+    if (o.resume or o.from_pack) and last.exists():
         run.restore(last)
     elif o.grow:
         run.grow(o.grow)
@@ -79,6 +81,20 @@ def work(team: Team, o: argparse.Namespace) -> None:
         composers.close()
 
 
+def begin(o: argparse.Namespace) -> None:
+    """Write a pack's networks as the run's first checkpoint, which every process then reads."""
+    if not from_pack.begin(o.out, o.resume):
+        return
+    config = load(o.config)
+    config.perceptual = o.perceptual or config.perceptual
+    start = from_pack.painter(o.from_pack, config.sizes())
+    run = Run(config)
+    run.adopt(start.state, start.words)
+    run.start = start.about
+    run.save(o.out / "last.pt")
+    from_pack.write(o.out, start.about)
+
+
 def main() -> None:
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("config", type=Path, help="JSON file of the run")
@@ -91,10 +107,21 @@ def main() -> None:
                    help="processes that compose batches ahead, for each of --processes (for GPUs; "
                         "the pictures are the same)")
     a.add_argument("--budget", type=float, help="total wall minutes, instead of the config's")
-    a.add_argument("--grow", type=Path, help="checkpoint whose networks to start from")
+    source = a.add_mutually_exclusive_group()
+    source.add_argument("--grow", type=Path, help="checkpoint whose networks to start from")
+    source.add_argument("--from-pack", type=Path,
+                        help="pack whose networks to start from (models/packs/embedded)")
+    a.add_argument("--perceptual", type=feature_loss.weight, metavar="WEIGHT",
+                   help="weight of a perceptual loss beside the flow's (needs the extra "
+                        "`perceptual`), instead of the config's; off by default")
     a.add_argument("--resume", action="store_true", help="go on from the folder's checkpoint")
     o = a.parse_args()
     o.out.mkdir(parents=True, exist_ok=True)
+    if o.from_pack:
+        try:
+            begin(o)
+        except from_pack.PackError as error:
+            raise SystemExit(str(error)) from error
     data.load(o.cache)
     count = sum(p.numel() for p in Networks(load(o.config).sizes()).parameters())
     start(o.processes, count, work, (o,))

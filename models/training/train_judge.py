@@ -10,13 +10,31 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from blendtrain import data, judge
+from blendtrain import data, from_pack, judge, judge_from_pack
 from blendtrain.judge_run import JudgeRun, batch, load
 from blendtrain.pair_data import fixed_scenes
 from blendtrain.run import append_log
 from blendtrain.scenes import Composer
 
 HERE = Path(__file__).resolve().parent
+CALIBRATION = 8  # batches from which the batch norms' statistics are taken
+
+
+def begin(run: JudgeRun, o: argparse.Namespace, train: Composer) -> None:
+    """Start `run` from judge.onnx and write its first checkpoint."""
+    c = run.c
+    try:
+        if not from_pack.begin(o.out, o.resume):
+            return
+        start = judge_from_pack.judge(o.from_pack, c.width, run.names)
+    except from_pack.PackError as error:
+        raise SystemExit(str(error)) from error
+    # Batches of a seed that training does not use.
+    shown = [batch(train, c.seed + 1, k, c.batch, judge.SIDE)["crops"] for k in range(CALIBRATION)]
+    run.adopt(start.state, shown)
+    run.start = start.about
+    run.save(o.out / "last.pt")
+    from_pack.write(o.out, start.about)
 
 
 def main() -> None:
@@ -25,17 +43,21 @@ def main() -> None:
     a.add_argument("--out", type=Path, required=True, help="folder for checkpoints and log")
     a.add_argument("--cache", type=Path, default=HERE / "cache", help="folder of decoded pictures")
     a.add_argument("--threads", type=int, default=1, help="CPU threads")
+    a.add_argument("--from-pack", type=Path,
+                   help="folder of judge.json and judge.onnx to start from (judge)")
     a.add_argument("--resume", action="store_true", help="go on from the folder's checkpoint")
     o = a.parse_args()
     torch.set_num_threads(o.threads)
     o.out.mkdir(parents=True, exist_ok=True)
     config = load(o.config)
     run, last = JudgeRun(config), o.out / "last.pt"
+    pictures = data.load(o.cache)
+    train = Composer(pictures, "train", config.mix, 0.7, 1.0)
+    if o.from_pack:
+        begin(run, o, train)
     if o.resume and last.exists():
         run.restore(last)
     (o.out / "config.json").write_text(json.dumps(vars(config), indent=2) + "\n")
-    pictures = data.load(o.cache)
-    train = Composer(pictures, "train", config.mix, 0.7, 1.0)
     unseen = Composer(pictures, "val", config.mix, 0.85, 1.0)
     held = [s for sort in ("object", "photograph-patch", "material-patch")
             for s in fixed_scenes(unseen, 5, 100, [sort])]

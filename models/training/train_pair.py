@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 
-from blendtrain import data, pair_data, pair_measure
+from blendtrain import data, from_pack, pair_data, pair_measure
 from blendtrain.pair import PairShape
 from blendtrain.pair_run import PairRun, load
 from blendtrain.pair_texts import Texts
@@ -20,6 +20,20 @@ from blendtrain.scenes import Composer
 HERE = Path(__file__).resolve().parent
 
 
+def begin(run: PairRun, o: argparse.Namespace, names: list[str], pieces: Pieces) -> None:
+    """Start `run` from a pack and write its first checkpoint."""
+    try:
+        if not from_pack.begin(o.out, o.resume):
+            return
+        start = from_pack.pair(o.from_pack, run.net.s, pieces)
+    except from_pack.PackError as error:
+        raise SystemExit(str(error)) from error
+    run.adopt(start.state, torch.tensor([pieces(n) for n in names], dtype=torch.int32))
+    run.start = start.about
+    run.save(o.out / "last.pt")
+    from_pack.write(o.out, start.about)
+
+
 def main() -> None:
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("config", type=Path, help="JSON file of the run")
@@ -27,6 +41,8 @@ def main() -> None:
     a.add_argument("--cache", type=Path, default=HERE / "cache", help="folder of decoded pictures")
     a.add_argument("--device", default="cpu", help="cpu or cuda")
     a.add_argument("--threads", type=int, default=1, help="CPU threads")
+    a.add_argument("--from-pack", type=Path,
+                   help="pack whose pair to start from (models/packs/embedded)")
     a.add_argument("--resume", action="store_true", help="go on from the folder's checkpoint")
     o = a.parse_args()
     torch.set_num_threads(o.threads)
@@ -37,6 +53,8 @@ def main() -> None:
     source = pair_data.Source(train, pool, Texts(), PairShape(**config.shape).side, config.objects,
                               config.whole)
     run, last = PairRun(config, len(source.names), o.device), o.out / "last.pt"
+    if o.from_pack:
+        begin(run, o, source.names, pieces)
     if o.resume and last.exists():
         run.restore(last)
     (o.out / "config.json").write_text(json.dumps(vars(config), indent=2) + "\n")

@@ -39,6 +39,7 @@ class Config:
     prediction: str = "clean"
     frame: bool = False
     muon: bool = True
+    perceptual: float = 0.0
     sampler: dict = field(default_factory=dict)
 
     def sizes(self) -> Shape:
@@ -52,5 +53,7 @@ def load(path: Path) -> Config:
 
 
 def digest(config: Config) -> str:
-    """sha256 of the configuration in canonical JSON."""
-    return hashlib.sha256(json.dumps(vars(config), sort_keys=True).encode()).hexdigest()
+    """sha256 of the configuration in canonical JSON. A perceptual loss that is off is left out, so
+    that packs from before it keep their number."""
+    keys = {k: v for k, v in vars(config).items() if k != "perceptual" or v}
+    return hashlib.sha256(json.dumps(keys, sort_keys=True).encode()).hexdigest()

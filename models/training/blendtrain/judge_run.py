@@ -12,7 +12,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from . import muon
+from . import judge_from_pack, muon
 from .judge import Judge, as_input, augment
 from .names import kinds
 from .scenes import Composer
@@ -73,7 +73,15 @@ class JudgeRun:
         self.net = Judge(len(self.names), config.width)
         self.average = copy.deepcopy(self.net).requires_grad_(False)
         self.optimiser = muon.build(self.net, config.decay, config.adamRatio)
+        self.start: dict = {}  # of a run from judge.onnx: from_pack.Start.about
         self.steps, self.wall, self.cpu = 0, 0.0, 0.0
+
+    def adopt(self, old: dict[str, Tensor], batches: list[Tensor]) -> None:
+        """Start from judge_from_pack.judge's network; `batches` of crops as training will show
+        them give its batch norms their statistics."""
+        self.net.load_state_dict(old)
+        judge_from_pack.calibrate(self.net, batches)
+        self.average.load_state_dict(self.net.state_dict())
 
     @property
     def progress(self) -> float:
@@ -102,7 +110,7 @@ class JudgeRun:
     def save(self, path: Path) -> None:
         state = {"config": vars(self.c), "names": self.names, "net": self.net.state_dict(),
                  "average": self.average.state_dict(), "optimiser": self.optimiser.state_dict(),
-                 "steps": self.steps, "wall": self.wall, "cpu": self.cpu}
+                 "steps": self.steps, "wall": self.wall, "cpu": self.cpu, "start": self.start}
         save_whole(state, path)
 
     def restore(self, path: Path) -> None:
@@ -114,6 +122,7 @@ class JudgeRun:
         self.average.load_state_dict(state["average"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.steps, self.wall, self.cpu = state["steps"], state["wall"], state["cpu"]
+        self.start = state.get("start", {})
 
 
 def load_average(path: Path) -> tuple[Judge, dict]:
@@ -121,5 +130,6 @@ def load_average(path: Path) -> tuple[Judge, dict]:
     state = torch.load(path, map_location="cpu", weights_only=True)
     net = Judge(len(state["names"]), state["config"]["width"])
     net.load_state_dict(state["average"])
-    about = {k: state[k] for k in ("config", "names", "steps", "wall", "cpu")}
+    about = {**{k: state[k] for k in ("config", "names", "steps", "wall", "cpu")},
+             "start": state.get("start", {})}
     return net.eval().requires_grad_(False), about

@@ -62,7 +62,16 @@ class PairRun:
         self.anchors = nn.Parameter(torch.randn(names, self.net.s.out, device=self.device) * 0.1)
         self.optimiser = muon.build(self.net, config.decay, config.adamRatio)
         self.optimiser.param_groups[1]["params"].append(self.anchors)
+        self.start: dict = {}  # of a run from a pack: from_pack.Start.about
         self.steps, self.wall, self.cpu = 0, 0.0, 0.0
+
+    @torch.no_grad()
+    def adopt(self, old: dict[str, Tensor], tokens: Tensor) -> None:
+        """Start from the networks of a pack (from_pack.pair). `tokens` [names, length] of each
+        name: its text vector becomes its anchor, since anchors do not ship."""
+        for net in (self.net, self.average):
+            net.load_state_dict({**net.state_dict(), **old})
+        self.anchors.copy_(self.net.text(tokens.to(self.device)))
 
     @property
     def progress(self) -> float:
@@ -95,7 +104,7 @@ class PairRun:
     def save(self, path: Path) -> None:
         state = {"config": vars(self.c), "net": self.net.state_dict(),
                  "average": self.average.state_dict(), "optimiser": self.optimiser.state_dict(),
-                 "anchors": self.anchors.detach(),
+                 "anchors": self.anchors.detach(), "start": self.start,
                  "steps": self.steps, "wall": self.wall, "cpu": self.cpu}
         save_whole(state, path)
 
@@ -106,6 +115,7 @@ class PairRun:
         self.anchors.data.copy_(state["anchors"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.steps, self.wall, self.cpu = state["steps"], state["wall"], state["cpu"]
+        self.start = state.get("start", {})
 
 
 def load_average(path: Path) -> tuple[Pair, dict]:
@@ -114,5 +124,6 @@ def load_average(path: Path) -> tuple[Pair, dict]:
     words = state["average"]["text.words.weight"].shape[0]
     net = Pair(PairShape(words=words, **state["config"]["shape"]))
     net.load_state_dict(state["average"])
-    about = {k: state[k] for k in ("config", "steps", "wall", "cpu")}
+    about = {**{k: state[k] for k in ("config", "steps", "wall", "cpu")},
+             "start": state.get("start", {})}
     return net.eval().requires_grad_(False), about

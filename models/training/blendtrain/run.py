@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from . import flow, muon
+from . import feature_loss, flow, muon
 from .config import Config
 from .model import Networks
 from .schedule import learning_rate
@@ -32,6 +32,9 @@ class Run:
         self.average = copy.deepcopy(self.net).requires_grad_(False)
         self.optimiser = muon.build(self.net, config.decay, config.adamRatio, self.team,
                                     config.muon)
+        self.features = feature_loss.load(self.net.painter.shape.side).to(self.device) \
+            if config.perceptual else None
+        self.start: dict = {}  # of a run from a pack: from_pack.Start.about
         self.steps, self.wall, self.cpu = 0, 0.0, 0.0
 
     @property
@@ -60,6 +63,11 @@ class Run:
                            batch["task"].to(d), batch["depth"].to(d).float() / 255)
         out = flow.clean_of(out.float(), c.prediction, noisy, t, mask)
         loss = flow.clean_loss(out, clean, t, torch.ones_like(mask) if c.frame else mask)
+        row = {"loss": loss.item()}
+        if self.features is not None:
+            seen = self.features(out, clean, mask)
+            loss = loss + c.perceptual * seen
+            row["perceptual"] = seen.item()
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         self.team.total([p.grad for p in self.net.parameters() if p.grad is not None],
@@ -70,13 +78,16 @@ class Run:
         follow(self.average, self.net, c.ema, self.steps)
         self.wall += time.monotonic() - begun
         self.cpu += time.process_time() - cpu
-        return {"step": self.steps, "loss": loss.item(), "norm": float(norm), "rate": rate}
+        return {"step": self.steps, **row, "norm": float(norm), "rate": rate}
 
     def grow(self, path: Path) -> None:
-        """Start from another run's averaged networks. Weights that are new stay as initialised;
-        words keep their embedding by name, so the vocabulary may have grown."""
+        """Start from another run's averaged networks, as `adopt`."""
         state = torch.load(path, map_location="cpu", weights_only=True)
-        old, words = state["average"], state.get("words", [])
+        self.adopt(state["average"], state.get("words", []))
+
+    def adopt(self, old: dict[str, Tensor], words: list[str]) -> None:
+        """Start from given networks and their vocabulary. Weights that are new stay as initialised;
+        words keep their embedding by name, so the vocabulary may have grown."""
         mine = self.net.state_dict()
         for key, value in old.items():
             if key == "text.words.weight":
@@ -93,15 +104,21 @@ class Run:
         state = {"config": vars(self.c), "net": self.net.state_dict(),
                  "average": self.average.state_dict(), "optimiser": self.optimiser.state_dict(),
                  "steps": self.steps, "wall": self.wall, "cpu": self.cpu,
-                 "words": vocabulary()["words"]}
+                 "words": vocabulary()["words"], "start": self.start}
         save_whole(state, path)
 
     def restore(self, path: Path) -> None:
+        """@raises SystemExit where the checkpoint was trained with another perceptual weight."""
         state = torch.load(path, map_location="cpu", weights_only=True)
+        before = state["config"].get("perceptual", 0.0)
+        if before != self.c.perceptual:
+            raise SystemExit(f"{path} was trained with --perceptual {before:g}, not "
+                             f"{self.c.perceptual:g}; give the same to resume, or start a new run")
         self.net.load_state_dict(state["net"])
         self.average.load_state_dict(state["average"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.steps, self.wall, self.cpu = state["steps"], state["wall"], state["cpu"]
+        self.start = state.get("start", {})
 
 
 def append_log(path: Path, row: dict) -> None:
@@ -115,5 +132,6 @@ def load_average(path: Path) -> tuple[Networks, dict]:
     config = Config(**state["config"])
     net = Networks(config.sizes())
     net.load_state_dict(state["average"])
-    about = {k: state[k] for k in ("config", "steps", "wall", "cpu")}
+    about = {**{k: state[k] for k in ("config", "steps", "wall", "cpu")},
+             "start": state.get("start", {})}
     return net.eval().requires_grad_(False), about
