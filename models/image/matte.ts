@@ -17,6 +17,8 @@ const noise = 40;
 const [mixing, crossing] = [1.5, 0.6];
 /** What no explanation at all costs: then the mark alone decides. */
 const unexplained = 12;
+/** The trust of a pixel whose colour nothing explains: it follows nobody, and nobody follows it. */
+const byMark = -1;
 /** Half of the window that unsure pixels look around in, how alike those must look (of 3 · 255²), and what the mark weighs. */
 const [nearby, near, markWeight] = [3, 300, 0.02];
 /** Rounds of that. */
@@ -133,7 +135,10 @@ function explain(
       found.set([fr, fg, fb, br, bg, bb], 2);
     }
   }
-  if (best >= unexplained) return;
+  if (best >= unexplained) {
+    found[1] = byMark;
+    return;
+  }
   // Mixtures near one half lie on both sides: they are sure if they are good.
   const apart = Math.abs(bestIn - bestOut);
   const isMixture = (found[0] as number) > 0.05 && (found[0] as number) < 0.95;
@@ -155,6 +160,7 @@ function followed(
   for (let round = 0; round < rounds; round++) {
     const next = share.slice();
     for (const i of pixels) {
+      if (trust[i] === byMark) continue;
       const [x, y, at] = [i % box.width, Math.floor(i / box.width), colour(i)];
       let total = markWeight;
       let sum = markWeight * (isSubject[i] as number);
@@ -168,7 +174,7 @@ function followed(
             apart += each * each;
           }
           const likeness = 1 / (1 + apart / near);
-          const weight = likeness * likeness * (trust[j] as number);
+          const weight = likeness * likeness * Math.max(0, trust[j]);
           total += weight;
           sum += weight * (share[j] as number);
         }
