@@ -16,7 +16,7 @@ const BUDGETS = {
  */
 const SPLIT_BUDGETS = {
   ui: { with: /^plugin\/hosts\/figma\.ts$/, start: 250_000, all: 400_000 },
-  // Over half of `all` are lists of words in eight languages, read when words are first asked about.
+  // Most of "all" are the lists of words, read when the first words come.
   worker: { with: /onnxruntime-web\/dist\/ort\.webgpu/, start: 400_000, all: 1_200_000 },
 };
 /** What a first fill reads: the embedded pack with its texts, the library, the drawn things' list and one of them, bytes. */

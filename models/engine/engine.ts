@@ -21,7 +21,6 @@ import { checkFinish } from "./check-settings";
 import { makeClipTexts } from "./clip-texts";
 import type { Codec } from "./codec";
 import { cancelled, drive } from "./drive";
-import { makeLexicons } from "./lexicons";
 import type { LoadedPack } from "./loaded-pack";
 import { measurePace } from "./measure";
 import { prepared } from "./own";
@@ -30,7 +29,6 @@ import { makePaints } from "./paints";
 import { planEdit } from "./plan";
 import { previewEdit } from "./preview";
 import { makeQueue } from "./queue";
-import { answerOf, noticesOf, readRequest } from "./reading-words";
 import { makeReferences } from "./references";
 import { resolveMask, resolveRequest } from "./resolve";
 import { makeRunner } from "./runner";
@@ -38,6 +36,7 @@ import { rememberingLook, seenPicture } from "./seen";
 import { type Memory, warmUp } from "./self-test";
 import { lazyThings } from "./things";
 import { withReferences } from "./with-references";
+import { lazyReader, noticesOf } from "./words";
 
 export interface EngineOptions {
   /** In the order they are tried; the last should always work. */
@@ -78,7 +77,7 @@ export function createEngine(options: EngineOptions): EngineApi {
     codec,
     options.things === undefined ? null : lazyThings(options.things, codec),
   );
-  const lexicons = makeLexicons(references.names);
+  const reader = lazyReader(references.names);
   const clipTexts = makeClipTexts(options.backends.at(-1));
   const runner = makeRunner({
     backends: options.backends,
@@ -100,7 +99,7 @@ export function createEngine(options: EngineOptions): EngineApi {
     const started = now();
     const entry = await catalog.find(asked.packId);
     mustDo(entry, asked);
-    const { request, words } = await readRequest(asked, entry, lexicons);
+    const { request, words } = await reader.read(asked, entry);
     const resolved = await resolveRequest(request, codec, seen.look);
     const decodeTime: Timing = { stage: "decode", milliseconds: now() - started };
     const starts = await entry.starts();
@@ -234,7 +233,7 @@ export function createEngine(options: EngineOptions): EngineApi {
       return planEdit(decoded, entry.family.traits, words);
     },
 
-    understand: async (question) => answerOf(question, await catalog.find(question.packId), lexicons),
+    understand: async (question) => reader.answer(question, await catalog.find(question.packId)),
 
     async preview(request, maxSide) {
       checkRegionSettings(request.settings);

@@ -1,36 +1,22 @@
 /** What can be painted, by pack and by kind of edit, as lexicons: made when words are first read, and kept. */
-import { EditError } from "../contract/errors";
 import type { WordsQuestion } from "../contract/words";
 import { kindOf } from "../kinds/kinds";
-import { remembered } from "../packs/remembered";
 import { placeNames, surfaceNamed, surfaceWords } from "../scenery/names";
 import { wordingsOf } from "../starts/find/match";
 import { singularsOf, wordsIn } from "../starts/find/words";
-import { type Lexicon, makeLexicon, type PaintedName } from "../words/lexicon";
-import { loadEnglish, loadLanguages } from "../words/load";
+import { type Lexicon, type LexiconParts, makeLexicon, type PaintedName } from "../words/lexicon";
 import type { CatalogEntry } from "./catalog";
 
 /** Start pictures, drawings and the painter; drawings and the painter; or the painter alone. */
 type Reach = "everything" | "surroundings" | "painter";
 
 export interface Lexicons {
-  /** @throws EditError "pack-file-missing" when the lists of words cannot be read, and what reading the pack can meet */
+  /** @throws EditError as reading the pack's vocabulary can meet */
   of(question: WordsQuestion, entry: CatalogEntry): Promise<Lexicon>;
 }
 
 /** Lexicons kept for each pack: one for each reach, and some while own pictures come and go. */
 const most = 4;
-
-const lists = remembered(async () => {
-  try {
-    return { english: await loadEnglish(), languages: await loadLanguages() };
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new EditError("pack-file-missing", `The lists of words could not be read (${why}); reload the plugin.`, {
-      cause,
-    });
-  }
-});
 
 const surfaces: readonly PaintedName[] = [...new Set(surfaceWords.map((word) => surfaceNamed(word) ?? word))].map(
   (name) => ({
@@ -40,8 +26,10 @@ const surfaces: readonly PaintedName[] = [...new Set(surfaceWords.map((word) => 
   }),
 );
 
+type WordLists = Pick<LexiconParts, "english" | "languages">;
+
 /** @param libraryNames what the libraries show */
-export function makeLexicons(libraryNames: () => Promise<readonly PaintedName[]>): Lexicons {
+export function makeLexicons(libraryNames: () => Promise<readonly PaintedName[]>, lists: WordLists): Lexicons {
   const kept = new WeakMap<CatalogEntry, Map<string, Promise<Lexicon>>>();
 
   const made = async (question: WordsQuestion, { family }: CatalogEntry, reach: Reach): Promise<Lexicon> => {
@@ -54,7 +42,7 @@ export function makeLexicons(libraryNames: () => Promise<readonly PaintedName[]>
     const all = [...ownNames(question), ...drawn, ...(reach === "everything" ? shown : []), ...painted];
     // What is drawn and shown the painter may know too, whether its pack lists it or not.
     const known = isFree || reach === "everything" ? [] : knownTo(await family.words(), [...surfaces, ...shown]);
-    return makeLexicon({ names: [...all, ...known], elsewhere: [...surfaces, ...shown], ...(await lists()) });
+    return makeLexicon({ names: [...all, ...known], elsewhere: [...surfaces, ...shown], ...lists });
   };
 
   return {

@@ -1,64 +1,53 @@
 /** Reads a request's words before it runs: what is painted for them, what is left out, and whether anything is known. */
 import { EditError } from "../contract/errors";
-import type { Notice } from "../contract/notices";
 import { type EditRequest, sideNames } from "../contract/request";
-import type { Completing, MappedWord, ReadWords, UnknownWord, WordsAnswer, WordsQuestion } from "../contract/words";
+import type { Completing, MappedWord, ReadWords, UnknownWord, WordsQuestion } from "../contract/words";
 import { inputsOf } from "../kinds/kinds";
 import { handed, unwanted } from "../words/handed";
-import type { Lexicon } from "../words/lexicon";
+import type { Lexicon, PaintedName } from "../words/lexicon";
+import { loadEnglish, loadLanguages } from "../words/load";
 import { saidOf, sentenceOf } from "../words/said";
 import { suggest } from "../words/suggest";
 import { type Understood, understand } from "../words/understand";
 import type { CatalogEntry } from "./catalog";
-import { keepsOf, type Lexicons, ownOf } from "./lexicons";
-
-export interface ReadRequest {
-  /** With English words that can be painted. */
-  readonly request: EditRequest;
-  readonly words: ReadWords;
-}
+import { keepsOf, type Lexicons, makeLexicons, ownOf } from "./lexicons";
+import type { WordReader } from "./word-reader";
 
 const nothing: ReadWords = { mapped: [], unknown: [] };
 
-/**
- * @throws EditError "unknown-words", with the words as `about`, where a text names nothing that can be painted; what
- *   making a lexicon can meet
- */
-export async function readRequest(request: EditRequest, entry: CatalogEntry, lexicons: Lexicons): Promise<ReadRequest> {
-  const question = questionOf(request);
-  if (question === null) return { request, words: nothing };
-  const said = await readTexts(question, entry, lexicons);
-  const [refused] = said.refused;
-  if (refused !== undefined) {
-    const [first] = saidOf(refused);
-    const about = refused.unknown.map(({ word }) => word).join(", ");
-    throw new EditError("unknown-words", first === undefined ? "Name a thing to paint." : sentenceOf(first), {
-      about: about === "" ? undefined : about,
-    });
-  }
-  return { request: withTexts(request, said), words: said };
+/** Reads the lists of words. @param libraryNames what the libraries show */
+export async function makeReader(libraryNames: () => Promise<readonly PaintedName[]>): Promise<WordReader> {
+  const lexicons = makeLexicons(libraryNames, { english: await loadEnglish(), languages: await loadLanguages() });
+  return {
+    async read(request, entry) {
+      const question = questionOf(request);
+      if (question === null) return { request, words: nothing };
+      const said = await readTexts(question, entry, lexicons);
+      const [refused] = said.refused;
+      if (refused !== undefined) throw refusal(refused);
+      return { request: withTexts(request, said), words: said };
+    },
+    async answer(question, entry) {
+      const { refused, mapped, unknown } = await readTexts(question, entry, lexicons);
+      const { completing, texts } = question;
+      const completions = completing ? completed(texts[0] ?? "", await lexicons.of(question, entry), completing) : [];
+      return { paints: refused.length === 0, mapped, unknown, completions };
+    },
+  };
 }
 
-/** What reading the words would give, for those who ask while they are typed. */
-export async function answerOf(question: WordsQuestion, entry: CatalogEntry, lexicons: Lexicons): Promise<WordsAnswer> {
-  const { refused, mapped, unknown } = await readTexts(question, entry, lexicons);
-  const { completing, texts } = question;
-  const completions = completing ? completed(texts[0] ?? "", await lexicons.of(question, entry), completing) : [];
-  return { paints: refused.length === 0, mapped, unknown, completions };
+function refusal(refused: Understood): EditError {
+  const [first] = saidOf(refused);
+  const about = refused.unknown.map(({ word }) => word).join(", ");
+  return new EditError("unknown-words", first === undefined ? "Name a thing to paint." : sentenceOf(first), {
+    about: about === "" ? undefined : about,
+  });
 }
 
 /** In the window's language; in English where that has none, because one may type either. */
 function completed(prompt: string, lexicon: Lexicon, completing: Completing): readonly string[] {
   const own = suggest(prompt, lexicon, completing);
   return own.length > 0 ? own : suggest(prompt, lexicon, { ...completing, language: "en" });
-}
-
-/** As the notices of a run. */
-export function noticesOf({ mapped, unknown }: ReadWords): readonly Notice[] {
-  return [
-    ...unknown.map((each) => ({ code: "word-unknown" as const, ...each })),
-    ...mapped.map((each) => ({ code: "word-mapped" as const, ...each })),
-  ];
 }
 
 interface ReadTexts extends ReadWords {

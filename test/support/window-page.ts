@@ -220,6 +220,28 @@ const states: Readonly<Record<string, State>> = {
     },
     after: run,
   },
+  "unknown words": {
+    before: ({ engine }) => {
+      engine.unknownTo.set("typewriter", ["printer", "screwdriver", "tree"]);
+    },
+    after: async ({ actions }) => {
+      actions.change({ prompt: "a typewriter" });
+      await tick(400);
+    },
+  },
+  "words read as others": {
+    before: ({ engine }) => {
+      engine.unknownTo.set("air", ["fog", "sky", "space"]);
+      engine.mapping = [
+        { from: "빨간", to: "red", why: "translation" },
+        { from: "연", to: "kite", why: "translation" },
+      ];
+    },
+    after: async ({ actions }) => {
+      actions.change({ prompt: "빨간 연 air" });
+      await tick(400);
+    },
+  },
   comparing: {
     after: async (world) => {
       await run(world);

@@ -85,7 +85,7 @@ describe("an edit whose words nobody knows", () => {
 describe("an edit whose words are known", () => {
   it("gives the same picture in Korean as in English, and says what it read", async () => {
     const korean = await engineWith().edit(asking("빨간 연"), silent);
-    const plain = await engineWith().edit(asking("red kite"), silent);
+    const plain = await engineWith().edit(asking("a red kite"), silent);
     expect(korean.candidates).toEqual(plain.candidates);
     expect(korean.candidates[0]?.reference?.name).toBe("kite");
     expect(korean.unknownWords).toEqual([]);

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { handed } from "../../../models/words/handed";
 import { parseLanguage } from "../../../models/words/language";
 import { makeLexicon } from "../../../models/words/lexicon";
 import { languageCodes, loadEnglish, loadLanguage, loadLanguages } from "../../../models/words/load";
@@ -166,5 +167,16 @@ describe("a language by data alone", () => {
     const { colours: _, ...without } = toy;
     expect(() => parseLanguage(without)).toThrow(/not valid \(colours/);
     expect(() => parseLanguage({ ...toy, things: { kite: "lipu" } })).toThrow(/things: Expected lists of words/);
+  });
+});
+
+describe("what the painter is given for another language", () => {
+  it.each([
+    ["빨간 연", "a red kite"],
+    ["연", "a kite"],
+    ["오렌지", "an orange"],
+    ["바다", "sea"],
+  ])("%s: %s", (prompt, english) => {
+    expect(handed(understand(prompt, lexicon), { prompt, keeps: false })).toBe(english);
   });
 });
