@@ -10,7 +10,7 @@ import type { Mask, Planes, Raster } from "../image/raster";
 import { resampleMask } from "../image/resample";
 import type { SoftEdge } from "../image/soft-edge";
 import type { CompletionStep } from "../inpaint/native/complete";
-import { completeReduced, mostSide } from "../inpaint/native/reduced";
+import { mostSide } from "../inpaint/native/most-side";
 import type { PipelineContext } from "./pipeline";
 
 export interface GroundJob {
@@ -45,6 +45,8 @@ export async function* completedGround(
   const box = { ...bounds, x: bounds.x + edge.patch.x, y: bounds.y + edge.patch.y };
   const window = windowAround(box, picture);
   const hole = laidIn(cutMask(whole, bounds), relativeTo(box, window), window);
+  // Code of its own: a fill by words alone does without.
+  const { completeReduced } = await import("../inpaint/native/reduced");
   const run = completeReduced({
     picture: cutRaster(picture, window),
     hole,

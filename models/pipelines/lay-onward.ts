@@ -4,7 +4,7 @@ import { cutRaster } from "../image/composite";
 import { frameOf, intersect, relativeTo, type SourceRect } from "../image/geometry";
 import { resizePicture } from "../image/picture";
 import type { Planes, Raster } from "../image/raster";
-import { type ExtensionStep, extended } from "../inpaint/native/extend";
+import type { ExtensionStep } from "../inpaint/native/extend";
 import type { Strip } from "../inpaint/onward";
 import { paused } from "./ground";
 import type { PipelineContext } from "./pipeline";
@@ -34,6 +34,7 @@ export async function* layOnward(
 ): AsyncGenerator<EditEvent, boolean, void> {
   const { side, amount } = strip;
   const known = nearest(strip);
+  const { extended } = await import("../inpaint/native/extend");
   const run = extended({
     picture: cutRaster(canvas, known),
     sides: { ...noSides, [side]: amount },

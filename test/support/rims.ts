@@ -85,7 +85,7 @@ export function offBy(mask: Mask, pixels: number): Mask {
 }
 
 /** A background of one colour, painted everywhere but deeper than the band inside the mark. */
-export function plainBehind(mark: Mask, band: number, colour: readonly [number, number, number]): Patch {
+function plainBehind(mark: Mask, band: number, colour: readonly [number, number, number]): Patch {
   const toOpen = squaredDistances(
     mark.data.map((value) => (value >= 128 ? 0 : 1)),
     mark,

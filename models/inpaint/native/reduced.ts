@@ -6,9 +6,7 @@ import type { Size } from "../../image/geometry";
 import { resizePicture } from "../../image/picture";
 import type { Mask, Planes, Raster } from "../../image/raster";
 import { type Completion, type CompletionJob, type CompletionStep, complete } from "./complete";
-
-/** Sides of a picture that is completed at its own scale, pixels. */
-export const mostSide = 1024;
+import { mostSide } from "./most-side";
 
 type ReducedJob = Pick<CompletionJob, "picture" | "hole" | "seed" | "allowed" | "distance">;
 
