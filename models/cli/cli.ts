@@ -1,12 +1,16 @@
 /** The command line: commands, help, and what each failure exits with. */
 import { Command, CommanderError } from "commander";
 import { EditError } from "../contract/errors";
+import { plainText } from "../contract/plain-text";
 import { kindNames, kindOf } from "../kinds/kinds";
 import { edit } from "./edit";
 import { addEditOptions, type ParsedOptions, required } from "./edit-options";
 import type { CliIo } from "./io";
 import { addPackCommands } from "./pack-commands";
 import { UsageError } from "./usage-error";
+
+/** In one line; a path may have 4,096. */
+const mostCharacters = 10_000;
 
 /** Exit statuses. */
 const status = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
@@ -21,7 +25,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
       throw new UsageError(
         `Name a command: ${kindNames.map((kind) => `"${kind}"`).join(", ")} or "packs"; --help explains them.`,
       );
-    await program(io).parseAsync([...argv], { from: "user" });
+    await program(io, inWords(io)).parseAsync([...argv], { from: "user" });
     return status.done;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return status.done;
@@ -31,13 +35,24 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
   }
 }
 
-function program(io: CliIo): Command {
+/** What is said holds names from packs and disks: none of it may steer the terminal, or hide in a line. */
+function inWords(io: CliIo): CliIo {
+  const redraw = "\r\x1b[K";
+  const line = (text: string): string => `${plainText(text, mostCharacters)}${text.endsWith("\n") ? "\n" : ""}`;
+  return {
+    ...io,
+    stdout: (text) => io.stdout(line(text)),
+    stderr: (text) => io.stderr(text.startsWith(redraw) ? `${redraw}${line(text.slice(redraw.length))}` : line(text)),
+  };
+}
+
+function program(terminal: CliIo, io: CliIo): Command {
   const root = new Command("blendfill")
     .description("Fills, clears or extends a picture with what the words say, painted on this machine.")
     .version(io.version)
     .exitOverride()
     // What went wrong is printed once, by runCli.
-    .configureOutput({ writeOut: io.stdout, writeErr: () => undefined })
+    .configureOutput({ writeOut: terminal.stdout, writeErr: () => undefined })
     .showSuggestionAfterError(true)
     .addHelpText(
       "after",
@@ -68,7 +83,7 @@ function asSentence(message: string): string {
 }
 
 function oneLine(message: string): string {
-  return message.replace(/\s*\n\s*/g, " ").trim();
+  return plainText(message.replace(/\s*\n\s*/g, " "), mostCharacters);
 }
 
 function stackOf(error: Error): string {

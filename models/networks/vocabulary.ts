@@ -1,10 +1,16 @@
 /** vocabulary.json of a pack: which words its text network knows. */
 import * as v from "valibot";
 import { EditError } from "../contract/errors";
+import { plainText } from "../contract/plain-text";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const word = v.pipe(v.string(), v.maxLength(100));
+/** Suggested in the window. */
+const shown = v.pipe(
+  v.string(),
+  v.transform((name) => plainText(name, 60)),
+);
 
 const vocabularySchema = v.object({
   format: v.literal(1),
@@ -21,7 +27,7 @@ const vocabularySchema = v.object({
     v.check((all) => Object.keys(all).length <= 100_000, "more than 100,000 synonyms"),
   ),
   /** What the pack paints best, for suggestions. */
-  names: v.pipe(v.array(v.object({ name: word, kind: word })), v.maxLength(10_000)),
+  names: v.pipe(v.array(v.object({ name: shown, kind: word })), v.maxLength(10_000)),
 });
 
 export type Vocabulary = Readonly<v.InferOutput<typeof vocabularySchema>>;

@@ -3,6 +3,7 @@
  * may come from another version or another hand; what cannot be read is kept as it is and shown as such.
  */
 import * as v from "valibot";
+import { plainText } from "../../models/contract/plain-text";
 import type { KeptRun } from "../../plugin/protocol/host";
 import type { StoredEdit } from "./edit";
 import { fromStored, type Recalled, toStored } from "./format";
@@ -51,7 +52,7 @@ export function toKept({ at, name, candidates, asked, edit }: KeptFacts): string
     if (fits) room -= picture.length;
     return { seed, picture: fits ? picture : "", score };
   });
-  const facts = { version: VERSION, at, name: name.slice(0, LONGEST_NAME), asked, candidates: small };
+  const facts = { version: VERSION, at, name: plainText(name, LONGEST_NAME), asked, candidates: small };
   const taken = new TextEncoder().encode(JSON.stringify(facts)).length + 20;
   return JSON.stringify({ ...facts, edit: JSON.parse(toStored(edit, STORED_BYTES - taken)) });
 }
@@ -60,7 +61,10 @@ const pictureSchema = v.pipe(v.string(), v.regex(/^(data:image\/(jpeg|png|webp);
 const factsSchema = v.object({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   at: v.fallback(v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(LAST_MOMENT))), null),
-  name: v.fallback(v.string(), ""),
+  name: v.pipe(
+    v.fallback(v.string(), ""),
+    v.transform((name) => plainText(name, LONGEST_NAME)),
+  ),
   asked: v.fallback(v.number(), 0),
   candidates: v.fallback(
     v.array(

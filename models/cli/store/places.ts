@@ -3,7 +3,7 @@ import { open, readdir, stat } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
 import { EditError } from "../../contract/errors";
 import type { PackOrigin } from "../../packs/origins/origin";
-import { type FetchPack, manifestUrl, siteOrigin } from "../../packs/origins/site-origin";
+import { type FetchPack, manifestUrl, mustBeAllowed, siteOrigin } from "../../packs/origins/site-origin";
 import { folderTree, type RangedFile, treeOrigin } from "../../packs/origins/tree";
 import { zipTree } from "../../packs/origins/zip";
 import type { CliIo } from "../io";
@@ -70,5 +70,6 @@ function rangedFile(path: string, size: number): RangedFile {
 const fetchPack: FetchPack = async (url, { headers, signal, mode }) => {
   if (mode === "no-cors") throw new TypeError("Node has no such mode.");
   const answer = await fetch(url, { headers, signal: signal as AbortSignal });
+  mustBeAllowed(answer.url || url);
   return { ok: answer.ok, status: answer.status, body: answer.body };
 };

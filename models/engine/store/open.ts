@@ -1,7 +1,7 @@
 /** The pack store of this browser: its place, where packs come from, and the lock between windows. Loaded when needed. */
 import { EditError } from "../../contract/errors";
 import type { PackOrigin } from "../../packs/origins/origin";
-import { type FetchPack, manifestUrl, siteOrigin } from "../../packs/origins/site-origin";
+import { type FetchPack, manifestUrl, mustBeAllowed, siteOrigin } from "../../packs/origins/site-origin";
 import { folderTree, type RangedFile, treeOrigin } from "../../packs/origins/tree";
 import { zipTree } from "../../packs/origins/zip";
 import type { ByteStore } from "../../packs/store/byte-store";
@@ -79,8 +79,8 @@ function rangedBlob(blob: Blob): RangedFile {
   };
 }
 
-const fetchPack: FetchPack = async (url, { headers, signal, mode }) =>
-  fetch(url, {
+const fetchPack: FetchPack = async (url, { headers, signal, mode }) => {
+  const answer = await fetch(url, {
     headers,
     mode,
     // `StopSignal` is what the pure part knows of it.
@@ -90,3 +90,6 @@ const fetchPack: FetchPack = async (url, { headers, signal, mode }) =>
     referrerPolicy: "no-referrer",
     cache: "no-store",
   });
+  mustBeAllowed(answer.url || url);
+  return answer;
+};

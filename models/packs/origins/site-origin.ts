@@ -48,9 +48,7 @@ export type FetchPack = (url: string, options: FetchOptions) => Promise<FetchAns
 export function manifestUrl(typed: string): string {
   const text = typed.trim();
   const address = parsedUrl(/^[a-z][a-z0-9+.-]*:/i.test(text) && !/^localhost:/i.test(text) ? text : `https://${text}`);
-  const isLocal = address !== null && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(address.hostname);
-  const isFine = address?.protocol === "https:" || (address?.protocol === "http:" && isLocal);
-  if (address === null || !isFine || address.username !== "" || address.hostname === "") {
+  if (address === null || !isAllowed(address) || address.username !== "" || address.hostname === "") {
     throw new EditError("bad-request", `"${text}" is no address of a pack; give one that begins with https://.`, {
       about: text,
     });
@@ -64,6 +62,26 @@ export function manifestUrl(typed: string): string {
   if (address.pathname.endsWith("/")) address.pathname += "pack.json";
   else if (!/\.[a-z0-9]+$/i.test(address.pathname)) address.pathname += "/pack.json";
   return address.href;
+}
+
+/** https; http only on this machine, where nobody listens in between. */
+function isAllowed({ protocol, hostname }: InstanceType<typeof URL>): boolean {
+  const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
+  return protocol === "https:" || (protocol === "http:" && isLocal);
+}
+
+/**
+ * Servers send on to other addresses: where an answer really came from must be allowed, too.
+ * @throws EditError "download-blocked"
+ */
+export function mustBeAllowed(answered: string): void {
+  const address = parsedUrl(answered);
+  if (address !== null && isAllowed(address)) return;
+  throw new EditError(
+    "download-blocked",
+    "The server sent the download on to an address that does not begin with https://; download the pack and choose its folder.",
+    { about: answered },
+  );
 }
 
 function parsedUrl(text: string): InstanceType<typeof URL> | null {

@@ -100,7 +100,7 @@ function baseOf(tree: Tree, where: string): string {
   const paths = [...tree.keys()];
   const found = paths.filter((path) => path === "pack.json" || path.endsWith("/pack.json"));
   const depth = (path: string): number => path.split("/").length;
-  const nearest = Math.min(...found.map(depth));
+  const nearest = found.reduce((least, path) => Math.min(least, depth(path)), Number.POSITIVE_INFINITY);
   const [first, second] = found.filter((path) => depth(path) === nearest);
   if (first === undefined) throw paths.some(looksForeign) ? foreignPack(where) : notAPack(where);
   if (second !== undefined) {

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import type { EditKind } from "../../contract/request";
 import { traitChanges } from "./traits";
-import { between, jsonFile, packFile, text, wholeAboveZero } from "./values";
+import { between, jsonFile, packFile, shownText, wholeAboveZero } from "./values";
 
 const kinds = ["fill", "remove", "background", "scribble", "extend"] as const satisfies readonly EditKind[];
 
@@ -32,11 +32,13 @@ export const common = {
     v.string("a text"),
     v.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, "1 to 64 lower-case letters, digits, dots, dashes or underscores"),
   ),
-  title: text,
-  version: text,
-  license: v.pipe(v.string("an SPDX expression"), v.nonEmpty("an SPDX expression")),
+  title: shownText(100),
+  version: shownText(40),
+  license: shownText(200, "an SPDX expression"),
   licenseFile: v.optional(v.object(packFile)),
-  homepage: v.optional(v.pipe(v.string("an https address"), v.regex(/^https:\/\/[^\s"<>]+$/, "an https address"))),
+  homepage: v.optional(
+    v.pipe(v.string("an https address"), v.regex(/^https:\/\/[!#-;=?-~]{1,500}$/, "an https address")),
+  ),
   needs,
   kinds: v.pipe(
     v.array(

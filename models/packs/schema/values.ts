@@ -1,7 +1,15 @@
 /** Values and files as pack.json holds them; each schema's message says what is wanted. */
 import * as v from "valibot";
+import { plainText } from "../../contract/plain-text";
 
 export const text = v.pipe(v.string("a text"), v.nonEmpty("a text that is not empty"));
+/** A text that people are shown, on one line of at most so many characters. */
+export const shownText = (most: number, expected = "a text that is not empty") =>
+  v.pipe(
+    v.string(expected),
+    v.transform((given) => plainText(given, most)),
+    v.nonEmpty(expected),
+  );
 export const wholeAboveZero = v.pipe(
   v.number("a whole number above 0"),
   v.integer("a whole number above 0"),

@@ -1,6 +1,6 @@
 /** The store's layout has a number, kept in it: a later version knows what it finds, an earlier one keeps its hands off. */
 import { EditError } from "../../contract/errors";
-import { utf8Bytes, utf8Text } from "../text";
+import { utf8Bytes } from "../text";
 import type { ByteStore } from "./byte-store";
 
 const name = "format";
@@ -35,6 +35,8 @@ export async function openFormat(bytes: ByteStore): Promise<void> {
 /** Null for a store that was never used, or whose mark was only half written. */
 async function readFormat(bytes: ByteStore): Promise<number | null> {
   const content = await bytes.whole(name);
-  const mark = content === null ? null : /^(\d+)\n$/.exec(utf8Text(content));
+  // Bytes that are no text at all are as good as none.
+  const text = content === null ? "" : String.fromCharCode(...content.subarray(0, 20));
+  const mark = /^(\d+)\n$/.exec(text);
   return mark === null ? null : Number(mark[1]);
 }

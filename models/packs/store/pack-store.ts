@@ -99,8 +99,11 @@ export function packStore({ bytes, reserved, alone = (work) => work() }: PackSto
   const offered = async (origin: PackOrigin, stop: StopSignal): Promise<Offered> =>
     offerOf(origin, stop, { reserved, records: (await readRecords(bytes)).current, kept: await bytes.list() });
 
-  const install = async (origin: PackOrigin, { stop, at, progress }: InstallCall): Promise<StoredPack> => {
+  const install = async (origin: PackOrigin, { stop, at: now, progress }: InstallCall): Promise<StoredPack> => {
     const { offer, record } = await offered(origin, stop);
+    // The clock may have been set back since: what comes later must count as later.
+    const others = (await readRecords(bytes)).current.filter(({ id }) => id === record.id);
+    const at = Math.max(now, ...others.map((other) => other.at + 1));
     if (offer.missing > 0) await checkRoom(bytes, offer.missing);
     const unfinished = await putRecord(bytes, { ...record, state: "unfinished", at });
     try {

@@ -24,6 +24,7 @@ const worthAnother = 2 ** 20;
  * "storage-full", "cancelled", and what the origin can meet
  */
 export async function receive(file: PackFile, into: Receiving): Promise<void> {
+  let fresh = 0;
   for (;;) {
     const { hash, kept } = await hashKept(file, into);
     try {
@@ -33,8 +34,9 @@ export async function receive(file: PackFile, into: Receiving): Promise<void> {
     } catch (error) {
       if (!(error instanceof EditError) || error.code !== "checksum-mismatch") throw error;
       await into.bytes.remove(file.sha256);
-      // What was there from an earlier attempt may be what is wrong: once more from the beginning.
-      if (kept === 0) throw error;
+      // What was there from an earlier attempt may be what is wrong: once more from the beginning, and only once.
+      if (kept === 0 || fresh === 1) throw error;
+      fresh = 1;
     }
   }
 }

@@ -4,6 +4,7 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import * as v from "valibot";
+import { plainText } from "../../contract/plain-text";
 import type { OriginName } from "../origins/origin";
 import type { PackFile } from "../pack";
 import { utf8Bytes, utf8Text } from "../text";
@@ -29,14 +30,20 @@ export interface FiledRecord extends PackRecord {
   readonly name: string;
 }
 
+/** Records of earlier versions hold what the pack said, whatever that was. */
+const shown = v.pipe(
+  v.string(),
+  v.transform((text) => plainText(text, 100)),
+);
+
 const schema = v.object({
   state: v.picklist(["installed", "unfinished"]),
   id: v.string(),
-  title: v.string(),
-  version: v.string(),
+  title: shown,
+  version: shown,
   from: v.variant("type", [
     v.object({ type: v.literal("url"), url: v.string() }),
-    v.object({ type: v.picklist(["folder", "zip"]), name: v.string() }),
+    v.object({ type: v.picklist(["folder", "zip"]), name: shown }),
   ]),
   at: v.number(),
   manifest: v.string(),

@@ -89,6 +89,11 @@ export function AddModel({ machine, models }: AddModelProps) {
         <Button disabled={offered.state === "looking"} onPress={look} testId="look-up">
           {offered.state === "looking" ? text.store.looking : text.store.look}
         </Button>
+        {offered.state === "looking" && (
+          <Button look="ghost" onPress={() => void models.dropOffer()} testId="stop-looking">
+            {text.store.cancel}
+          </Button>
+        )}
       </form>
       <div class="kept-actions">
         <Button onPress={() => zip.current?.click()} testId="choose-zip">

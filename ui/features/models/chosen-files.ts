@@ -1,4 +1,5 @@
 /** Files as the user hands them over: chosen in a dialogue, or dropped with the folder they are in. */
+import { plainText } from "../../../models/contract/plain-text";
 import type { PackPlace } from "../../engine/client";
 
 /** No pack has more; a folder with more was a mistake. */
@@ -9,7 +10,7 @@ export function placeOfChosen(files: FileList | null): PackPlace | null {
   const all = [...(files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
   const [first] = all;
   if (first === undefined) return null;
-  return { from: "files", name: first.path.split("/")[0] ?? first.path, files: all.slice(0, MOST) };
+  return { from: "files", name: plainText(first.path.split("/")[0] ?? first.path, 200), files: all.slice(0, MOST) };
 }
 
 /**
@@ -23,7 +24,7 @@ export async function placeOfDropped(items: DataTransferItemList): Promise<PackP
   if (first === undefined) return null;
   const files: { path: string; file: File }[] = [];
   for (const entry of entries) await collect(entry, files);
-  return { from: "files", name: first.name, files };
+  return { from: "files", name: plainText(first.name, 200), files };
 }
 
 async function collect(entry: FileSystemEntry, into: { path: string; file: File }[]): Promise<void> {

@@ -124,6 +124,9 @@ export function createInstalling(
     },
     dropOffer() {
       looks += 1;
+      // A server that says nothing is waited for no longer; a download that runs shares the signal and goes on.
+      if (models.offered.value.state === "looking" && models.installing.value.every(({ state }) => state !== "running"))
+        store.stop();
       models.offered.value = { state: "none" };
     },
     async installOffered() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { manifestUrl } from "../../../../models/packs/origins/site-origin";
+import { manifestUrl, mustBeAllowed } from "../../../../models/packs/origins/site-origin";
 import { address, folderOf, madeUpPack, serverOf } from "../../../support/made-up-pack";
 
 const never = new AbortController().signal;
@@ -32,6 +32,12 @@ describe("the address of a pack", () => {
   it("says what to do with a zip's", () => {
     expect(() => manifestUrl("https://a.example/pack.zip")).toThrow(/download it and choose the file/);
   });
+});
+
+it("rechecks where an answer came from", () => {
+  expect(() => mustBeAllowed("https://other.example/pack.json")).not.toThrow();
+  expect(() => mustBeAllowed("http://localhost:8000/pack.json")).not.toThrow();
+  expect(() => mustBeAllowed("http://192.168.0.1/pack.json")).toThrow(/sent the download on/);
 });
 
 describe("a pack at an address", () => {

@@ -170,6 +170,12 @@ describe("a pack in a zip", () => {
     await expect(zipOrigin(zip)).rejects.toMatchObject({ code: "archive-invalid" });
   });
 
+  it("finds too many packs without running out of stack", () => {
+    const file = { size: 1, read: async function* () {} };
+    const tree = new Map(Array.from({ length: 180_000 }, (_, i) => [`${i}/pack.json`, file]));
+    expect(() => treeOrigin(tree, { type: "zip", name: "x.zip" })).toThrow(/several packs/);
+  });
+
   it("notices contents that were changed", async () => {
     const pack = madeUpPack();
     const zip = zipped(pack, 0);

@@ -266,6 +266,41 @@ describe("a pack store", () => {
     await expect(store.check("other")).rejects.toMatchObject({ code: "pack-missing" });
   });
 
+  it("restarts a wrong file over a breaking connection once, then says so", async () => {
+    const pack = madeUpPack({}, { sizes: [40, 300, 3 * 2 ** 20] });
+    const { store } = storeOver();
+    const content = pack.files.get("nets/painter.onnx");
+    if (content) content[5] = (content[5] ?? 0) ^ 1;
+    const server = serverOf(pack, 2 ** 18);
+    server.breaksAfter = 2 ** 20;
+    await expect(install(store, server.origin)).rejects.toMatchObject({ code: "checksum-mismatch" });
+    expect(server.asked.filter((each) => each.startsWith("nets/painter"))).toHaveLength(6);
+  });
+
+  it("keeps the version installed last, also when the clock was set back", async () => {
+    const { store } = storeOver();
+    const at = (pack: ReturnType<typeof madeUpPack>, time: number) =>
+      store.install(serverOf(pack).origin, { ...calm, at: time });
+    await at(madeUpPack({ version: "1.0.0" }), 1_000_000);
+    await at(madeUpPack({ version: "2.0.0" }, { seed: 2 }), 5);
+    expect((await store.contents()).installed).toMatchObject([{ version: "2.0.0" }]);
+  });
+
+  it("mends a format file that is no text", async () => {
+    const { bytes, store } = storeOver();
+    const appender = await bytes.append("format");
+    await appender.write(new Uint8Array([0xff, 0xfe, 0x80]));
+    await appender.close();
+    await install(store, serverOf(madeUpPack()).origin);
+    expect((await store.contents()).installed).toHaveLength(1);
+  });
+
+  it("shows titles as one line", async () => {
+    const title = `\u001b[2J\u202e${"x".repeat(900)}`;
+    const { store } = storeOver();
+    expect((await store.look(serverOf(madeUpPack({ title })).origin, never)).title).toMatch(/^\[2J x{20,}…$/);
+  });
+
   it("keeps its hands off a store that a newer version made", async () => {
     const { bytes, store } = storeOver();
     const appender = await bytes.append("format");
