@@ -6,8 +6,8 @@
 /** The body of an ES5 function; what it returns is sent back as JSON. */
 export type Script = string & { readonly __script: unique symbol };
 
-/** Names of documents that scripts make for themselves; whatever bears one may be closed at any time. */
-export const temporaryName = "Blendfill temporary";
+/** Name of documents that scripts make for themselves. Whatever bears it may be closed at any time, so it ends in what no user types. */
+export const temporaryName = "Blendfill temporary q7x4v9t2k8w3";
 
 /** Writes a script. Values are JSON, so no text of a user's can become code. */
 export function script(parts: TemplateStringsArray, ...values: readonly ScriptValue[]): Script {

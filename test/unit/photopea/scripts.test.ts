@@ -2,7 +2,7 @@
 import { parse } from "acorn";
 import { afterEach, describe, expect, it } from "vitest";
 import { recoveryScript } from "../../../plugin/hosts/photopea/place-scripts";
-import { script, wrap } from "../../../plugin/hosts/photopea/script";
+import { script, temporaryName, wrap } from "../../../plugin/hosts/photopea/script";
 import { rectangleSelection } from "../../../plugin/photopea-emulator/core/selecting";
 import { noisePicture } from "../../support/figma-stage";
 import { type PhotopeaStage, photopeaStage } from "../../support/photopea-stage";
@@ -11,6 +11,10 @@ let set: PhotopeaStage | null = null;
 afterEach(() => set?.dispose());
 
 const nasty = 'a "kite"\\ \n\u2028\u2029 </script> `b` // c \'); alert("x';
+
+it("names its own documents as no user does", () => {
+  expect(temporaryName).toMatch(/^Blendfill temporary [a-z0-9]{12}$/);
+});
 
 /** Throws where an ES5 parser would; collects comments. */
 function commentsIn(code: string): readonly string[] {
