@@ -157,7 +157,7 @@ async function carried(
   if (gradientOf === undefined) {
     throw new EditError(
       "bad-request",
-      'This pack cannot carry gradients through its painter; guide through the "prediction" instead.',
+      'This pack cannot carry gradients through its denoiser; guide through the "prediction" instead.',
     );
   }
   return gradientOf(step.noisy, step.time, job.conditioning, gradient);

@@ -146,7 +146,7 @@ describe("a wrong command line ends with one sentence and nothing written", () =
       2,
       /whole number from 1 to 64/,
     ],
-    ["a third algorithm", ["fill", ...usual, "--mask", "mask.png", "--guide", "clip", "--algorithm", "3"], 2, /1 or 2/],
+    ["a third algorithm", ["fill", ...usual, "--mask", "mask.png", "--guide", "clip", "--algorithm", "3"], 2, /choices are 1, 2/],
     ["a lambda without a guide", ["fill", ...usual, "--mask", "mask.png", "--lambda", "3"], 2, /add --guide clip/],
     ...(
       [
@@ -215,7 +215,7 @@ describe("a wrong command line ends with one sentence and nothing written", () =
     expect(await run("fill", "--mask", "mask.png", "--prompt", "car", "--pack", pack, ...through)).toMatchObject({
       status: 2,
       stdout: "",
-      stderr: expect.stringMatching(/cannot carry gradients through its painter.*\.\n$/),
+      stderr: expect.stringMatching(/cannot carry gradients through its denoiser.*\.\n$/),
     });
   });
 
