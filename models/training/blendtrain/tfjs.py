@@ -169,7 +169,7 @@ class Graph:
             x = self._picture(inputs[0], node)
             kernel = channels_first(self._array(inputs[1]))
             zero = np.zeros(kernel.shape[0], np.float32)
-            stride = _attribute(node, "strides")[1]
+            stride = int(_attribute(node, "strides")[1])
             return Seen(self.p.conv(x.name, kernel, zero, stride, self._sides(x)), NHWC)
         if op == "MaxPool":
             x = self._picture(inputs[0], node)

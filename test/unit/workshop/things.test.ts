@@ -9,7 +9,8 @@ import { things } from "../../../models/workshop/things/things";
 import { builtLibrary } from "../../support/library";
 import { sample } from "../../support/sample";
 
-const folder = join(import.meta.dirname, "../../../models/library/things");
+const folder = join(import.meta.dirname, "../../../models/workshop/things");
+const pictures = join(import.meta.dirname, "../../../models/workshop/pictures");
 const words: Record<string, { words: string[]; steady?: true }> = JSON.parse(
   readFileSync(join(folder, "things.json"), "utf8"),
 );
@@ -61,7 +62,7 @@ describe("the things the library draws itself", () => {
       const entry = built.library.entries.find(({ name }) => name === file.replaceAll("-", " "));
       expect(entry?.words).toEqual(others.words);
       expect(entry?.steady).toBe(others.steady ?? false);
-      const bytes = readFileSync(join(folder, `${file}.webp`));
+      const bytes = readFileSync(join(pictures, `${file}.webp`));
       const { offset, bytes: count } = entry as { offset: number; bytes: number };
       expect(Buffer.from(built.pictures.subarray(offset, offset + count)).equals(bytes)).toBe(true);
     }
@@ -69,7 +70,7 @@ describe("the things the library draws itself", () => {
 
   it.each(sample(Object.keys(words), 8))("are kept as their code draws them: %s", async (name) => {
     const side = 24;
-    const kept = await sharp(join(folder, `${name}.webp`))
+    const kept = await sharp(join(pictures, `${name}.webp`))
       .resize(side)
       .ensureAlpha()
       .raw()
