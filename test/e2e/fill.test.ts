@@ -102,7 +102,7 @@ describe("filling a photograph in the playground", () => {
     const { playground, plugin } = await openPlate(browser, inject("playgroundUrl"), "dark");
     await chooseCount(plugin, 1);
     await runToEnd(plugin);
-    expect(await plugin.getByTestId("reference").textContent()).toContain("library picture of “doughnut”");
+    expect(await plugin.getByTestId("reference").textContent()).toContain("library picture of “donut”");
     await acceptResult(playground, plugin);
     await screenshot(playground, "playground-dark-after");
     await plugin.getByTestId("without-reference").click();
