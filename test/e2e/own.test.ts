@@ -80,7 +80,7 @@ describe("own reference pictures in the playground", () => {
     await plugin.getByTestId("own-chosen").waitFor();
     await runToEnd(plugin);
     expect(await plugin.getByTestId("reference").textContent()).toContain("your picture “Studio mug”");
-    await plugin.getByRole("textbox", { name: "Prompt" }).fill("a studio mug");
+    await plugin.getByRole("textbox", { name: "Prompt" }).fill("an apple");
     await plugin.getByTestId("without-reference").click();
     await plugin.getByRole("button", { name: "Cancel" }).waitFor();
     await generate(plugin).waitFor({ timeout: 180_000 });
