@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { plainText } from "../../contract/plain-text";
 
-export const text = v.pipe(v.string("a text"), v.nonEmpty("a text that is not empty"));
+const text = v.pipe(v.string("a text"), v.nonEmpty("a text that is not empty"));
 /** A text that people are shown, on one line of at most so many characters. */
 export const shownText = (most: number, expected = "a text that is not empty") =>
   v.pipe(

@@ -21,7 +21,11 @@ const engine = () =>
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   });
 const request = (seed: number) =>
-  smallRequest({ packId: "blendfill-tiny-test", prompt: "a red car", settings: { ...smallRequest().settings, seed, guidance: 2 } });
+  smallRequest({
+    packId: "blendfill-tiny-test",
+    prompt: "a red car",
+    settings: { ...smallRequest().settings, seed, guidance: 2 },
+  });
 
 describe("ONNX Runtime on the processor", () => {
   it("gives the same picture bit for bit for the same request, and another for another seed", async () => {

@@ -146,7 +146,12 @@ describe("a wrong command line ends with one sentence and nothing written", () =
       2,
       /whole number from 1 to 64/,
     ],
-    ["a third algorithm", ["fill", ...usual, "--mask", "mask.png", "--guide", "clip", "--algorithm", "3"], 2, /choices are 1, 2/],
+    [
+      "a third algorithm",
+      ["fill", ...usual, "--mask", "mask.png", "--guide", "clip", "--algorithm", "3"],
+      2,
+      /choices are 1, 2/,
+    ],
     ["a lambda without a guide", ["fill", ...usual, "--mask", "mask.png", "--lambda", "3"], 2, /add --guide clip/],
     ...(
       [
