@@ -98,7 +98,7 @@ export async function* paintedFrame(
   if (layer?.alone) {
     const { image, patch: place } = layer;
     const kept: Patch = { image: { ...image, data: image.data.slice() }, patch: place };
-    return { image, patch: place, frames, refit: () => kept };
+    return { image, patch: place, frames, refit: always(kept) };
   }
   const again = run.second ?? null;
   const sharp =
@@ -126,7 +126,7 @@ export async function* paintedFrame(
     // What continues the surroundings at their own scale meets them already; fitting would bring what went back.
     matches: !change,
   });
-  const refit = layer === null ? plain : (finish: FinishOptions) => laidOver(plain(finish), layer);
+  const refit = layer === null ? plain : overlaid(plain, layer);
   const fitted = measured(context, "finish", () => refit(frame.settings));
   // Callers give their pixels away, and what is kept to be fitted again must stay.
   const own = fitted.image === sharp.image ? { ...fitted.image, data: fitted.image.data.slice() } : fitted.image;
@@ -155,6 +155,16 @@ function refitter(
 ): (finish: FinishOptions) => Patch {
   const grain = () => random(seed).fork("grain").normal(grainDraws);
   return (finish) => finished(picture, paint, truth, { ...finish, match: finish.match && matches }, feather, grain);
+}
+
+/** As above: it must hold on to the patch alone, and not to the thing's views, some megabytes each. */
+function always(patch: Patch): () => Patch {
+  return () => patch;
+}
+
+function overlaid(plain: (finish: FinishOptions) => Patch, { image, patch }: Patch): (finish: FinishOptions) => Patch {
+  const layer = { image, patch };
+  return (finish) => laidOver(plain(finish), layer);
 }
 
 /** @param layer inside the patch */
