@@ -53,14 +53,14 @@ function surest(box: SourceRect, sure: Uint8Array, { left, top, right, bottom }:
   const counts = new Int32Array(256);
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {
-      const value = sure[y * box.width + x] as number;
-      counts[value] = (counts[value] as number) + 1;
+      const value = sure[y * box.width + x];
+      counts[value] = counts[value] + 1;
     }
   }
   let level = 255;
-  while (level > 0 && (counts[level] as number) < fewest) level--;
+  while (level > 0 && counts[level] < fewest) level--;
   if (level === 0) return [];
-  const step = Math.max(1, Math.floor((counts[level] as number) / samples));
+  const step = Math.max(1, Math.floor(counts[level] / samples));
   const found: number[] = [];
   let count = 0;
   for (let y = top; y < bottom; y++) {
@@ -75,7 +75,7 @@ function surest(box: SourceRect, sure: Uint8Array, { left, top, right, bottom }:
 function clustered({ width, data }: Raster, pixels: readonly number[], box: SourceRect): Clusters {
   const colours = pixels.map((i) => {
     const at = 4 * ((Math.floor(i / box.width) + box.y) * width + (i % box.width) + box.x);
-    return [data[at] as number, data[at + 1] as number, data[at + 2] as number] as const;
+    return [data[at], data[at + 1], data[at + 2]] as const;
   });
   if (colours.length === 0) return new Float64Array(0);
   let parts = [described(colours)];
@@ -83,8 +83,8 @@ function clustered({ width, data }: Raster, pixels: readonly number[], box: Sour
     const worst = parts.reduce((a, b) => (b.varies * b.members.length > a.varies * a.members.length ? b : a));
     if (worst.varies < even) break;
     const { channel, mean, members } = worst;
-    const low = members.filter((colour) => (colour[channel] as number) <= (mean[channel] as number));
-    const high = members.filter((colour) => (colour[channel] as number) > (mean[channel] as number));
+    const low = members.filter((colour) => colour[channel] <= mean[channel]);
+    const high = members.filter((colour) => colour[channel] > mean[channel]);
     if (low.length === 0 || high.length === 0) break;
     parts = [...parts.filter((part) => part !== worst), described(low), described(high)];
   }
@@ -99,11 +99,11 @@ function described(members: readonly Colour[]) {
   const mean = [0, 0, 0];
   const squares = [0, 0, 0];
   for (let channel = 0; channel < 3; channel++) {
-    for (const colour of members) mean[channel] = (mean[channel] as number) + (colour[channel] as number);
-    mean[channel] = (mean[channel] as number) / members.length;
+    for (const colour of members) mean[channel] = mean[channel] + colour[channel];
+    mean[channel] = mean[channel] / members.length;
     for (const colour of members) {
-      const apart = (colour[channel] as number) - (mean[channel] as number);
-      squares[channel] = (squares[channel] as number) + apart * apart;
+      const apart = colour[channel] - mean[channel];
+      squares[channel] = squares[channel] + apart * apart;
     }
   }
   const [red, green, blue] = squares as [number, number, number];

@@ -33,7 +33,7 @@ export function decontaminated(patch: Patch, source: Raster, subject: Mask, band
     if (x < 0 || y < 0 || x >= image.width || y >= image.height) return;
     const to = 4 * (y * image.width + x);
     if (image.data[to + 3] === 0) return;
-    const kept = share[n] as number;
+    const kept = share[n];
     if (kept > 1 - leastShare) {
       // Wholly the subject's: its own pixels show.
       image.data.fill(0, to, to + 4);
@@ -44,10 +44,10 @@ export function decontaminated(patch: Patch, source: Raster, subject: Mask, band
     const from = 4 * ((y + patch.patch.y) * source.width + x + patch.patch.x);
     for (let channel = 0; channel < 3; channel++) {
       // What is no mixture of the two is the subject's and the old background's own texture: only the former stays.
-      const [inner, outer] = [pair[6 * n + channel] as number, pair[6 * n + 3 + channel] as number];
+      const [inner, outer] = [pair[6 * n + channel], pair[6 * n + 3 + channel]];
       const apart = isTold[n] === 1 ? inner - outer : 0;
-      const own = Math.min(255, Math.max(0, (source.data[from + channel] as number) + (1 - kept) * apart));
-      image.data[to + channel] = Math.round(kept * own + (1 - kept) * (image.data[to + channel] as number));
+      const own = Math.min(255, Math.max(0, source.data[from + channel] + (1 - kept) * apart));
+      image.data[to + channel] = Math.round(kept * own + (1 - kept) * image.data[to + channel]);
     }
   });
   return { image, patch: patch.patch };

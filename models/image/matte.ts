@@ -75,14 +75,14 @@ export function matteOf(source: Raster, subject: Mask, box: SourceRect, band: nu
     const isInside = isSubject[i] === 1;
     const depth = Math.sqrt((isInside ? toOpen[i] : toSubject[i]) as number) / band;
     explain(source.data, from, inner(x, y), outer(x, y), isInside, depth, found);
-    share[i] = found[0] as number;
-    trust[i] = found[1] as number;
+    share[i] = found[0];
+    trust[i] = found[1];
     pair.set(found.subarray(2), 6 * n);
     isTold[n] = trust[i] > 0 ? 1 : 0;
   });
   const smooth = followed(source, box, pixels, share, trust, isSubject);
   const rooted = connected(smooth, pixels, isSubject, box);
-  return { pixels, share: Float32Array.from(pixels, (i) => rooted[i] as number), pair, isTold };
+  return { pixels, share: Float32Array.from(pixels, (i) => rooted[i]), pair, isTold };
 }
 
 /** Writes share, trust and the pair of colours into `found`. */
@@ -97,27 +97,27 @@ function explain(
 ): void {
   found.fill(0);
   found[0] = isInside ? 1 : 0;
-  const [red, green, blue] = [data[from] as number, data[from + 1] as number, data[from + 2] as number];
+  const [red, green, blue] = [data[from], data[from + 1], data[from + 2]];
   const asSubject = isInside ? 0 : crossing * depth;
   const asOpen = isInside ? crossing * depth : 0;
   // The best explanation as mostly subject and as mostly background: how far they are apart says what the best is worth.
   let [bestIn, bestOut, best, missed] = [unexplained, unexplained, unexplained, 0];
   for (let a = 0; a < inner.length; a += clusterSize) {
-    const [fr, fg, fb] = [inner[a] as number, inner[a + 1] as number, inner[a + 2] as number];
-    const [varies, toRed, toGreen, toBlue] = [inner[a + 3] as number, red - fr, green - fg, blue - fb];
+    const [fr, fg, fb] = [inner[a], inner[a + 1], inner[a + 2]];
+    const [varies, toRed, toGreen, toBlue] = [inner[a + 3], red - fr, green - fg, blue - fb];
     const pure = (toRed * toRed + toGreen * toGreen + toBlue * toBlue) / (varies + noise) + asSubject;
     if (pure < bestIn) bestIn = pure;
     for (let b = 0; b < outer.length; b += clusterSize) {
-      const [br, bg, bb] = [outer[b] as number, outer[b + 1] as number, outer[b + 2] as number];
+      const [br, bg, bb] = [outer[b], outer[b + 1], outer[b + 2]];
       const [or, og, ob] = [red - br, green - bg, blue - bb];
-      const open = (or * or + og * og + ob * ob) / ((outer[b + 3] as number) + noise) + asOpen;
+      const open = (or * or + og * og + ob * ob) / (outer[b + 3] + noise) + asOpen;
       if (open < bestOut) bestOut = open;
       const [dr, dg, db] = [fr - br, fg - bg, fb - bb];
       const length = dr * dr + dg * dg + db * db;
       if (length < alike) continue;
       const mixed = Math.min(1, Math.max(0, (or * dr + og * dg + ob * db) / length));
       const [er, eg, eb] = [or - mixed * dr, og - mixed * dg, ob - mixed * db];
-      const spread = mixed * mixed * varies + (1 - mixed) * (1 - mixed) * (outer[b + 3] as number) + noise;
+      const spread = mixed * mixed * varies + (1 - mixed) * (1 - mixed) * outer[b + 3] + noise;
       const between =
         (er * er + eg * eg + eb * eb) / spread +
         mixing * 4 * mixed * (1 - mixed) +
@@ -141,7 +141,7 @@ function explain(
   }
   // Mixtures near one half lie on both sides: they are sure if they are good.
   const apart = Math.abs(bestIn - bestOut);
-  const isMixture = (found[0] as number) > 0.05 && (found[0] as number) < 0.95;
+  const isMixture = found[0] > 0.05 && found[0] < 0.95;
   found[1] = (isMixture ? 0.95 : apart / (apart + 1)) / (1 + missed / 4);
 }
 
@@ -163,24 +163,24 @@ function followed(
       if (trust[i] === byMark) continue;
       const [x, y, at] = [i % box.width, Math.floor(i / box.width), colour(i)];
       let total = markWeight;
-      let sum = markWeight * (isSubject[i] as number);
+      let sum = markWeight * isSubject[i];
       for (let v = Math.max(0, y - nearby); v <= Math.min(box.height - 1, y + nearby); v++) {
         for (let u = Math.max(0, x - nearby); u <= Math.min(box.width - 1, x + nearby); u++) {
           const j = v * box.width + u;
           const to = at + 4 * ((v - y) * source.width + u - x);
           let apart = 0;
           for (let channel = 0; channel < 3; channel++) {
-            const each = (source.data[at + channel] as number) - (source.data[to + channel] as number);
+            const each = source.data[at + channel] - source.data[to + channel];
             apart += each * each;
           }
           const likeness = 1 / (1 + apart / near);
           const weight = likeness * likeness * Math.max(0, trust[j]);
           total += weight;
-          sum += weight * (share[j] as number);
+          sum += weight * share[j];
         }
       }
-      const kept = trust[i] as number;
-      next[i] = kept * (own[i] as number) + (1 - kept) * (sum / total);
+      const kept = trust[i];
+      next[i] = kept * own[i] + (1 - kept) * (sum / total);
     }
     share = next;
   }
@@ -198,14 +198,14 @@ function connected(share: Float32Array, pixels: Int32Array, isSubject: Uint8Arra
     pixels,
     inBand,
     (i) => isSubject[i] === 1,
-    (i) => (share[i] as number) >= walks,
+    (i) => share[i] >= walks,
     box,
   );
   const isFree = walked(
     pixels,
     inBand,
     (i) => isSubject[i] === 0,
-    (i) => (share[i] as number) <= 1 - walks,
+    (i) => share[i] <= 1 - walks,
     box,
   );
   const result = share.slice();
@@ -249,5 +249,5 @@ function walked(
     });
   }
   const near = squaredDistances(reached, { width, height }, faint);
-  return reached.map((_, i) => ((near[i] as number) <= faint * faint ? 1 : 0));
+  return reached.map((_, i) => (near[i] <= faint * faint ? 1 : 0));
 }

@@ -47,21 +47,21 @@ export function isCastShadow(members: readonly number[], ground: Ground): boolea
   if (!startsAtFoot(members, ground)) return false;
   const isMarked = Uint8Array.from(marked, (value) => (value > 0 ? 1 : 0));
   const toMask = squaredDistances(isMarked, size, reach);
-  const beyond = members.filter((i) => (toMask[i] as number) > reach * reach).length;
+  const beyond = members.filter((i) => toMask[i] > reach * reach).length;
   if (beyond > mostBeyond * members.length) return false;
   const isMember = new Uint8Array(marked.length);
   for (const i of members) isMember[i] = 1;
   const whole = boxMean(
-    Float32Array.from(isMember, (value, i) => value || (isMarked[i] as number)),
+    Float32Array.from(isMember, (value, i) => value || isMarked[i]),
     size,
     1,
   );
-  const inside = members.filter((i) => (whole[i] as number) > 0.999);
+  const inside = members.filter((i) => whole[i] > 0.999);
   if (inside.length < Math.max(fewest, leastInside * members.length)) return false;
   const toPatch = squaredDistances(isMember, size, pastRim + ringWidth);
   const around: number[] = [];
   for (let i = 0; i < marked.length; i++) {
-    const away = toPatch[i] as number;
+    const away = toPatch[i];
     if (isMarked[i] === 1 || away <= pastRim ** 2 || away > (pastRim + ringWidth) ** 2) continue;
     around.push(i);
   }
@@ -109,11 +109,11 @@ function isOneTint(inside: readonly number[], lit: readonly number[], { channels
 }
 
 function mean(at: readonly number[], plane: Float32Array): number {
-  return at.reduce((sum, i) => sum + (plane[i] as number), 0) / at.length;
+  return at.reduce((sum, i) => sum + plane[i], 0) / at.length;
 }
 
 function spread(at: readonly number[], plane: Float32Array): number {
   const middle = mean(at, plane);
-  const squares = at.reduce((sum, i) => sum + ((plane[i] as number) - middle) ** 2, 0);
+  const squares = at.reduce((sum, i) => sum + (plane[i] - middle) ** 2, 0);
   return Math.sqrt(squares / at.length) / Math.max(1e-4, middle);
 }

@@ -16,10 +16,10 @@ export function activationMap({ maps }: Seen, classes: readonly number[]): Plane
   let largest = 0;
   for (let i = 0; i < places; i++) {
     let value = 0;
-    for (const index of classes) value = Math.max(value, maps.data[index * places + i] as number);
+    for (const index of classes) value = Math.max(value, maps.data[index * places + i]);
     data[i] = value;
     largest = Math.max(largest, value);
   }
-  if (largest > 0) for (let i = 0; i < places; i++) data[i] = (data[i] as number) / largest;
+  if (largest > 0) for (let i = 0; i < places; i++) data[i] = data[i] / largest;
   return { width, height, channels: 1, data };
 }

@@ -49,7 +49,7 @@ export function topClasses(logits: Float32Array, classes: readonly ImageClass[],
   return ranked(shares, count).map((index) => ({
     index,
     name: classes[index]?.words[0] ?? "",
-    probability: shares[index] as number,
+    probability: shares[index],
   }));
 }
 
@@ -58,19 +58,19 @@ export function topKinds(logits: Float32Array, count = 5): readonly Likely[] {
   const shares = softmax(logits);
   const sums = Float64Array.from(kinds, ({ ranges }) => {
     let sum = 0;
-    for (const [first, last] of ranges) for (let i = first; i <= last; i++) sum += shares[i] as number;
+    for (const [first, last] of ranges) for (let i = first; i <= last; i++) sum += shares[i];
     return sum;
   });
   return ranked(sums, count).map((index) => ({
     index,
     name: kinds[index]?.name ?? "",
-    probability: sums[index] as number,
+    probability: sums[index],
   }));
 }
 
 function ranked(shares: Float64Array, count: number): number[] {
   const order = Array.from(shares.keys());
   // Equal shares keep their order, so that the answer is the same everywhere.
-  order.sort((a, b) => (shares[b] as number) - (shares[a] as number) || a - b);
+  order.sort((a, b) => shares[b] - shares[a] || a - b);
   return order.slice(0, count);
 }

@@ -94,7 +94,7 @@ function decoded(answer: Readonly<Record<string, Tensor>>, stride: number, least
   const found: Detection[] = [];
   for (let place = 0; place < side * side; place++) {
     for (let index = 0; index < names; index++) {
-      const score = scores[place * names + index] as number;
+      const score = scores[place * names + index];
       if (score < least) continue;
       const x = ((place % side) + 0.5) * stride;
       const y = (Math.floor(place / side) + 0.5) * stride;
@@ -111,7 +111,7 @@ function decoded(answer: Readonly<Record<string, Tensor>>, stride: number, least
 function distance(values: Float32Array, start: number): number {
   const shares = softmax(values.subarray(start, start + steps));
   let sum = 0;
-  for (let k = 0; k < steps; k++) sum += k * (shares[k] as number);
+  for (let k = 0; k < steps; k++) sum += k * shares[k];
   return sum;
 }
 

@@ -46,6 +46,6 @@ export function softmax(logits: Float32Array | readonly number[]): Float64Array 
   const shares = Float64Array.from(logits, (value) => exponential(value - largest));
   let sum = 0;
   for (const share of shares) sum += share;
-  for (let i = 0; i < shares.length; i++) shares[i] = (shares[i] as number) / sum;
+  for (let i = 0; i < shares.length; i++) shares[i] = shares[i] / sum;
   return shares;
 }

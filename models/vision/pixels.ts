@@ -11,7 +11,7 @@ import type { Tensor } from "../networks/session";
 export function visionPixels(picture: Raster, region: Rect, size: Size): Planes {
   const planes = modelPicture(picture, region, size);
   const { data } = planes;
-  for (let i = 0; i < data.length; i++) data[i] = ((data[i] as number) + 1) * 127.5;
+  for (let i = 0; i < data.length; i++) data[i] = (data[i] + 1) * 127.5;
   return planes;
 }
 

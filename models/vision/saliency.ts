@@ -63,7 +63,7 @@ function softBox(mask: Mask, box: Rect): void {
       const dx = Math.max(box.x - x - 0.5, x + 0.5 - box.x - box.width, 0);
       const value = Math.round(255 * Math.max(0, 1 - Math.sqrt(dx * dx + dy * dy) / soft));
       const at = y * mask.width + x;
-      if (value > (mask.data[at] as number)) mask.data[at] = value;
+      if (value > mask.data[at]) mask.data[at] = value;
     }
   }
 }
@@ -81,11 +81,11 @@ export function unitVectors({ width, height, channels, data }: Planes): Float32A
   for (let place = 0; place < places; place++) {
     let sum = 0;
     for (let c = 0; c < channels; c++) {
-      const value = data[c * places + place] as number;
+      const value = data[c * places + place];
       sum += value * value;
     }
     const scale = sum > 0 ? 1 / Math.sqrt(sum) : 0;
-    for (let c = 0; c < channels; c++) unit[c * places + place] = (data[c * places + place] as number) * scale;
+    for (let c = 0; c < channels; c++) unit[c * places + place] = data[c * places + place] * scale;
   }
   return unit;
 }
@@ -94,6 +94,6 @@ export function unitVectors({ width, height, channels, data }: Planes): Float32A
 function likeness(unit: Float32Array, { width, height, channels }: Planes, a: number, b: number): number {
   const places = width * height;
   let sum = 0;
-  for (let c = 0; c < channels; c++) sum += (unit[c * places + a] as number) * (unit[c * places + b] as number);
+  for (let c = 0; c < channels; c++) sum += unit[c * places + a] * unit[c * places + b];
   return sum;
 }

@@ -67,7 +67,7 @@ function put(result: Raster, larger: Planes, box: Rect): void {
     let to = ((box.y + y) * result.width + box.x) * 4;
     for (let x = 0; x < box.width; x++, from++, to += 4) {
       for (let c = 0; c < 3; c++) {
-        result.data[to + c] = Math.round(Math.round((larger.data[c * plane + from] as number) * 64) / 64);
+        result.data[to + c] = Math.round(Math.round(larger.data[c * plane + from] * 64) / 64);
       }
     }
   }
@@ -77,7 +77,7 @@ function copyAlpha(result: Raster, picture: Raster, region: Rect): void {
   for (let y = 0; y < result.height; y++) {
     const row = (region.y + (y >> 1)) * picture.width + region.x;
     for (let x = 0; x < result.width; x++) {
-      result.data[(y * result.width + x) * 4 + 3] = picture.data[(row + (x >> 1)) * 4 + 3] as number;
+      result.data[(y * result.width + x) * 4 + 3] = picture.data[(row + (x >> 1)) * 4 + 3];
     }
   }
 }

@@ -113,7 +113,7 @@ export function* complete(job: CompletionJob): Generator<CompletionStep, Complet
       inherit(before.scene, before.field, scene, field);
       yield* ticking(vote(scene, field, Number.POSITIVE_INFINITY), tick);
     }
-    const times = rounds[Math.min(at, rounds.length - 1)] as number;
+    const times = rounds[Math.min(at, rounds.length - 1)];
     const share = (0.95 * target.unknown.length) / all / times;
     for (let round = 0; round < times; round++) {
       yield* ticking(search.reassess(), tick);
@@ -186,7 +186,7 @@ function sampled({ data, width, height, channels }: Planes, level: Level): Float
     for (let x = 0; x < level.width; x++) {
       const from = row + Math.min(width - 1, Math.floor(((x + 0.5) * width) / level.width));
       const to = channels * (y * level.width + x);
-      for (let k = 0; k < channels; k++) values[to + k] = data[k * width * height + from] as number;
+      for (let k = 0; k < channels; k++) values[to + k] = data[k * width * height + from];
     }
   }
   return values;
@@ -202,7 +202,7 @@ function inherit(coarse: Scene, from: Field, { target, source, targets, isSource
   let by = 1;
   while (coarse.target.width * by < target.width || coarse.target.height * by < target.height) by *= 2;
   for (let k = 0; k < targets.length; k++) {
-    const i = targets[k] as number;
+    const i = targets[k];
     const x = i % target.width;
     const y = (i - x) / target.width;
     const match = matchAt(coarse, from, Math.floor(x / by), Math.floor(y / by));
@@ -218,8 +218,7 @@ function inherit(coarse: Scene, from: Field, { target, source, targets, isSource
 function seenOf({ width, height, pixels }: Level): Raster {
   const data = new Uint8ClampedArray(4 * width * height).fill(255);
   for (let i = 0; i < width * height; i++) {
-    for (let channel = 0; channel < 3; channel++)
-      data[4 * i + channel] = (pixels[depth * i + channel] as number) / fine;
+    for (let channel = 0; channel < 3; channel++) data[4 * i + channel] = pixels[depth * i + channel] / fine;
   }
   return { width, height, data };
 }
@@ -228,7 +227,7 @@ function written(picture: Raster, unknown: Uint8Array, colours: Float32Array): R
   const data = picture.data.slice();
   for (let i = 0; i < unknown.length; i++) {
     if (unknown[i] === 0) continue;
-    for (let channel = 0; channel < 3; channel++) data[4 * i + channel] = colours[3 * i + channel] as number;
+    for (let channel = 0; channel < 3; channel++) data[4 * i + channel] = colours[3 * i + channel];
     data[4 * i + 3] = 255;
   }
   return { ...picture, data };

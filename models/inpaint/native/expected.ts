@@ -21,10 +21,10 @@ export function expectedIn({ width, height, pixels, unknown }: Level): Planes {
   const share = boxSum(known, width, height, broad);
   for (let channel = 0; channel < depth; channel++) {
     const plane = new Float32Array(count);
-    for (let i = 0; i < count; i++) plane[i] = known[i] === 1 ? (pixels[depth * i + channel] as number) / fine : 0;
+    for (let i = 0; i < count; i++) plane[i] = known[i] === 1 ? pixels[depth * i + channel] / fine : 0;
     const sums = boxSum(plane, width, height, broad);
     for (let i = 0; i < count; i++) {
-      const mean = known[i] === 1 ? (sums[i] as number) / (share[i] as number) : 0;
+      const mean = known[i] === 1 ? sums[i] / share[i] : 0;
       data[channel * count + i] = channel < 3 ? colourShare * mean : Math.sqrt(mean);
     }
     relax(data.subarray(channel * count, (channel + 1) * count), unknown, width);
@@ -39,22 +39,21 @@ function relax(values: Float32Array, unknown: Uint8Array, width: number): void {
   for (let i = 0; i < unknown.length; i++) {
     if (unknown[i] === 1) holes.push(i);
     else {
-      sum += values[i] as number;
+      sum += values[i];
       count++;
     }
   }
   for (const i of holes) values[i] = count === 0 ? 0 : sum / count;
   for (let round = 0; round < rounds; round++) {
     for (let k = 0; k < holes.length; k++) {
-      const i = holes[round % 2 === 0 ? k : holes.length - 1 - k] as number;
+      const i = holes[round % 2 === 0 ? k : holes.length - 1 - k];
       const x = i % width;
       const left = x > 0 ? i - 1 : i;
       const right = x < width - 1 ? i + 1 : i;
       const up = i >= width ? i - width : i;
       const down = i < unknown.length - width ? i + width : i;
-      const mean =
-        ((values[left] as number) + (values[right] as number) + (values[up] as number) + (values[down] as number)) / 4;
-      values[i] = (values[i] as number) + over * (mean - (values[i] as number));
+      const mean = (values[left] + values[right] + values[up] + values[down]) / 4;
+      values[i] = values[i] + over * (mean - values[i]);
     }
   }
 }

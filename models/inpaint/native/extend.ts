@@ -48,8 +48,7 @@ export function* extended(job: ExtensionJob): Generator<ExtensionStep, Raster | 
     const to = (y + sides.top) * width + sides.left;
     const from = y * picture.width;
     canvas.data.set(picture.data.subarray(4 * from, 4 * (from + picture.width)), 4 * to);
-    for (let x = 0; x < picture.width; x++)
-      weights.data[to + x] = job.allowed ? (job.allowed.data[from + x] as number) : 1;
+    for (let x = 0; x < picture.width; x++) weights.data[to + x] = job.allowed ? job.allowed.data[from + x] : 1;
   }
   const hops = hopsOf(picture, sides);
   for (const [index, { window, area, isAcross }] of hops.entries()) {

@@ -27,26 +27,26 @@ export function* joined({ target, source, isUsable }: Scene, pick: Int32Array): 
   const wanted = new Float32Array(3 * width * height);
   const around = new Uint8Array(width * height);
   for (let i = 0; i < unknown.length; i++) {
-    const at = unknown[i] === 1 ? depth * (pick[i] as number) : depth * i;
+    const at = unknown[i] === 1 ? depth * pick[i] : depth * i;
     const pixels = unknown[i] === 1 ? from : voted;
-    for (let channel = 0; channel < 3; channel++) value[3 * i + channel] = (pixels[at + channel] as number) / fine;
+    for (let channel = 0; channel < 3; channel++) value[3 * i + channel] = pixels[at + channel] / fine;
   }
   const steps = [1, -1, width, -width];
   const stepsFrom = [1, -1, source.width, -source.width];
   for (let k = 0; k < holes.length; k++) {
-    const i = holes[k] as number;
+    const i = holes[k];
     const x = i % width;
-    const here = pick[i] as number;
+    const here = pick[i];
     let count = 0;
     for (let side = 0; side < 4; side++) {
       if ((side === 0 && x === width - 1) || (side === 1 && x === 0)) continue;
-      const next = i + (steps[side] as number);
+      const next = i + steps[side];
       if (next < 0 || next >= unknown.length) continue;
       count++;
-      const beside = here + (stepsFrom[side] as number);
+      const beside = here + stepsFrom[side];
       const canOwn = isUsable[beside] === 1;
-      const other = pick[next] as number;
-      const back = other < 0 ? -1 : other - (stepsFrom[side] as number);
+      const other = pick[next];
+      const back = other < 0 ? -1 : other - stepsFrom[side];
       const canOther = back >= 0 && isUsable[back] === 1;
       const share = canOwn && canOther ? 0.5 : 1;
       const isHole = unknown[next] === 1;
@@ -54,47 +54,44 @@ export function* joined({ target, source, isUsable }: Scene, pick: Int32Array): 
       // Where both sides differ as things do, not as shades of one thing, the step is an edge and stays one.
       let apart = 0;
       for (let channel = 0; channel < 3; channel++) {
-        const ahead = canOwn ? (from[depth * beside + channel] as number) - (there[place + channel] as number) : 0;
-        const behind = canOther
-          ? (from[depth * here + channel] as number) - (from[depth * back + channel] as number)
-          : 0;
+        const ahead = canOwn ? from[depth * beside + channel] - there[place + channel] : 0;
+        const behind = canOther ? from[depth * here + channel] - from[depth * back + channel] : 0;
         apart = Math.max(apart, share * (Math.abs(ahead) + Math.abs(behind)));
       }
       const edge = Math.min(1, Math.max(0, (apart / fine - shade) / (thing - shade)));
       for (let channel = 0; channel < 3; channel++) {
-        const own = from[depth * here + channel] as number;
+        const own = from[depth * here + channel];
         let step = 0;
-        if (canOwn) step += share * (own - (from[depth * beside + channel] as number));
+        if (canOwn) step += share * (own - from[depth * beside + channel]);
         if (canOther) {
-          step += share * ((from[depth * back + channel] as number) - (from[depth * other + channel] as number));
+          step += share * (from[depth * back + channel] - from[depth * other + channel]);
         }
-        step += edge * (own - (there[place + channel] as number) - step);
-        wanted[3 * i + channel] = (wanted[3 * i + channel] as number) + step / fine;
+        step += edge * (own - there[place + channel] - step);
+        wanted[3 * i + channel] = wanted[3 * i + channel] + step / fine;
       }
     }
     around[i] = count;
     for (let channel = 0; channel < 3; channel++) {
-      wanted[3 * i + channel] =
-        (wanted[3 * i + channel] as number) + (screen * (voted[depth * i + channel] as number)) / fine;
+      wanted[3 * i + channel] = wanted[3 * i + channel] + (screen * voted[depth * i + channel]) / fine;
     }
   }
   for (let round = 0; round < rounds; round++) {
     const isBack = round % 2 === 1;
     for (let k = 0; k < holes.length; k++) {
-      const i = holes[isBack ? holes.length - 1 - k : k] as number;
+      const i = holes[isBack ? holes.length - 1 - k : k];
       const x = i % width;
       const right = x < width - 1 ? 3 * (i + 1) : -1;
       const left = x > 0 ? 3 * (i - 1) : -1;
       const down = i + width < unknown.length ? 3 * (i + width) : -1;
       const up = i >= width ? 3 * (i - width) : -1;
-      const all = (around[i] as number) + screen;
+      const all = around[i] + screen;
       for (let channel = 0; channel < 3; channel++) {
-        let sum = wanted[3 * i + channel] as number;
-        if (right >= 0) sum += value[right + channel] as number;
-        if (left >= 0) sum += value[left + channel] as number;
-        if (down >= 0) sum += value[down + channel] as number;
-        if (up >= 0) sum += value[up + channel] as number;
-        const before = value[3 * i + channel] as number;
+        let sum = wanted[3 * i + channel];
+        if (right >= 0) sum += value[right + channel];
+        if (left >= 0) sum += value[left + channel];
+        if (down >= 0) sum += value[down + channel];
+        if (up >= 0) sum += value[up + channel];
+        const before = value[3 * i + channel];
         value[3 * i + channel] = before + over * (sum / all - before);
       }
     }

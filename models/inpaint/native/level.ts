@@ -28,14 +28,14 @@ export function levelOf({ width, height, data }: Raster, unknown: Uint8Array): L
   const pixels = new Int16Array(depth * width * height);
   const luma = new Int16Array(width * height);
   for (let i = 0; i < luma.length; i++) {
-    const [red, green, blue] = [data[4 * i] as number, data[4 * i + 1] as number, data[4 * i + 2] as number];
+    const [red, green, blue] = [data[4 * i], data[4 * i + 1], data[4 * i + 2]];
     pixels[4 * i] = fine * red;
     pixels[4 * i + 1] = fine * green;
     pixels[4 * i + 2] = fine * blue;
     luma[i] = 2 * red + 5 * green + blue;
   }
   const rough = roughOf(luma, width, height, unknown);
-  for (let i = 0; i < luma.length; i++) pixels[4 * i + 3] = rough[i] as number;
+  for (let i = 0; i < luma.length; i++) pixels[4 * i + 3] = rough[i];
   return { width, height, pixels, unknown };
 }
 
@@ -46,14 +46,14 @@ function roughOf(luma: Int16Array, width: number, height: number, unknown: Uint8
     for (let x = 0; x < width - 1; x++) {
       const i = y * width + x;
       if (unknown[i] === 1 || unknown[i + 1] === 1 || unknown[i + width] === 1) continue;
-      const here = luma[i] as number;
+      const here = luma[i];
       known[i] = 1;
-      step[i] = Math.abs((luma[i + 1] as number) - here) + Math.abs((luma[i + width] as number) - here);
+      step[i] = Math.abs(luma[i + 1] - here) + Math.abs(luma[i + width] - here);
     }
   }
   const [sum, count] = [boxSum(step, width, height, broad), boxSum(known, width, height, broad)];
   return Int16Array.from(sum, (value, i) => {
-    const of = count[i] as number;
+    const of = count[i];
     return of === 0 ? 0 : Math.min(255 * fine, Math.round((roughness * fine * value) / (16 * of)));
   });
 }
@@ -64,10 +64,10 @@ export function boxSum(values: ArrayLike<number>, width: number, height: number,
   for (let y = 0; y < height; y++) {
     const row = y * width;
     let sum = 0;
-    for (let x = 0; x < Math.min(radius, width); x++) sum += values[row + x] as number;
+    for (let x = 0; x < Math.min(radius, width); x++) sum += values[row + x];
     for (let x = 0; x < width; x++) {
-      if (x + radius < width) sum += values[row + x + radius] as number;
-      if (x > radius) sum -= values[row + x - radius - 1] as number;
+      if (x + radius < width) sum += values[row + x + radius];
+      if (x > radius) sum -= values[row + x - radius - 1];
       wide[row + x] = sum;
     }
   }
@@ -79,9 +79,9 @@ export function boxSum(values: ArrayLike<number>, width: number, height: number,
     const leaves = (y - 2 * radius - 1) * width;
     const to = (y - radius) * width;
     for (let x = 0; x < width; x++) {
-      let sum = sums[x] as number;
-      if (enters >= 0) sum += wide[enters + x] as number;
-      if (leaves >= 0) sum -= wide[leaves + x] as number;
+      let sum = sums[x];
+      if (enters >= 0) sum += wide[enters + x];
+      if (leaves >= 0) sum -= wide[leaves + x];
       sums[x] = sum;
       if (to >= 0) all[to + x] = sum;
     }
@@ -106,14 +106,14 @@ export function halved({ width, height, pixels, unknown }: Level): Level {
       four[2] = bottom + left;
       four[3] = bottom + right;
       let known = 0;
-      for (let k = 0; k < 4; k++) known += 1 - (unknown[four[k] as number] as number);
+      for (let k = 0; k < 4; k++) known += 1 - unknown[four[k]];
       const to = y * halfWidth + x;
       smallUnknown[to] = known < 2 ? 1 : 0;
       for (let channel = 0; channel < depth; channel++) {
         let sum = 0;
         for (let k = 0; k < 4; k++) {
-          const i = four[k] as number;
-          if (known === 0 || unknown[i] === 0) sum += pixels[depth * i + channel] as number;
+          const i = four[k];
+          if (known === 0 || unknown[i] === 0) sum += pixels[depth * i + channel];
         }
         small[depth * to + channel] = Math.round(sum / (known || 4));
       }
@@ -131,10 +131,10 @@ export function halvedLeast(values: Float32Array, width: number, height: number)
     for (let x = 0; x < halfWidth; x++) {
       const [left, right] = [2 * x, Math.min(width - 1, 2 * x + 1)];
       small[y * halfWidth + x] = Math.min(
-        values[top + left] as number,
-        values[top + right] as number,
-        values[bottom + left] as number,
-        values[bottom + right] as number,
+        values[top + left],
+        values[top + right],
+        values[bottom + left],
+        values[bottom + right],
       );
     }
   }

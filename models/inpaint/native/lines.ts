@@ -68,11 +68,11 @@ export function* straightLines(level: Level): Generator<void, readonly Line[]> {
         const direction = (bin + turn + directions) % directions;
         const unit = units[direction] as readonly [number, number];
         const at = direction * 2 * span + Math.round(x * unit[0] + y * unit[1]) + span;
-        votes[at] = (votes[at] as number) + weight;
+        votes[at] = votes[at] + weight;
       }
     }
     let best = 0;
-    for (let at = 1; at < votes.length; at++) if ((votes[at] as number) > (votes[best] as number)) best = at;
+    for (let at = 1; at < votes.length; at++) if (votes[at] > votes[best]) best = at;
     const normal = units[Math.floor(best / (2 * span))] as readonly [number, number];
     const line = fitted(edges, normal, (best % (2 * span)) - span);
     const crossing = crossingOf(level, edges, line);
@@ -103,12 +103,10 @@ function edgesAround(
   const away = squaredDistances(unknown, { width, height }, around);
   const bright = new Float32Array(width * height);
   for (let i = 0; i < bright.length; i++) {
-    bright[i] =
-      (2 * (pixels[depth * i] as number) + 5 * (pixels[depth * i + 1] as number) + (pixels[depth * i + 2] as number)) /
-      (8 * fine);
+    bright[i] = (2 * pixels[depth * i] + 5 * pixels[depth * i + 1] + pixels[depth * i + 2]) / (8 * fine);
   }
   const slope = (i: number): readonly [number, number] => {
-    const at = (by: number): number => bright[i + by] as number;
+    const at = (by: number): number => bright[i + by];
     const x = at(1) - at(-1) + (at(1 - width) - at(-1 - width) + at(1 + width) - at(-1 + width)) / 2;
     const y = at(width) - at(-width) + (at(width - 1) - at(-width - 1) + at(width + 1) - at(1 - width)) / 2;
     return [x / 2, y / 2];
@@ -118,7 +116,7 @@ function edgesAround(
     for (let x = 2; x < width - 2; x++) {
       const i = y * width + x;
       // Nearer than three pixels, the slope would see the hole.
-      if ((away[i] as number) < 9 || (away[i] as number) > around * around) continue;
+      if (away[i] < 9 || away[i] > around * around) continue;
       const [gx, gy] = slope(i);
       const step = Math.sqrt(gx * gx + gy * gy);
       if (step < leastStep) continue;
@@ -278,7 +276,7 @@ export function structureOf(
     const own = away(target.width, target.unknown.length);
     const isNear = new Uint8Array(own.length);
     for (let i = 0; i < own.length; i++) {
-      if (Math.abs(own[i] as number) > most || taken[i] === 1) continue;
+      if (Math.abs(own[i]) > most || taken[i] === 1) continue;
       const column = i % target.width;
       const along = (column - x) * dx + ((i - column) / target.width - y) * dy;
       if (along < from - 2 || along > to + 2) continue;

@@ -26,7 +26,7 @@ export function* dominantOffsets({ source, isSource, sources }: Scene, chance: C
       const a = depth * (i + v * width - radius);
       const b = depth * (j + v * width - radius);
       for (let k = 0; k < depth * (2 * radius + 1); k++) {
-        const step = (pixels[a + k] as number) - (pixels[b + k] as number);
+        const step = pixels[a + k] - pixels[b + k];
         sum += step * step;
       }
     }
@@ -36,8 +36,8 @@ export function* dominantOffsets({ source, isSource, sources }: Scene, chance: C
     if (j < 0 || j >= match.length || isSource[j] !== 1) return;
     const [dx, dy] = [(j % width) - (i % width), Math.floor(j / width) - Math.floor(i / width)];
     if (Math.max(Math.abs(dx), Math.abs(dy)) < apart) return;
-    const found = difference(i, j, cost[i] as number);
-    if (found >= (cost[i] as number)) return;
+    const found = difference(i, j, cost[i]);
+    if (found >= cost[i]) return;
     cost[i] = found;
     match[i] = j;
   };
@@ -45,13 +45,13 @@ export function* dominantOffsets({ source, isSource, sources }: Scene, chance: C
   for (let sweep = 0; sweep < sweeps; sweep++) {
     const step = sweep % 2 === 0 ? -stride : stride;
     for (let k = 0; k < asked.length; k++) {
-      const i = asked[step < 0 ? k : asked.length - 1 - k] as number;
+      const i = asked[step < 0 ? k : asked.length - 1 - k];
       for (const way of [step, step * width]) {
         const beside = match[i + way] ?? -1;
         if (beside >= 0) offer(i, beside - way);
       }
-      for (let draw = 0; draw < 3; draw++) offer(i, sources[chance(sources.length)] as number);
-      const best = match[i] as number;
+      for (let draw = 0; draw < 3; draw++) offer(i, sources[chance(sources.length)]);
+      const best = match[i];
       for (let size = 8; size >= 1 && best >= 0; size >>= 1) {
         offer(i, best + (chance(2 * size + 1) - size) + width * (chance(2 * size + 1) - size));
       }
@@ -61,11 +61,11 @@ export function* dominantOffsets({ source, isSource, sources }: Scene, chance: C
   const [across, down] = [2 * width + 1, 2 * height + 1];
   const counts = new Float32Array(across * down);
   for (const i of asked) {
-    const j = match[i] as number;
+    const j = match[i];
     if (j < 0) continue;
     const [dx, dy] = [(j % width) - (i % width), Math.floor(j / width) - Math.floor(i / width)];
     const at = (dy + height) * across + dx + width;
-    counts[at] = (counts[at] as number) + 1;
+    counts[at] = counts[at] + 1;
   }
   return peaksOf(boxSum(counts, across, down, 1), across, width, height);
 }
@@ -73,14 +73,14 @@ export function* dominantOffsets({ source, isSource, sources }: Scene, chance: C
 function peaksOf(counts: Float32Array, across: number, width: number, height: number): Int32Array {
   const peaks: number[] = [];
   for (let at = across + 1; at < counts.length - across - 1; at++) {
-    const count = counts[at] as number;
+    const count = counts[at];
     if (count < 3) continue;
     let isPeak = true;
-    for (const way of [-across - 1, -across, -across + 1, -1]) if ((counts[at + way] as number) > count) isPeak = false;
-    for (const way of [1, across - 1, across, across + 1]) if ((counts[at + way] as number) >= count) isPeak = false;
+    for (const way of [-across - 1, -across, -across + 1, -1]) if (counts[at + way] > count) isPeak = false;
+    for (const way of [1, across - 1, across, across + 1]) if (counts[at + way] >= count) isPeak = false;
     if (isPeak) peaks.push(at);
   }
-  peaks.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
+  peaks.sort((a, b) => counts[b] - counts[a] || a - b);
   return Int32Array.from(
     peaks.slice(0, most).flatMap((at) => [(at % across) - width, Math.floor(at / across) - height]),
   );

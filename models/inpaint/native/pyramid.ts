@@ -54,7 +54,7 @@ function scaleOf(known: Level, source: Level, weights: Float32Array): Scale {
 function weightsOf({ data, width, height }: Raster, allowed: Planes | null): Float32Array {
   const weights = new Float32Array(width * height);
   for (let i = 0; i < weights.length; i++) {
-    weights[i] = (data[4 * i + 3] as number) < 255 ? 0 : allowed === null ? 1 : (allowed.data[i] as number);
+    weights[i] = data[4 * i + 3] < 255 ? 0 : allowed === null ? 1 : allowed.data[i];
   }
   return weights;
 }

@@ -52,7 +52,7 @@ function* enlarged(
     if (hole.data[i] === 0) continue;
     const [x, y] = [i % width, Math.floor(i / width)];
     const [u, v] = [placeIn(small.width, x, width), placeIn(small.height, y, height)];
-    const from = origin[v * small.width + u] as number;
+    const from = origin[v * small.width + u];
     const [column, row] = [from % small.width, Math.floor(from / small.width)];
     const left = x + Math.round(((column - u) * width) / small.width);
     const top = y + Math.round(((row - v) * height) / small.height);
@@ -66,10 +66,8 @@ function* enlarged(
       hole.data[at] === 0 &&
       known.data[4 * at + 3] === 255;
     for (let channel = 0; channel < 3; channel++) {
-      const detail = isKnown
-        ? (picture.data[4 * at + channel] as number) - (known.data[4 * at + channel] as number)
-        : 0;
-      data[4 * i + channel] = (broad.data[4 * i + channel] as number) + detail;
+      const detail = isKnown ? picture.data[4 * at + channel] - known.data[4 * at + channel] : 0;
+      data[4 * i + channel] = broad.data[4 * i + channel] + detail;
     }
     data[4 * i + 3] = 255;
   }
@@ -103,7 +101,7 @@ function least(planes: Planes, { width, height }: Size): Planes {
   for (let i = 0; i < planes.data.length; i++) {
     const [x, y] = [placeIn(width, i % planes.width, planes.width), Math.floor(i / planes.width)];
     const at = placeIn(height, y, planes.height) * width + x;
-    data[at] = Math.min(data[at] as number, planes.data[i] as number);
+    data[at] = Math.min(data[at], planes.data[i]);
   }
   return { width, height, channels: 1, data };
 }

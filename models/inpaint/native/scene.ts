@@ -120,7 +120,7 @@ export function sceneOf(
   const trust = Uint8Array.from(inwards, (away) => (away === 0 ? trustKnown : (trustNear[away] ?? 1)));
   const toll = new Float32Array(width * height);
   const mean = boxSum(weights, width, height, radius);
-  for (let i = 0; i < toll.length; i++) toll[i] = unwanted * Math.max(0, 1 - (mean[i] as number) / whole);
+  for (let i = 0; i < toll.length; i++) toll[i] = unwanted * Math.max(0, 1 - mean[i] / whole);
   return {
     target,
     source,
@@ -155,9 +155,9 @@ export function meansOf({ pixels, width, height }: Level): Int16Array {
   const means = new Int16Array(3 * width * height);
   const plane = new Int16Array(width * height);
   for (let channel = 0; channel < 3; channel++) {
-    for (let i = 0; i < plane.length; i++) plane[i] = pixels[depth * i + channel] as number;
+    for (let i = 0; i < plane.length; i++) plane[i] = pixels[depth * i + channel];
     const sums = boxSum(plane, width, height, radius);
-    for (let i = 0; i < plane.length; i++) means[3 * i + channel] = Math.round((sums[i] as number) / whole);
+    for (let i = 0; i < plane.length; i++) means[3 * i + channel] = Math.round(sums[i] / whole);
   }
   return means;
 }

@@ -36,15 +36,15 @@ export function* piecesOf(scene: Scene, field: Field): Generator<void, Int32Arra
     const [x, y] = [i % width, Math.floor(i / width)];
     const match = matchAt(scene, field, x, y);
     if (match >= 0 && isUsable[match] === 1) return match;
-    return field.nearest[(y - (y % stride)) * width + x - (x % stride)] as number;
+    return field.nearest[(y - (y % stride)) * width + x - (x % stride)];
   }
   const stepTo = [1, -1, width, -width];
   const stepFrom = [1, -1, source.width, -source.width];
 
   function apart(a: Int16Array, i: number, b: Int16Array, j: number): number {
-    const p = (a[depth * i] as number) - (b[depth * j] as number);
-    const q = (a[depth * i + 1] as number) - (b[depth * j + 1] as number);
-    const r = (a[depth * i + 2] as number) - (b[depth * j + 2] as number);
+    const p = a[depth * i] - b[depth * j];
+    const q = a[depth * i + 1] - b[depth * j + 1];
+    const r = a[depth * i + 2] - b[depth * j + 2];
     return p * p + q * q + r * r;
   }
 
@@ -55,11 +55,11 @@ export function* piecesOf(scene: Scene, field: Field): Generator<void, Int32Arra
     sum += added * extraOf(scene, field.usage, i, x, (i - x) / width, j);
     for (let side = 0; side < 4 && sum < limit; side++) {
       if ((side === 0 && x === width - 1) || (side === 1 && x === 0)) continue;
-      const next = i + (stepTo[side] as number);
+      const next = i + stepTo[side];
       if (next < 0 || next >= pick.length) continue;
-      const beside = j + (stepFrom[side] as number);
+      const beside = j + stepFrom[side];
       const isBesideUsable = isUsable[beside] === 1;
-      const other = pick[next] as number;
+      const other = pick[next];
       if (other === beside) continue;
       if (unknown[next] === 0) {
         sum += rim * (isBesideUsable ? apart(voted, next, from, beside) : outside / 8);
@@ -67,7 +67,7 @@ export function* piecesOf(scene: Scene, field: Field): Generator<void, Int32Arra
       }
       sum += broken;
       sum += isBesideUsable ? apart(from, beside, from, other) : outside / 8;
-      const back = other - (stepFrom[side] as number);
+      const back = other - stepFrom[side];
       sum += isUsable[back] === 1 ? apart(from, j, from, back) : outside / 8;
     }
     return sum;
@@ -76,17 +76,17 @@ export function* piecesOf(scene: Scene, field: Field): Generator<void, Int32Arra
   for (let round = 0; round < 2 * rounds; round++) {
     const isBack = round % 2 === 1;
     for (let k = 0; k < holes.length; k++) {
-      const i = holes[isBack ? holes.length - 1 - k : k] as number;
-      let best = pick[i] as number;
+      const i = holes[isBack ? holes.length - 1 - k : k];
+      let best = pick[i];
       let least = price(i, best, Number.POSITIVE_INFINITY);
       const x = i % width;
       for (let side = 0; side < 4; side++) {
         if ((side === 0 && x === width - 1) || (side === 1 && x === 0)) continue;
-        const next = i + (stepTo[side] as number);
+        const next = i + stepTo[side];
         if (next < 0 || next >= pick.length) continue;
-        const other = pick[next] as number;
+        const other = pick[next];
         if (other < 0) continue;
-        const j = other - (stepFrom[side] as number);
+        const j = other - stepFrom[side];
         if (j === best || isUsable[j] !== 1) continue;
         const found = price(i, j, least);
         if (found < least) {

@@ -49,7 +49,7 @@ export function emptyField({ target, source }: Scene): Field {
 /** The source that stands for any pixel of the target: that of the patch looked at next to it, moved along; −1 if none. */
 export function matchAt({ target, source, stride }: Scene, { nearest }: Field, x: number, y: number): number {
   const [u, v] = [x % stride, y % stride];
-  const match = nearest[(y - v) * target.width + x - u] as number;
+  const match = nearest[(y - v) * target.width + x - u];
   if (match < 0) return -1;
   const column = (match % source.width) + u;
   const found = match + v * source.width + u;
@@ -66,9 +66,7 @@ const overuse = 5_000;
 /** Tone added to each channel when `source` stands for `target`; written into `bias`. */
 export function biasOf(scene: Scene, field: Field, target: number, source: number, isWhole: boolean, bias: Int32Array) {
   for (let channel = 0; channel < 3; channel++) {
-    const apart = isWhole
-      ? (field.means[3 * target + channel] as number) - (scene.sourceMeans[3 * source + channel] as number)
-      : 0;
+    const apart = isWhole ? field.means[3 * target + channel] - scene.sourceMeans[3 * source + channel] : 0;
     bias[channel] = Math.max(-mostBias, Math.min(mostBias, apart));
   }
 }
@@ -76,12 +74,12 @@ export function biasOf(scene: Scene, field: Field, target: number, source: numbe
 /** What a pair costs besides its looks; x and y are the target's. */
 export function extraOf(scene: Scene, usage: Float32Array, to: number, x: number, y: number, from: number): number {
   const { guides } = scene;
-  let extra = scene.toll[from] as number;
-  const used = (usage[from] as number) - fairUse;
+  let extra = scene.toll[from];
+  const used = usage[from] - fairUse;
   if (used > 0) extra += overuse * used;
   if (scene.isOwn) {
-    const across = (scene.column[from] as number) - x;
-    const down = (scene.row[from] as number) - y;
+    const across = scene.column[from] - x;
+    const down = scene.row[from] - y;
     extra += scene.uprightToll * (down < 0 ? -down : down) + scene.sidewaysToll * (across < 0 ? -across : across);
   }
   for (let k = 0; k < guides.length; k++) {
@@ -90,8 +88,7 @@ export function extraOf(scene: Scene, usage: Float32Array, to: number, x: number
     const { channels, weight } = guide;
     let sum = 0;
     for (let channel = 0; channel < channels; channel++) {
-      const apart =
-        (guide.target[to * channels + channel] as number) - (guide.source[from * channels + channel] as number);
+      const apart = guide.target[to * channels + channel] - guide.source[from * channels + channel];
       sum += apart * apart;
     }
     extra += weight * sum;
@@ -152,13 +149,13 @@ export function searchOf(scene: Scene, field: Field, chance: Chance, { offsets, 
     let [b0, b1, b2] = [0, 0, 0];
     if (isWhole) {
       biasOf(scene, field, at, from, true, bias);
-      b0 = bias[0] as number;
-      b1 = bias[1] as number;
-      b2 = bias[2] as number;
+      b0 = bias[0];
+      b1 = bias[1];
+      b2 = bias[2];
       extra += biasShare * (b0 * b0 + b1 * b1 + b2 * b2);
       if (extra >= limit) return limit;
     }
-    const total = scene.trusted[at] as number;
+    const total = scene.trusted[at];
     const most = Math.min(mostSum, (limit - extra) * total);
     let sum = 0;
     let t = (y - up) * width + x - left;
@@ -167,12 +164,12 @@ export function searchOf(scene: Scene, field: Field, chance: Chance, { offsets, 
     for (let row = 0; row < rows; row++) {
       for (let u = 0; u < across; u++) {
         const k = u << 2;
-        const p = (a[i + k] as number) - (b[j + k] as number) - b0;
-        const q = (a[i + k + 1] as number) - (b[j + k + 1] as number) - b1;
-        const r = (a[i + k + 2] as number) - (b[j + k + 2] as number) - b2;
-        const s = (a[i + k + 3] as number) - (b[j + k + 3] as number);
+        const p = a[i + k] - b[j + k] - b0;
+        const q = a[i + k + 1] - b[j + k + 1] - b1;
+        const r = a[i + k + 2] - b[j + k + 2] - b2;
+        const s = a[i + k + 3] - b[j + k + 3];
         const apart = (Math.imul(p, p) + Math.imul(q, q) + Math.imul(r, r) + Math.imul(s, s)) | 0;
-        sum = (sum + Math.imul(apart, trust[t + u] as number)) | 0;
+        sum = (sum + Math.imul(apart, trust[t + u])) | 0;
       }
       if (sum >= most) return limit === Number.POSITIVE_INFINITY ? mostSum : limit;
       t += width;
@@ -201,10 +198,10 @@ export function searchOf(scene: Scene, field: Field, chance: Chance, { offsets, 
       field.means = meansOf(target);
       field.usage = usageOf(scene, field);
       for (let k = 0; k < targets.length; k++) {
-        const to = targets[k] as number;
+        const to = targets[k];
         begin(to);
-        let from = nearest[to] as number;
-        if (from < 0 || isSource[from] !== 1) from = sources[chance(sources.length)] as number;
+        let from = nearest[to];
+        if (from < 0 || isSource[from] !== 1) from = sources[chance(sources.length)];
         nearest[to] = from;
         cost[to] = price(from, Number.POSITIVE_INFINITY);
         if ((k & 8191) === 8191) yield;
@@ -216,23 +213,23 @@ export function searchOf(scene: Scene, field: Field, chance: Chance, { offsets, 
       const step = backwards ? stride : -stride;
       const count = targets.length;
       for (let k = 0; k < count; k++) {
-        const to = targets[backwards ? count - 1 - k : k] as number;
+        const to = targets[backwards ? count - 1 - k : k];
         begin(to);
-        best = nearest[to] as number;
-        least = cost[to] as number;
+        best = nearest[to];
+        least = cost[to];
         // Beside a neighbour's match lies this one's, if both are of one piece.
         if (x + step >= 0 && x + step < width) {
-          const beside = nearest[to + step] as number;
+          const beside = nearest[to + step];
           if (beside >= 0) offer(beside - step);
         }
         if (y + step >= 0 && y + step < height) {
-          const above = nearest[to + step * width] as number;
+          const above = nearest[to + step * width];
           if (above >= 0) offer(above - step * sourceWidth);
         }
         if (isOwn && draws > 0) {
           for (let draw = 0; draw < 2; draw++) {
             const pick = 2 * chance(draws);
-            offerAt(x + (offsets[pick] as number), y + (offsets[pick + 1] as number));
+            offerAt(x + offsets[pick], y + offsets[pick + 1]);
           }
         }
         for (let line = 0; line < lines.length; line++) {
@@ -243,10 +240,10 @@ export function searchOf(scene: Scene, field: Field, chance: Chance, { offsets, 
             offerAt(x + Math.round(way * along.x), y + Math.round(way * along.y));
           }
         }
-        if (reach > 16) offer(sources[chance(sources.length)] as number);
+        if (reach > 16) offer(sources[chance(sources.length)]);
         for (let size = reach; size >= 1; size >>= 1) {
-          const right = (scene.column[best] as number) + chance(2 * size + 1) - size;
-          const down = (scene.row[best] as number) + chance(2 * size + 1) - size;
+          const right = scene.column[best] + chance(2 * size + 1) - size;
+          const down = scene.row[best] + chance(2 * size + 1) - size;
           offerAt(right, down);
         }
         nearest[to] = best;
@@ -258,23 +255,23 @@ export function searchOf(scene: Scene, field: Field, chance: Chance, { offsets, 
     /** The best of all sources for a patch, of which only pixels with a weight count; for small scales. */
     best(to: number, weight: Float32Array): number {
       begin(to);
-      let [found, fewest] = [sources[0] as number, Number.POSITIVE_INFINITY];
+      let [found, fewest] = [sources[0], Number.POSITIVE_INFINITY];
       let total = 0;
       for (let v = 0; v < rows; v++) {
-        for (let u = 0; u < across; u++) total += weight[(y - up + v) * width + x - left + u] as number;
+        for (let u = 0; u < across; u++) total += weight[(y - up + v) * width + x - left + u];
       }
       for (let k = 0; k < sources.length; k++) {
-        const from = sources[k] as number;
+        const from = sources[k];
         let sum = extraOf(scene, field.usage, to, x, y, from) * total;
         for (let v = 0; v < rows && sum < fewest; v++) {
           const row = (y - up + v) * width + x - left;
           const other = from + (v - up) * sourceWidth - left;
           for (let u = 0; u < across; u++) {
-            const share = weight[row + u] as number;
+            const share = weight[row + u];
             if (share === 0) continue;
             const [i, j] = [depth * (row + u), depth * (other + u)];
             for (let channel = 0; channel < depth; channel++) {
-              const apart = (a[i + channel] as number) - (b[j + channel] as number);
+              const apart = a[i + channel] - b[j + channel];
               sum += share * apart * apart;
             }
           }
@@ -296,8 +293,8 @@ function usageOf({ source, sources, targets, stride }: Scene, { nearest }: Field
   const { width, height } = source;
   const uses = new Float32Array(width * height);
   for (let k = 0; k < targets.length; k++) {
-    const from = nearest[targets[k] as number] as number;
-    if (from >= 0) uses[from] = (uses[from] as number) + 1;
+    const from = nearest[targets[k] as number];
+    if (from >= 0) uses[from] = uses[from] + 1;
   }
   const sums = boxSum(uses, width, height, 2);
   const fair = 25 * Math.max(1 / (stride * stride), targets.length / sources.length);

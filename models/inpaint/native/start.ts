@@ -22,7 +22,7 @@ export function* startedFrom(scene: Scene, field: Field, search: Search): Genera
     let sum = 0;
     for (let v = Math.max(0, y - radius); v <= Math.min(height - 1, y + radius); v++) {
       for (let u = Math.max(0, x - radius); u <= Math.min(width - 1, x + radius); u++) {
-        sum += trust[v * width + u] as number;
+        sum += trust[v * width + u];
       }
     }
     return sum / (2 * radius + 1) ** 2;
@@ -53,7 +53,7 @@ export function* startedFrom(scene: Scene, field: Field, search: Search): Genera
         if (open[to] === 0) continue;
         const other = from + v * source.width + u;
         for (let channel = 0; channel < depth; channel++) {
-          pixels[depth * to + channel] = source.pixels[depth * other + channel] as number;
+          pixels[depth * to + channel] = source.pixels[depth * other + channel];
         }
         open[to] = 0;
         trust[to] = sure;
@@ -65,7 +65,7 @@ export function* startedFrom(scene: Scene, field: Field, search: Search): Genera
     for (let v = Math.max(0, row - taken); v <= Math.min(source.height - 1, row + taken); v++) {
       for (let u = Math.max(0, column - taken); u <= Math.min(source.width - 1, column + taken); u++) {
         const used = v * source.width + u;
-        field.usage[used] = (field.usage[used] as number) + 1;
+        field.usage[used] = field.usage[used] + 1;
       }
     }
     yield;
@@ -76,8 +76,7 @@ export function* startedFrom(scene: Scene, field: Field, search: Search): Genera
 function lineInto({ target }: Scene, open: Uint8Array, x: number, y: number): number {
   const { width, height, pixels } = target;
   const bright = (i: number): number =>
-    ((pixels[depth * i] as number) + (pixels[depth * i + 1] as number) + (pixels[depth * i + 2] as number)) /
-    (3 * fine);
+    (pixels[depth * i] + pixels[depth * i + 1] + pixels[depth * i + 2]) / (3 * fine);
   let [inX, inY, strongest, lineX, lineY] = [0, 0, 0, 0, 0];
   for (let v = Math.max(1, y - 2); v <= Math.min(height - 2, y + 2); v++) {
     for (let u = Math.max(1, x - 2); u <= Math.min(width - 2, x + 2); u++) {

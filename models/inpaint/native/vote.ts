@@ -31,8 +31,8 @@ export function* vote(scene: Scene, field: Field, sharp: number): Generator<void
   const isKnownMean = field.means.length > 0;
   for (let k = 0; k < targets.length; k++) {
     if ((k & 4095) === 4095) yield;
-    const to = targets[k] as number;
-    const match = nearest[to] as number;
+    const to = targets[k];
+    const match = nearest[to];
     if (match < 0 || isSource[match] !== 1) continue;
     const x = to % width;
     const y = (to - x) / width;
@@ -40,13 +40,11 @@ export function* vote(scene: Scene, field: Field, sharp: number): Generator<void
     const right = Math.min(width - 1 - x, radius);
     const up = Math.min(y, radius);
     const down = Math.min(height - 1 - y, radius);
-    const worth = (cost[to] as number) / scale;
-    const weight =
-      (fade[inwards[to] as number] as number) *
-      (worth < Number.POSITIVE_INFINITY ? 1 / (1 + worth * worth) ** 2 : 1e-3);
+    const worth = cost[to] / scale;
+    const weight = fade[inwards[to]] * (worth < Number.POSITIVE_INFINITY ? 1 / (1 + worth * worth) ** 2 : 1e-3);
     const isWhole = isKnownMean && (left + right + 1) * (up + down + 1) === whole;
     biasOf(scene, field, to, match, isWhole, bias);
-    const [b0, b1, b2] = [bias[0] as number, bias[1] as number, bias[2] as number];
+    const [b0, b1, b2] = [bias[0], bias[1], bias[2]];
     for (let v = -up; v <= down; v++) {
       for (let u = -left; u <= right; u++) {
         const i = to + v * width + u;
@@ -54,27 +52,27 @@ export function* vote(scene: Scene, field: Field, sharp: number): Generator<void
         const j = depth * (match + v * source.width + u);
         const a = depth * i;
         if (isBestAlone) {
-          if (weight <= (total[i] as number)) continue;
+          if (weight <= total[i]) continue;
           total[i] = weight;
-          sum[a] = weight * ((from[j] as number) + b0);
-          sum[a + 1] = weight * ((from[j + 1] as number) + b1);
-          sum[a + 2] = weight * ((from[j + 2] as number) + b2);
-          sum[a + 3] = weight * (from[j + 3] as number);
+          sum[a] = weight * (from[j] + b0);
+          sum[a + 1] = weight * (from[j + 1] + b1);
+          sum[a + 2] = weight * (from[j + 2] + b2);
+          sum[a + 3] = weight * from[j + 3];
           continue;
         }
-        total[i] = (total[i] as number) + weight;
-        sum[a] = (sum[a] as number) + weight * ((from[j] as number) + b0);
-        sum[a + 1] = (sum[a + 1] as number) + weight * ((from[j + 1] as number) + b1);
-        sum[a + 2] = (sum[a + 2] as number) + weight * ((from[j + 2] as number) + b2);
-        sum[a + 3] = (sum[a + 3] as number) + weight * (from[j + 3] as number);
+        total[i] = total[i] + weight;
+        sum[a] = sum[a] + weight * (from[j] + b0);
+        sum[a + 1] = sum[a + 1] + weight * (from[j + 1] + b1);
+        sum[a + 2] = sum[a + 2] + weight * (from[j + 2] + b2);
+        sum[a + 3] = sum[a + 3] + weight * from[j + 3];
       }
     }
   }
   for (let i = 0; i < total.length; i++) {
-    const all = total[i] as number;
+    const all = total[i];
     if (all === 0) continue;
     for (let a = depth * i; a < depth * i + depth; a++) {
-      const value = (sum[a] as number) / all;
+      const value = sum[a] / all;
       pixels[a] = value < 0 ? 0 : value > 255 * fine ? 255 * fine : Math.round(value);
     }
   }
@@ -83,10 +81,10 @@ export function* vote(scene: Scene, field: Field, sharp: number): Generator<void
 /** Weights by distance from the rim. */
 function fadings(inwards: Uint16Array): Float64Array {
   let most = 0;
-  for (let i = 0; i < inwards.length; i++) most = Math.max(most, inwards[i] as number);
+  for (let i = 0; i < inwards.length; i++) most = Math.max(most, inwards[i]);
   const fade = new Float64Array(most + 1);
   fade[0] = 1;
-  for (let i = 1; i <= most; i++) fade[i] = (fade[i - 1] as number) * fading;
+  for (let i = 1; i <= most; i++) fade[i] = fade[i - 1] * fading;
   return fade;
 }
 
@@ -95,7 +93,7 @@ function typical({ targets }: Scene, { cost }: Field): number {
   const some: number[] = [];
   const step = Math.max(1, Math.floor(targets.length / 4096));
   for (let k = 0; k < targets.length; k += step) {
-    const value = cost[targets[k] as number] as number;
+    const value = cost[targets[k] as number];
     if (value < Number.POSITIVE_INFINITY) some.push(value);
   }
   some.sort((one, other) => one - other);

@@ -36,7 +36,7 @@ export function chosen(
   const yaws = [...new Set(thing.views.map(({ yaw }) => yaw))];
   // One seed after another shows another side: candidates are to differ.
   const turn = (seed >>> 0) % (2 * yaws.length);
-  const yaw = yaws[turn % yaws.length] as number;
+  const yaw = yaws[turn % yaws.length];
   const flipped = turn >= yaws.length;
   const size = most - (most - least) * variation.uniform() * variation.uniform();
   const aside = variation.uniform() - 0.5;

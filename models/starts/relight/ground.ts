@@ -59,15 +59,15 @@ export function shadowOf(view: View, light: Light, stand: Stand): Shade {
       for (let u = column - 1; u <= column + 1; u++) {
         if (u < 0 || v < 0 || u >= width || v >= height) continue;
         const at = v * width + u;
-        plane[at] = Math.max(plane[at] as number, value);
+        plane[at] = Math.max(plane[at], value);
       }
   };
   for (let i = 0; i < view.coverage.length; i++) {
-    const cover = view.coverage[i] as number;
+    const cover = view.coverage[i];
     if (cover < 0.15) continue;
     const x = ((i % view.width) + 0.5 - origin[0]) / perUnit;
     const up = (origin[1] - Math.floor(i / view.width) - 0.5) / perUnit;
-    const depth = view.depth[i] as number;
+    const depth = view.depth[i];
     const y = up * seen.cos + depth * seen.sin;
     const front = depth * seen.cos - up * seen.sin;
     const above = Math.max(0, y - low) / tall;
@@ -90,9 +90,9 @@ export function shadowOf(view: View, light: Light, stand: Stand): Shade {
   const missing = direct / (direct + level(light.sky) + 1e-6);
   const dark = new Float32Array(width * height);
   for (let i = 0; i < dark.length; i++) {
-    const shade = missing * 0.92 * Math.max(near[i] as number, far[i] as number);
-    const close = Math.min(0.85, 1.1 * (touch[i] as number));
-    const unlit = Math.min(0.7, 1.25 * (under[i] as number));
+    const shade = missing * 0.92 * Math.max(near[i], far[i]);
+    const close = Math.min(0.85, 1.1 * touch[i]);
+    const unlit = Math.min(0.7, 1.25 * under[i]);
     dark[i] = 1 - (1 - shade) * (1 - close) * (1 - unlit);
   }
   return enlarged({ width, height, x: -margin, y: -margin, dark }, scale / fine);
@@ -107,10 +107,10 @@ export function wallShadowOf(view: View, light: Light, { perUnit, low, high, sca
   const [right, down] = [-Math.round(far * 1.2 * light.toKey[0]), Math.round(far * light.toKey[1])];
   for (let i = 0; i < view.coverage.length; i++) {
     const [x, y] = [(i % view.width) + margin + right, Math.floor(i / view.width) + margin + down];
-    if (x >= 0 && y >= 0 && x < width && y < height) plane[y * width + x] = view.coverage[i] as number;
+    if (x >= 0 && y >= 0 && x < width && y < height) plane[y * width + x] = view.coverage[i];
   }
   const dark = softened(plane, width, height, 1.5 + far * (1.2 - light.hardness));
-  for (let i = 0; i < dark.length; i++) dark[i] = 0.5 * (dark[i] as number);
+  for (let i = 0; i < dark.length; i++) dark[i] = 0.5 * dark[i];
   return enlarged({ width, height, x: -margin, y: -margin, dark }, scale);
 }
 
@@ -127,7 +127,7 @@ function enlarged({ width, height, x, y, dark }: Shade, times: number): Shade {
       const left = Math.floor(across);
       const right = Math.min(width - 1, left + 1);
       const [s, t] = [across - left, from - top];
-      const at = (row: number, column: number): number => dark[row * width + column] as number;
+      const at = (row: number, column: number): number => dark[row * width + column];
       result[v * size.width + u] =
         (at(top, left) * (1 - s) + at(top, right) * s) * (1 - t) +
         (at(bottom, left) * (1 - s) + at(bottom, right) * s) * t;

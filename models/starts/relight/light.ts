@@ -96,12 +96,12 @@ function shrunk({ width, height, data }: Raster): Cells {
       for (let y = Math.floor(row * cell); y < Math.floor((row + 1) * cell); y += step)
         for (let x = Math.floor(column * cell); x < Math.floor((column + 1) * cell); x += step) {
           const from = 4 * (y * width + x);
-          for (let k = 0; k < 3; k++) sum[k] = (sum[k] as number) + (linearOfByte[data[from + k] as number] as number);
+          for (let k = 0; k < 3; k++) sum[k] = sum[k] + linearOfByte[data[from + k]];
           count++;
         }
       const i = row * columns + column;
-      for (let k = 0; k < 3; k++) colour[3 * i + k] = (sum[k] as number) / Math.max(1, count);
-      luma[i] = lumaOf(colour[3 * i] as number, colour[3 * i + 1] as number, colour[3 * i + 2] as number);
+      for (let k = 0; k < 3; k++) colour[3 * i + k] = sum[k] / Math.max(1, count);
+      luma[i] = lumaOf(colour[3 * i], colour[3 * i + 1], colour[3 * i + 2]);
     }
   return { width: columns, height: rows, colour, luma };
 }
@@ -132,25 +132,25 @@ function lower(cells: readonly number[], box: Rect, share: number, { width }: Ce
 }
 
 function sortedBy(cells: readonly number[], luma: Float32Array): number[] {
-  return [...cells].sort((a, b) => (luma[a] as number) - (luma[b] as number) || a - b);
+  return [...cells].sort((a, b) => luma[a] - luma[b] || a - b);
 }
 
 function at(sorted: readonly number[], share: number, { luma }: Cells): number {
-  return luma[sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number] as number;
+  return luma[sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number];
 }
 
 function meanOf(cells: readonly number[], { colour, luma }: Cells) {
   const sum = [0, 0, 0];
   let [light, saturation] = [0, 0];
   for (const i of cells) {
-    const rgb = [colour[3 * i] as number, colour[3 * i + 1] as number, colour[3 * i + 2] as number];
-    for (let k = 0; k < 3; k++) sum[k] = (sum[k] as number) + (rgb[k] as number);
-    light += luma[i] as number;
+    const rgb = [colour[3 * i], colour[3 * i + 1], colour[3 * i + 2]];
+    for (let k = 0; k < 3; k++) sum[k] = sum[k] + rgb[k];
+    light += luma[i];
     const most = Math.max(...rgb);
     saturation += most === 0 ? 0 : (most - Math.min(...rgb)) / most;
   }
   const count = Math.max(1, cells.length);
-  const mean: Triple = [(sum[0] as number) / count, (sum[1] as number) / count, (sum[2] as number) / count];
+  const mean: Triple = [sum[0] / count, sum[1] / count, sum[2] / count];
   return { colour: mean, luma: light / count, saturation: saturation / count };
 }
 
@@ -191,8 +191,8 @@ function direction(cells: Cells, box: Rect): Triple {
       const i = y * width + x;
       const isInside = x > box.x - 1 && x < box.x + box.width && y > box.y - 1 && y < box.y + box.height;
       if (isInside) continue;
-      const gx = ((eye[i + 1] as number) - (eye[i - 1] as number)) / 2;
-      const gy = ((eye[i + width] as number) - (eye[i - width] as number)) / 2;
+      const gx = (eye[i + 1] - eye[i - 1]) / 2;
+      const gy = (eye[i + width] - eye[i - width]) / 2;
       const size = Math.sqrt(gx * gx + gy * gy);
       const far = ((x - cx) ** 2 + (y - cy) ** 2) / (width * width);
       const weight = 1 / (0.15 + far);
@@ -201,9 +201,9 @@ function direction(cells: Cells, box: Rect): Triple {
         steep += weight * size;
       }
       const u = (x - (width - 1) / 2) / width;
-      along += weight * u * ((eye[i] as number) - mean);
+      along += weight * u * (eye[i] - mean);
       square += weight * u * u;
-      spread += weight * Math.abs((eye[i] as number) - mean);
+      spread += weight * Math.abs(eye[i] - mean);
     }
   const bulge = steep === 0 ? 0 : slope / steep;
   const drift = spread === 0 ? 0 : (along * 0.5) / (spread * 0.25 * Math.sqrt(square) + 1e-6) / 10;
@@ -223,7 +223,7 @@ function direction(cells: Cells, box: Rect): Triple {
 function sunIn({ width, height, luma }: Cells): { readonly x: number; readonly y: number } | null {
   let [x, y, count] = [0, 0, 0];
   for (let i = 0; i < luma.length; i++) {
-    if ((luma[i] as number) < 0.93) continue;
+    if (luma[i] < 0.93) continue;
     x += i % width;
     y += Math.floor(i / width);
     count++;
@@ -235,8 +235,8 @@ function sunIn({ width, height, luma }: Cells): { readonly x: number; readonly y
   let [glow, around] = [0, 0];
   for (let i = 0; i < luma.length; i++) {
     const far = ((i % width) - middle.x) ** 2 + (Math.floor(i / width) - middle.y) ** 2;
-    if (far > reach * reach || (luma[i] as number) >= 0.93) continue;
-    glow += luma[i] as number;
+    if (far > reach * reach || luma[i] >= 0.93) continue;
+    glow += luma[i];
     around++;
   }
   return middle.y > 0.45 * height || glow < 0.3 * around ? null : middle;

@@ -31,8 +31,8 @@ export function painted(
   const count = coverage.length;
   let [sum, weight] = [0, 0];
   for (let i = 0; i < count; i++) {
-    const share = (coverage[i] as number) * belongs(i);
-    sum += share * Math.max(albedo[3 * i] as number, albedo[3 * i + 1] as number, albedo[3 * i + 2] as number);
+    const share = coverage[i] * belongs(i);
+    sum += share * Math.max(albedo[3 * i], albedo[3 * i + 1], albedo[3 * i + 2]);
     weight += share;
   }
   if (weight === 0) return albedo;
@@ -43,13 +43,12 @@ export function painted(
   for (let i = 0; i < count; i++) {
     const share = belongs(i);
     if (share === 0) continue;
-    const was = [albedo[3 * i] as number, albedo[3 * i + 1] as number, albedo[3 * i + 2] as number];
+    const was = [albedo[3 * i], albedo[3 * i + 1], albedo[3 * i + 2]];
     // Lines, shades and wear stay, as a share of the mean brightness; what is nearly white is not blown out.
     const ratio = Math.max(...was) / mean;
     const value = Math.min(250, target * (ratio < 1 ? ratio : 1 + 0.5 * (ratio - 1)));
     const now = colourAt(wanted.hue ?? 0, saturation, value);
-    for (let k = 0; k < 3; k++)
-      result[3 * i + k] = (was[k] as number) + share * ((now[k] as number) - (was[k] as number));
+    for (let k = 0; k < 3; k++) result[3 * i + k] = was[k] + share * (now[k] - was[k]);
   }
   return result;
 }
@@ -69,29 +68,29 @@ function belonging(albedo: Uint8ClampedArray, coverage: Float32Array): (i: numbe
   for (let i = 0; i < coverage.length; i++) {
     const [hue, saturation] = hueOf(albedo, 3 * i);
     [hues[i], strengths[i]] = [hue, saturation];
-    const weight = coverage[i] as number;
+    const weight = coverage[i];
     all += weight;
     if (saturation < 0.2) continue;
     coloured += weight;
     const bin = Math.floor(hue * 4) % 24;
-    bins[bin] = (bins[bin] as number) + weight;
+    bins[bin] = bins[bin] + weight;
   }
-  if (coloured < 0.35 * all) return (i) => Math.min(1, Math.max(0, (0.4 - (strengths[i] as number)) / 0.15));
+  if (coloured < 0.35 * all) return (i) => Math.min(1, Math.max(0, (0.4 - strengths[i]) / 0.15));
   const around = (bin: number): number =>
-    [-2, -1, 0, 1, 2].reduce((sum, step) => sum + (bins[(bin + step + 24) % 24] as number), 0);
+    [-2, -1, 0, 1, 2].reduce((sum, step) => sum + bins[(bin + step + 24) % 24], 0);
   let best = 0;
   for (let bin = 1; bin < 24; bin++) if (around(bin) > around(best)) best = bin;
   const main = (best + 0.5) / 4;
   return (i) => {
-    const apart = Math.abs((((hues[i] as number) - main + 9) % 6) - 3);
+    const apart = Math.abs(((hues[i] - main + 9) % 6) - 3);
     const share = Math.min(1, Math.max(0, (far - apart) / (far - near)));
-    return share * Math.min(1, (strengths[i] as number) / 0.25);
+    return share * Math.min(1, strengths[i] / 0.25);
   };
 }
 
 /** Hue in sixths of a turn and saturation 0..1 of three bytes. */
 export function hueOf(data: Uint8ClampedArray, at: number): readonly [hue: number, saturation: number] {
-  const [red, green, blue] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
+  const [red, green, blue] = [data[at], data[at + 1], data[at + 2]];
   const most = Math.max(red, green, blue);
   const spread = most - Math.min(red, green, blue);
   if (spread === 0) return [0, 0];

@@ -123,8 +123,8 @@ const grainShare = 0.4;
 function partly({ image, patch }: Patch, { image: grainy }: Patch): Patch {
   const data = image.data.slice();
   for (let i = 0; i < data.length; i++) {
-    const own = data[i] as number;
-    data[i] = own + grainShare * ((grainy.data[i] as number) - own);
+    const own = data[i];
+    data[i] = own + grainShare * (grainy.data[i] - own);
   }
   return { image: { ...image, data }, patch };
 }
@@ -157,12 +157,11 @@ function drawn(lit: Planes, whole: SourceRect, scale: number, blur: number, flip
   for (let i = 0; i < inner; i++) {
     const x = i % whole.width;
     const to = (Math.floor(i / whole.width) + margin) * size.width + margin + (flipped ? whole.width - 1 - x : x);
-    const cover = Math.max(0, fitted.data[3 * inner + i] as number);
+    const cover = Math.max(0, fitted.data[3 * inner + i]);
     const sharp = Math.min(1, Math.max(0, (cover - 0.5) * steep + 0.5));
     if (sharp === 0) continue;
     for (let k = 0; k < 3; k++) {
-      (planes[k] as Float32Array)[to] =
-        (Math.max(0, fitted.data[k * inner + i] as number) / Math.max(cover, 0.02)) * sharp;
+      (planes[k] as Float32Array)[to] = (Math.max(0, fitted.data[k * inner + i]) / Math.max(cover, 0.02)) * sharp;
     }
     (planes[3] as Float32Array)[to] = sharp;
   }
@@ -190,9 +189,9 @@ function crisp(
   const soft = softened(plane, width, height, 0.6 * scale);
   const share = Math.min(0.9, 0.45 * scale);
   for (let i = 0; i < plane.length; i++) {
-    if ((cover[i] as number) < 0.99) continue;
-    const value = plane[i] as number;
-    plane[i] = Math.max(0.3 * value, value + share * (value - (soft[i] as number)));
+    if (cover[i] < 0.99) continue;
+    const value = plane[i];
+    plane[i] = Math.max(0.3 * value, value + share * (value - soft[i]));
   }
 }
 
@@ -202,7 +201,7 @@ function bytesOf(planes: readonly Float32Array[], width: number, height: number)
   const data = new Uint8ClampedArray(4 * width * height);
   const cover = planes[3] as Float32Array;
   for (let i = 0; i < width * height; i++) {
-    const share = cover[i] as number;
+    const share = cover[i];
     if (share < 0.004) continue;
     for (let k = 0; k < 3; k++)
       data[4 * i + k] = byteOfLinear(((planes[k] as Float32Array)[i] as number) / share, table);
@@ -217,7 +216,7 @@ function darkness({ width, height, x, y, dark }: Shade, whole: Rect, flipped: bo
   const data = new Uint8ClampedArray(4 * width * height);
   for (let i = 0; i < width * height; i++) {
     const from = flipped ? i - (i % width) + width - 1 - (i % width) : i;
-    const share = Math.min(1, Math.max(0, soft[from] as number));
+    const share = Math.min(1, Math.max(0, soft[from]));
     data[4 * i + 3] = 255 * (1 - Math.sqrt(1 - share));
   }
   const left = flipped ? whole.width - x - width : x;
@@ -232,7 +231,7 @@ function sunk({ width, height, data }: Raster): void {
   const line = Math.floor((1 - draught) * height);
   for (let y = line - 2; y < height; y++) {
     const left = y < line ? (line - y) / 3 : 0;
-    for (let x = 0; x < width; x++) data[4 * (y * width + x) + 3] = left * (data[4 * (y * width + x) + 3] as number);
+    for (let x = 0; x < width; x++) data[4 * (y * width + x) + 3] = left * data[4 * (y * width + x) + 3];
   }
 }
 
@@ -247,11 +246,11 @@ function rooted({ width, height, data }: Raster, margin: number, blades: Random)
   const heights = Array.from({ length: Math.ceil(width / 3) + 2 }, () => blades.uniform());
   for (let x = 0; x < width; x++) {
     const [left, share] = [Math.floor(x / 3), (x % 3) / 3];
-    const high = (heights[left] as number) * (1 - share) + (heights[left + 1] as number) * share;
+    const high = heights[left] * (1 - share) + heights[left + 1] * share;
     const from = bottom - reach * (0.25 + 0.75 * high) - 1.5;
     for (let y = Math.max(0, Math.floor(from)); y < height; y++) {
       const left = Math.min(1, Math.max(0, 1 - (y - from) / 1.5));
-      data[4 * (y * width + x) + 3] = left * (data[4 * (y * width + x) + 3] as number);
+      data[4 * (y * width + x) + 3] = left * data[4 * (y * width + x) + 3];
     }
   }
 }
@@ -278,10 +277,10 @@ function mirrored(lit: Planes, whole: SourceRect, scale: number, blur: number, f
       const [to, at] = [4 * (y * width + x), 4 * (from * width + u)];
       const water = 0.72 + 0.1 * wave;
       for (let k = 0; k < 3; k++) {
-        data[to + k] = water * (image.data[at + k] as number) * (k === 0 ? 0.92 : 1);
+        data[to + k] = water * image.data[at + k] * (k === 0 ? 0.92 : 1);
       }
       data[to + 3] =
-        (image.data[at + 3] as number) * (0.25 + 0.4 * share) * Math.min(1, 2.5 * share) * (0.8 + 0.2 * light.hardness);
+        image.data[at + 3] * (0.25 + 0.4 * share) * Math.min(1, 2.5 * share) * (0.8 + 0.2 * light.hardness);
     }
   }
   return {

@@ -61,13 +61,13 @@ function shareInside(view: View, flipped: boolean, box: Rect, edge: SoftEdge): n
     for (let u = 0; u < samples; u++) {
       const [s, t] = [(u + 0.5) / samples, (v + 0.5) / samples];
       const column = Math.floor((flipped ? 1 - s : s) * view.width);
-      const cover = view.coverage[Math.floor(t * view.height) * view.width + column] as number;
+      const cover = view.coverage[Math.floor(t * view.height) * view.width + column];
       if (cover < 0.05) continue;
       all += cover;
       const x = Math.floor(box.x + s * box.width) - edge.box.x;
       const y = Math.floor(box.y + t * box.height) - edge.box.y;
       if (x < 0 || y < 0 || x >= edge.box.width || y >= edge.box.height) continue;
-      if ((edge.alpha.data[y * edge.box.width + x] as number) >= opaque) inside += cover;
+      if (edge.alpha.data[y * edge.box.width + x] >= opaque) inside += cover;
     }
   return all === 0 ? 1 : inside / all;
 }

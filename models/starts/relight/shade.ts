@@ -31,41 +31,40 @@ export function shaded(view: View, light: Light, { pitch, perUnit, soft, foot = 
   const nearGround = (i: number): number => {
     if (foot === null) return 1;
     const up = (foot.row - Math.floor(i / width) - 0.5) / perUnit;
-    const above = (up * turn.cos + (view.depth[i] as number) * turn.sin - foot.low) / (0.3 * (foot.high - foot.low));
+    const above = (up * turn.cos + view.depth[i] * turn.sin - foot.low) / (0.3 * (foot.high - foot.low));
     return above >= 1 ? 1 : 0.45 + 0.55 * Math.max(0, above);
   };
   const through = 0.4 * soft + 0.5 * soft * soft;
   const lit = [0, 0, 0];
   for (let i = 0; i < count; i++) {
-    const cover = coverage[i] as number;
+    const cover = coverage[i];
     if (cover === 0) continue;
-    const [nx, ny, nz] = [normal[3 * i] as number, normal[3 * i + 1] as number, normal[3 * i + 2] as number];
+    const [nx, ny, nz] = [normal[3 * i], normal[3 * i + 1], normal[3 * i + 2]];
     const facing = (nx * key[0] + ny * key[1] + nz * key[2] + wrap) / (1 + wrap);
-    const own = nearGround(i) * (open[i] as number);
+    const own = nearGround(i) * open[i];
     const seen = own + (1 - own) * 0.6 * soft * soft;
     const reached = facing <= 0 ? 0 : shadowAt(view, i, key, perUnit);
     // Through leaves and cloud some light comes all the same.
     const direct = Math.max(0, facing) * (reached + (1 - reached) * through) * (0.55 + 0.45 * seen);
     const high = 0.5 + 0.5 * (nx * up[0] + ny * up[1] + nz * up[2]);
-    const wet = gloss[i] as number;
+    const wet = gloss[i];
     const half = Math.max(0, nx * middle[0] + ny * middle[1] + nz * middle[2]);
     const shine = wet * wet * shineOf(half, wet) * reached * (facing > 0 ? 1 : 0);
     const flat = 1 - Math.max(0, nz);
     const mirror = wet * (0.03 + 0.5 * flat * flat * flat) * seen;
     for (let k = 0; k < 3; k++) {
-      const colour = linearOfByte[albedo[3 * i + k] as number] as number;
-      const scattered =
-        seen * (0.4 + 0.6 * seen) * (high * (light.sky[k] as number) + (1 - high) * (light.ground[k] as number));
+      const colour = linearOfByte[albedo[3 * i + k] as number];
+      const scattered = seen * (0.4 + 0.6 * seen) * (high * light.sky[k] + (1 - high) * light.ground[k]);
       lit[k] =
-        colour * (direct * (light.key[k] as number) + scattered + 1.3 * (glow[i] as number)) +
-        shine * 0.8 * (light.key[k] as number) +
-        mirror * high * (light.sky[k] as number);
+        colour * (direct * light.key[k] + scattered + 1.3 * glow[i]) +
+        shine * 0.8 * light.key[k] +
+        mirror * high * light.sky[k];
     }
-    const grey = 0.2126 * (lit[0] as number) + 0.7152 * (lit[1] as number) + 0.0722 * (lit[2] as number);
-    const saturation = light.saturation + (1 - light.saturation) * (glow[i] as number);
+    const grey = 0.2126 * lit[0] + 0.7152 * lit[1] + 0.0722 * lit[2];
+    const saturation = light.saturation + (1 - light.saturation) * glow[i];
     for (let k = 0; k < 3; k++) {
-      const value = soothed(Math.max(0, grey + saturation * ((lit[k] as number) - grey)));
-      const haze = light.haze[k] as number;
+      const value = soothed(Math.max(0, grey + saturation * (lit[k] - grey)));
+      const haze = light.haze[k];
       data[k * count + i] = cover * (haze + (1 - haze) * value);
     }
     data[3 * count + i] = cover;
@@ -99,7 +98,7 @@ function shadowAt({ width, height, coverage, depth }: View, i: number, key: Trip
   const across = Math.sqrt(key[0] * key[0] + key[1] * key[1]);
   if (across < 0.05) return 1;
   const [x, y] = [i % width, Math.floor(i / width)];
-  const start = depth[i] as number;
+  const start = depth[i];
   let open = 1;
   let step = 2;
   for (let far = 3; far < 0.4 * Math.max(width, height); far += step) {
@@ -107,8 +106,8 @@ function shadowAt({ width, height, coverage, depth }: View, i: number, key: Trip
     const v = Math.round(y - (key[1] / across) * far);
     if (u < 0 || v < 0 || u >= width || v >= height) break;
     const at = v * width + u;
-    if ((coverage[at] as number) > 0.5) {
-      const above = (depth[at] as number) - start - ((key[2] / across) * far) / perUnit;
+    if (coverage[at] > 0.5) {
+      const above = depth[at] - start - ((key[2] / across) * far) / perUnit;
       const reach = (3 + 0.3 * far) / perUnit;
       // What stands far before it is thin, and its shadow falls elsewhere.
       if (above > 0.01 && above < 0.7) open = Math.min(open, 1 - Math.min(1, (above - 0.01) / reach));

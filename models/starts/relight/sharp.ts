@@ -33,8 +33,7 @@ export function blurAround(picture: Raster, beside: Rect): number {
   const top = Math.max(3, Math.floor(beside.y - reach));
   const right = Math.min(width - 4, Math.ceil(beside.x + beside.width + reach));
   const bottom = Math.min(height - 4, Math.ceil(beside.y + beside.height + reach));
-  const grey = (i: number): number =>
-    0.3 * (data[4 * i] as number) + 0.6 * (data[4 * i + 1] as number) + 0.1 * (data[4 * i + 2] as number);
+  const grey = (i: number): number => 0.3 * data[4 * i] + 0.6 * data[4 * i + 1] + 0.1 * data[4 * i + 2];
   const step = Math.max(1, Math.floor(Math.sqrt(((right - left) * (bottom - top)) / 60_000)));
   const found: { readonly slope: number; readonly wide: number }[] = [];
   for (let y = top; y <= bottom; y += step)
@@ -54,7 +53,7 @@ export function blurAround(picture: Raster, beside: Rect): number {
   found.sort((a, b) => b.slope - a.slope);
   const best = found.slice(0, Math.max(20, Math.floor(clearest * found.length)));
   const all = best.map(({ slope, wide }) => wide / slope).sort((a, b) => a - b);
-  const ratio = all[Math.floor(all.length / 2)] as number;
+  const ratio = all[Math.floor(all.length / 2)];
   for (let k = 1; k < ratios.length; k++) {
     const [low, high] = [ratios[k - 1] as readonly [number, number], ratios[k] as readonly [number, number]];
     if (ratio > high[0]) continue;

@@ -10,8 +10,8 @@ export function softened(plane: Float32Array, width: number, height: number, sig
   const line = new Float64Array(Math.max(width, height));
   const along = (start: number, stride: number, length: number): void => {
     for (let round = 0; round < 3; round++) {
-      for (let i = 0; i < length; i++) line[i] = result[start + i * stride] as number;
-      const at = (i: number): number => (i < 0 || i >= length ? 0 : (line[i] as number));
+      for (let i = 0; i < length; i++) line[i] = result[start + i * stride];
+      const at = (i: number): number => (i < 0 || i >= length ? 0 : line[i]);
       let sum = 0;
       for (let i = -whole; i <= whole; i++) sum += at(i);
       for (let i = 0; i < length; i++) {

@@ -52,9 +52,9 @@ export function packed(view: View, depth: readonly [number, number]): { albedo: 
       if (x === width - 1 && width < size.width) grey[(top + y) * size.width + width] = plane(i);
     }
   };
-  put((i) => 255 * (view.coverage[i] as number), 0);
-  put((i) => 127.5 + normalScale * (view.normal[3 * i] as number), height);
-  put((i) => 127.5 + normalScale * (view.normal[3 * i + 1] as number), 2 * height);
+  put((i) => 255 * view.coverage[i], 0);
+  put((i) => 127.5 + normalScale * view.normal[3 * i], height);
+  put((i) => 127.5 + normalScale * view.normal[3 * i + 1], 2 * height);
   const putHalf = (plane: (i: number) => number, left: number, top: number): void => {
     for (let y = 0; y < half(height); y++)
       for (let x = 0; x < half(width); x++) {
@@ -62,7 +62,7 @@ export function packed(view: View, depth: readonly [number, number]): { albedo: 
         for (let k = 0; k < 4; k++) {
           const [u, v] = [Math.min(width - 1, 2 * x + (k & 1)), Math.min(height - 1, 2 * y + (k >> 1))];
           const i = v * width + u;
-          const share = (view.coverage[i] as number) + 1e-4;
+          const share = view.coverage[i] + 1e-4;
           sum += share * plane(i);
           weight += share;
         }
@@ -70,16 +70,12 @@ export function packed(view: View, depth: readonly [number, number]): { albedo: 
       }
   };
   const [far, near] = depth;
-  putHalf((i) => (255 * ((view.depth[i] as number) - far)) / (near - far), 0, 3 * height);
-  putHalf((i) => 255 * (view.open[i] as number), half(width), 3 * height);
-  putHalf((i) => 255 * (view.gloss[i] as number), 0, 3 * height + half(height));
-  putHalf((i) => 255 * (view.glow[i] as number), half(width), 3 * height + half(height));
-  const surface = opaque(size, (i) => [grey[i] as number, grey[i] as number, grey[i] as number]);
-  const albedo = opaque(view, (i) => [
-    view.albedo[3 * i] as number,
-    view.albedo[3 * i + 1] as number,
-    view.albedo[3 * i + 2] as number,
-  ]);
+  putHalf((i) => (255 * (view.depth[i] - far)) / (near - far), 0, 3 * height);
+  putHalf((i) => 255 * view.open[i], half(width), 3 * height);
+  putHalf((i) => 255 * view.gloss[i], 0, 3 * height + half(height));
+  putHalf((i) => 255 * view.glow[i], half(width), 3 * height + half(height));
+  const surface = opaque(size, (i) => [grey[i], grey[i], grey[i]]);
+  const albedo = opaque(view, (i) => [view.albedo[3 * i], view.albedo[3 * i + 1], view.albedo[3 * i + 2]]);
   return { albedo, surface };
 }
 
@@ -111,7 +107,7 @@ export function unpacked(stored: StoredView, albedo: Raster, surface: Raster): V
     );
   }
   const count = width * height;
-  const grey = (x: number, y: number): number => surface.data[4 * (y * size.width + x)] as number;
+  const grey = (x: number, y: number): number => surface.data[4 * (y * size.width + x)];
   const view = {
     width,
     height,
@@ -126,7 +122,7 @@ export function unpacked(stored: StoredView, albedo: Raster, surface: Raster): V
   const [far, near] = stored.depth;
   for (let i = 0; i < count; i++) {
     const [x, y] = [i % width, Math.floor(i / width)];
-    for (let channel = 0; channel < 3; channel++) view.albedo[3 * i + channel] = albedo.data[4 * i + channel] as number;
+    for (let channel = 0; channel < 3; channel++) view.albedo[3 * i + channel] = albedo.data[4 * i + channel];
     const cover = (grey(x, y) / 255 - empty) / (full - empty);
     view.coverage[i] = Math.min(1, Math.max(0, cover));
     const nx = (grey(x, height + y) - 127.5) / normalScale;
@@ -170,7 +166,7 @@ export function spread(
   let weight = Float32Array.from(coverage);
   let level = Float32Array.from(values);
   for (let i = 0; i < weight.length; i++) {
-    for (let k = 0; k < each; k++) level[each * i + k] = (level[each * i + k] as number) * (weight[i] as number);
+    for (let k = 0; k < each; k++) level[each * i + k] = level[each * i + k] * weight[i];
   }
   // Pull: halved until one pixel is left; push: what is missing is taken from the next coarser level.
   const levels: { level: Float32Array; weight: Float32Array; width: number; height: number }[] = [];
@@ -183,45 +179,44 @@ export function spread(
     for (let y = 0; y < h; y++)
       for (let x = 0; x < w; x++) {
         const [from, to] = [y * w + x, (y >> 1) * nw + (x >> 1)];
-        nextWeight[to] = (nextWeight[to] as number) + (weight[from] as number);
+        nextWeight[to] = nextWeight[to] + weight[from];
         for (let k = 0; k < each; k++) {
-          next[each * to + k] = (next[each * to + k] as number) + (level[each * from + k] as number);
+          next[each * to + k] = next[each * to + k] + level[each * from + k];
         }
       }
     for (let i = 0; i < nextWeight.length; i++) {
-      const all = nextWeight[i] as number;
+      const all = nextWeight[i];
       if (all <= 1) continue;
-      for (let k = 0; k < each; k++) next[each * i + k] = (next[each * i + k] as number) / all;
+      for (let k = 0; k < each; k++) next[each * i + k] = next[each * i + k] / all;
       nextWeight[i] = 1;
     }
     [w, h, level, weight] = [nw, nh, next, nextWeight];
     levels.push({ level, weight, width: w, height: h });
   }
   const top = levels[levels.length - 1] as (typeof levels)[number];
-  if ((top.weight[0] as number) === 0) return;
-  for (let k = 0; k < each; k++) top.level[k] = (top.level[k] as number) / (top.weight[0] as number);
+  if (top.weight[0] === 0) return;
+  for (let k = 0; k < each; k++) top.level[k] = top.level[k] / top.weight[0];
   for (let deep = levels.length - 2; deep >= 0; deep--) {
     const fine = levels[deep] as (typeof levels)[number];
     const coarse = levels[deep + 1] as (typeof levels)[number];
     for (let i = 0; i < fine.weight.length; i++) {
-      const own = fine.weight[i] as number;
+      const own = fine.weight[i];
       if (own >= 1) continue;
       const [x, y] = [i % fine.width, Math.floor(i / fine.width)];
       const from = (y >> 1) * coarse.width + (x >> 1);
       for (let k = 0; k < each; k++) {
-        fine.level[each * i + k] =
-          (fine.level[each * i + k] as number) + (1 - own) * (coarse.level[each * from + k] as number);
+        fine.level[each * i + k] = fine.level[each * i + k] + (1 - own) * coarse.level[each * from + k];
       }
       fine.weight[i] = 1;
     }
   }
   for (let i = 0; i < coverage.length; i++) {
-    if ((coverage[i] as number) >= 0.999) continue;
-    const own = coverage[i] as number;
+    if (coverage[i] >= 0.999) continue;
+    const own = coverage[i];
     for (let k = 0; k < each; k++) {
       const at = each * i + k;
       // A pixel that is half seen has its own value already.
-      values[at] = own > 0.02 ? (values[at] as number) : ((levels[0] as (typeof levels)[number]).level[at] as number);
+      values[at] = own > 0.02 ? values[at] : (levels[0] as (typeof levels)[number]).level[at];
     }
   }
 }

@@ -103,12 +103,12 @@ function fadeOf({ box, alpha }: SoftEdge, picture: Raster): Float32Array {
       if (beyond) continue;
       const column = Math.min(box.width - 1, Math.max(0, u));
       const row = Math.min(box.height - 1, Math.max(0, v));
-      wide[y * width + x] = (alpha.data[row * box.width + column] as number) / 255;
+      wide[y * width + x] = alpha.data[row * box.width + column] / 255;
     }
   const soft = softened(wide, width, height, sigma);
   return Float32Array.from({ length: box.width * box.height }, (_, i) => {
     const at = (Math.floor(i / box.width) + pad) * width + (i % box.width) + pad;
-    return Math.min(1, Math.max(0, 2 * (soft[at] as number) - 1));
+    return Math.min(1, Math.max(0, 2 * soft[at] - 1));
   });
 }
 
@@ -128,7 +128,7 @@ function layerOf(
     const [u, v] = [x - box.x, y - box.y];
     if (u < 0 || v < 0 || u >= box.width || v >= box.height) return 0;
     const at = v * box.width + u;
-    return fades ? (fade[at] as number) * ((alpha.data[at] as number) / 255) : (alpha.data[at] as number) / 255;
+    return fades ? fade[at] * (alpha.data[at] / 255) : alpha.data[at] / 255;
   };
   for (const [each, fades] of [
     [under, true],
@@ -140,7 +140,7 @@ function layerOf(
     for (let i = 0; i < width * height; i++) {
       if (data[4 * i + 3] === 0) continue;
       const of = share(each.patch.x + (i % width), each.patch.y + Math.floor(i / width), fades);
-      data[4 * i + 3] = of * (data[4 * i + 3] as number);
+      data[4 * i + 3] = of * data[4 * i + 3];
       if (data[4 * i + 3] === 0) data.fill(0, 4 * i, 4 * i + 3);
     }
     compositeInto(image, { width, height, data }, at(each.patch, all));
@@ -148,7 +148,7 @@ function layerOf(
   const seen: Mask = {
     width: all.width,
     height: all.height,
-    data: Uint8Array.from({ length: all.width * all.height }, (_, i) => image.data[4 * i + 3] as number),
+    data: Uint8Array.from({ length: all.width * all.height }, (_, i) => image.data[4 * i + 3]),
   };
   const tight = maskBounds(seen);
   if (tight.width <= 0 || tight.height <= 0) return null;
@@ -186,8 +186,7 @@ function relit({ image, patch }: Patch, light: Planes, plan: CropPlan): Patch {
   const data = image.data.slice();
   for (let i = 0; i < count; i++) {
     if (data[4 * i + 3] === 0) continue;
-    for (let k = 0; k < 3; k++)
-      data[4 * i + k] = (data[4 * i + k] as number) + 127.5 * (change[k * count + i] as number);
+    for (let k = 0; k < 3; k++) data[4 * i + k] = data[4 * i + k] + 127.5 * change[k * count + i];
   }
   return { image: { ...image, data }, patch };
 }

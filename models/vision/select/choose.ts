@@ -101,7 +101,7 @@ function peak({ width, height, data }: Size & { readonly data: Float32Array }, r
   data.forEach((value, at) => {
     const off = Math.abs((at % width) - (width - 1) / 2) + Math.abs(Math.floor(at / width) - (height - 1) / 2);
     const old = Math.abs((best % width) - (width - 1) / 2) + Math.abs(Math.floor(best / width) - (height - 1) / 2);
-    if (value > (data[best] as number) || (value === data[best] && off < old)) best = at;
+    if (value > data[best] || (value === data[best] && off < old)) best = at;
   });
   return {
     x: region.x + (((best % width) + 0.5) * region.width) / width,

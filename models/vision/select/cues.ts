@@ -64,7 +64,7 @@ export function cuesOf(prepared: Prepared, outside: Outside, click: Point): Floa
   const path = pathLength(smooth, seed, 0.5);
   const wall = barrier(smooth, seed);
   const from = y * width + x;
-  const colour = [0, 1, 2].map((c) => smooth.data[c * places + from] as number);
+  const colour = [0, 1, 2].map((c) => smooth.data[c * places + from]);
   const side = Math.max(width, height);
   const grid = cueGrid(work);
   const cues = new Float32Array(grid.width * grid.height * cueCount);
@@ -76,24 +76,24 @@ export function cuesOf(prepared: Prepared, outside: Outside, click: Point): Floa
     const dx = u - x;
     const dy = v - y;
     let apart = 0;
-    for (let c = 0; c < 3; c++) apart += Math.abs((smooth.data[c * places + i] as number) - (colour[c] as number));
+    for (let c = 0; c < 3; c++) apart += Math.abs(smooth.data[c * places + i] - colour[c]);
     cues[at] = (like[0] as Float32Array)[i] as number;
     cues[at + 1] = (like[1] as Float32Array)[i] as number;
     cues[at + 2] = (like[2] as Float32Array)[i] as number;
     cues[at + 3] = cap(apart / 300);
-    cues[at + 4] = cap((path[i] as number) / 500);
-    cues[at + 5] = cap((near[i] as number) / 2);
+    cues[at + 4] = cap(path[i] / 500);
+    cues[at + 5] = cap(near[i] / 2);
     cues[at + 6] = Math.sqrt(dx * dx + dy * dy) / side;
-    cues[at + 7] = outside.unlike8[i] as number;
-    cues[at + 8] = outside.unlike16[i] as number;
-    cues[at + 9] = cap((outside.barrier[i] as number) / 255);
-    cues[at + 10] = cap((wall[i] as number) / 255);
-    cues[at + 11] = cap((outside.featurePath[i] as number) / 2);
-    cues[at + 12] = cap((outside.path[i] as number) / 500);
-    cues[at + 13] = outside.unlike8[from] as number;
-    cues[at + 14] = cap((outside.barrier[from] as number) / 255);
-    cues[at + 15] = cap((outside.featurePath[from] as number) / 2);
-    cues[at + 16] = cap((outside.path[from] as number) / 500);
+    cues[at + 7] = outside.unlike8[i];
+    cues[at + 8] = outside.unlike16[i];
+    cues[at + 9] = cap(outside.barrier[i] / 255);
+    cues[at + 10] = cap(wall[i] / 255);
+    cues[at + 11] = cap(outside.featurePath[i] / 2);
+    cues[at + 12] = cap(outside.path[i] / 500);
+    cues[at + 13] = outside.unlike8[from];
+    cues[at + 14] = cap(outside.barrier[from] / 255);
+    cues[at + 15] = cap(outside.featurePath[from] / 2);
+    cues[at + 16] = cap(outside.path[from] / 500);
   }
   return cues;
 }
@@ -147,9 +147,9 @@ function likeness(grid: Planes, work: Size, click: Point): Float32Array {
 function cosines({ channels, data }: Planes, from: number, places: number): Float32Array {
   const sums = new Float32Array(places);
   for (let c = 0; c < channels; c++) {
-    const value = data[c * places + from] as number;
+    const value = data[c * places + from];
     if (value === 0) continue;
-    for (let i = 0; i < places; i++) sums[i] = (sums[i] as number) + value * (data[c * places + i] as number);
+    for (let i = 0; i < places; i++) sums[i] = sums[i] + value * data[c * places + i];
   }
   return sums;
 }
@@ -162,9 +162,9 @@ function unlike(grid: Planes, isOutside: Uint8Array): Planes {
     const like = cosines(grid, from, places);
     for (let i = 0; i < places; i++) {
       if (i === from) continue;
-      let value = like[i] as number;
+      let value = like[i];
       for (const kept of best) {
-        const other = kept[i] as number;
+        const other = kept[i];
         if (value <= other) continue;
         kept[i] = value;
         value = other;
@@ -174,7 +174,7 @@ function unlike(grid: Planes, isOutside: Uint8Array): Planes {
   const data = new Float32Array(places);
   for (let i = 0; i < places; i++) {
     let sum = 0;
-    for (const kept of best) sum += kept[i] as number;
+    for (const kept of best) sum += kept[i];
     data[i] = 1 - sum / neighbours;
   }
   return { width: grid.width, height: grid.height, channels: 1, data };
@@ -184,7 +184,7 @@ function unlike(grid: Planes, isOutside: Uint8Array): Planes {
 function spread(isMarked: Uint8Array): readonly number[] {
   const all = Array.from(isMarked.keys()).filter((at) => isMarked[at]);
   const count = Math.min(compared, all.length);
-  return Array.from({ length: count }, (_, k) => all[Math.floor((k * all.length) / count)] as number);
+  return Array.from({ length: count }, (_, k) => all[Math.floor((k * all.length) / count)]);
 }
 
 /** Sum of unlikeness (1 - cosine) along the best path from a marked place. */
@@ -193,7 +193,7 @@ function featurePath(grid: Planes, isSeed: Uint8Array): Float32Array {
   const places = width * height;
   const step = (a: number, b: number): number => {
     let sum = 0;
-    for (let c = 0; c < channels; c++) sum += (data[c * places + a] as number) * (data[c * places + b] as number);
+    for (let c = 0; c < channels; c++) sum += data[c * places + a] * data[c * places + b];
     return 1 - sum;
   };
   const right = new Float32Array(places);
@@ -204,16 +204,16 @@ function featurePath(grid: Planes, isSeed: Uint8Array): Float32Array {
   }
   const length = Float32Array.from(isSeed, (seed) => (seed ? 0 : 1e9));
   const relax = (at: number, from: number, cost: number): void => {
-    const through = (length[from] as number) + cost;
-    if (through < (length[at] as number)) length[at] = through;
+    const through = length[from] + cost;
+    if (through < length[at]) length[at] = through;
   };
   for (let turn = 0; turn < 4; turn++) {
     for (let k = 0; k < places; k++) {
       const i = turn & 1 ? places - 1 - k : k;
-      if (i % width > 0) relax(i, i - 1, right[i - 1] as number);
-      if (i % width < width - 1) relax(i, i + 1, right[i] as number);
-      if (i >= width) relax(i, i - width, down[i - width] as number);
-      if (i + width < places) relax(i, i + width, down[i] as number);
+      if (i % width > 0) relax(i, i - 1, right[i - 1]);
+      if (i % width < width - 1) relax(i, i + 1, right[i]);
+      if (i >= width) relax(i, i - width, down[i - width]);
+      if (i + width < places) relax(i, i + width, down[i]);
     }
   }
   return length;

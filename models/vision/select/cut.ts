@@ -49,14 +49,14 @@ export function cutOut({ work, logits, inside, outside, clicks }: CutInput): Uin
         lean[i] = inside[i] ? sure : -sure;
         continue;
       }
-      const logit = logits[i] as number;
+      const logit = logits[i];
       if (ours === null || theirs === null || Math.abs(logit) > clear) {
         lean[i] = Math.round(unit * weights.leaning * logit);
         continue;
       }
-      const r = work.data[i] as number;
-      const g = work.data[places + i] as number;
-      const b = work.data[2 * places + i] as number;
+      const r = work.data[i];
+      const g = work.data[places + i];
+      const b = work.data[2 * places + i];
       const colour = theirs(r, g, b) - ours(r, g, b);
       const limited = Math.min(mostColour, Math.max(-mostColour, colour));
       lean[i] = Math.round(unit * (weights.leaning * logit + weights.colour * limited));
@@ -84,7 +84,7 @@ function linksOf(work: Planes): Grid["links"] {
   const apart = (a: number, b: number): number => {
     let sum = 0;
     for (let c = 0; c < 3; c++) {
-      const difference = (data[c * places + a] as number) - (data[c * places + b] as number);
+      const difference = data[c * places + a] - data[c * places + b];
       sum += difference * difference;
     }
     return sum;
@@ -102,7 +102,7 @@ function linksOf(work: Planes): Grid["links"] {
       const x = i % width;
       if ((d === 0 || d === 2) && x === width - 1) continue;
       if (d === 3 && x === 0) continue;
-      link[i] = costs[Math.min(tableLength - 1, Math.floor(falling * apart(i, i + step)))] as number;
+      link[i] = costs[Math.min(tableLength - 1, Math.floor(falling * apart(i, i + step)))];
     }
     return link;
   }) as unknown as Grid["links"];
@@ -144,5 +144,5 @@ function joined(label: Uint8Array<ArrayBuffer>, size: Size, clicks: readonly Poi
 function withoutSpecks(label: Uint8Array<ArrayBuffer>, size: Size): Uint8Array<ArrayBuffer> {
   const { of, sizes } = areas(label, size);
   const selected = label.reduce((sum, value) => sum + value, 0);
-  return label.map((value, i) => ((sizes[of[i] as number] as number) < speck * selected ? 1 - value : value));
+  return label.map((value, i) => (sizes[of[i]] < speck * selected ? 1 - value : value));
 }

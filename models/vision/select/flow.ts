@@ -63,9 +63,9 @@ export function cheapestCut({ size, lean, links }: Grid): Uint8Array<ArrayBuffer
         if (nx < 0 || nx >= width || ny >= height) continue;
         const cost = (links[d as 0] as Int32Array)[from] as number;
         (cap[d] as Int32Array)[i] = cost;
-        (cap[d + 4] as Int32Array)[i + (steps[d] as number)] = cost;
+        (cap[d + 4] as Int32Array)[i + steps[d]] = cost;
       }
-      const value = lean[from] as number;
+      const value = lean[from];
       rest[i] = value;
       if (value === 0) continue;
       tree[i] = value > 0 ? inside : outside;
@@ -79,33 +79,30 @@ export function cheapestCut({ size, lean, links }: Grid): Uint8Array<ArrayBuffer
   const open = (i: number, d: number, side: number): number =>
     side === inside
       ? ((cap[d] as Int32Array)[i] as number)
-      : ((cap[opposite(d)] as Int32Array)[i + (steps[d] as number)] as number);
+      : ((cap[opposite(d)] as Int32Array)[i + steps[d]] as number);
 
   /** Grows the trees until they touch; [node of the inner tree, direction] or null. */
   const grow = (): readonly [number, number] | null => {
     while (head !== tail) {
-      const i = queue[head] as number;
-      const side = tree[i] as number;
+      const i = queue[head];
+      const side = tree[i];
       if (side !== free) {
         for (let d = 0; d < directions; d++) {
           if (open(i, d, side) === 0) continue;
-          const j = i + (steps[d] as number);
-          const other = tree[j] as number;
+          const j = i + steps[d];
+          const other = tree[j];
           if (other === free) {
             tree[j] = side;
             parent[j] = opposite(d);
-            stamp[j] = stamp[i] as number;
-            distance[j] = (distance[i] as number) + 1;
+            stamp[j] = stamp[i];
+            distance[j] = distance[i] + 1;
             activate(j);
           } else if (other !== side) {
             return side === inside ? [i, d] : [j, opposite(d)];
-          } else if (
-            (stamp[j] as number) <= (stamp[i] as number) &&
-            (distance[j] as number) > (distance[i] as number)
-          ) {
+          } else if (stamp[j] <= stamp[i] && distance[j] > distance[i]) {
             parent[j] = opposite(d);
-            stamp[j] = stamp[i] as number;
-            distance[j] = (distance[i] as number) + 1;
+            stamp[j] = stamp[i];
+            distance[j] = distance[i] + 1;
           }
         }
       }
@@ -117,28 +114,28 @@ export function cheapestCut({ size, lean, links }: Grid): Uint8Array<ArrayBuffer
 
   /** Pushes what the path through the touching link can carry. */
   const push = (start: number, d: number): void => {
-    const end = start + (steps[d] as number);
+    const end = start + steps[d];
     let most = (cap[d] as Int32Array)[start] as number;
     let i = start;
-    for (let p = parent[i] as number; p !== atTerminal; p = parent[i] as number) {
-      const above = i + (steps[p] as number);
+    for (let p = parent[i]; p !== atTerminal; p = parent[i]) {
+      const above = i + steps[p];
       most = Math.min(most, (cap[opposite(p)] as Int32Array)[above] as number);
       i = above;
     }
-    most = Math.min(most, rest[i] as number);
+    most = Math.min(most, rest[i]);
     i = end;
-    for (let p = parent[i] as number; p !== atTerminal; p = parent[i] as number) {
+    for (let p = parent[i]; p !== atTerminal; p = parent[i]) {
       most = Math.min(most, (cap[p] as Int32Array)[i] as number);
-      i += steps[p] as number;
+      i += steps[p];
     }
-    most = Math.min(most, -(rest[i] as number));
+    most = Math.min(most, -rest[i]);
 
     const move = (node: number, along: number): void => {
       const forth = cap[along] as Int32Array;
       const back = cap[opposite(along)] as Int32Array;
-      forth[node] = (forth[node] as number) - most;
-      const next = node + (steps[along] as number);
-      back[next] = (back[next] as number) + most;
+      forth[node] = forth[node] - most;
+      const next = node + steps[along];
+      back[next] = back[next] + most;
     };
     const lose = (node: number): void => {
       parent[node] = orphan;
@@ -146,21 +143,21 @@ export function cheapestCut({ size, lean, links }: Grid): Uint8Array<ArrayBuffer
     };
     move(start, d);
     i = start;
-    for (let p = parent[i] as number; p !== atTerminal; p = parent[i] as number) {
-      const above = i + (steps[p] as number);
+    for (let p = parent[i]; p !== atTerminal; p = parent[i]) {
+      const above = i + steps[p];
       move(above, opposite(p));
       if ((cap[opposite(p)] as Int32Array)[above] === 0) lose(i);
       i = above;
     }
-    rest[i] = (rest[i] as number) - most;
+    rest[i] = rest[i] - most;
     if (rest[i] === 0) lose(i);
     i = end;
-    for (let p = parent[i] as number; p !== atTerminal; p = parent[i] as number) {
+    for (let p = parent[i]; p !== atTerminal; p = parent[i]) {
       move(i, p);
       if ((cap[p] as Int32Array)[i] === 0) lose(i);
-      i += steps[p] as number;
+      i += steps[p];
     }
-    rest[i] = (rest[i] as number) + most;
+    rest[i] = rest[i] + most;
     if (rest[i] === 0) lose(i);
   };
 
@@ -170,10 +167,10 @@ export function cheapestCut({ size, lean, links }: Grid): Uint8Array<ArrayBuffer
     let i = from;
     for (;;) {
       if (stamp[i] === time) {
-        steps_ += distance[i] as number;
+        steps_ += distance[i];
         break;
       }
-      const p = parent[i] as number;
+      const p = parent[i];
       steps_++;
       if (p === atTerminal) {
         stamp[i] = time;
@@ -181,10 +178,10 @@ export function cheapestCut({ size, lean, links }: Grid): Uint8Array<ArrayBuffer
         break;
       }
       if (p < 0) return 0;
-      i += steps[p] as number;
+      i += steps[p];
     }
     let left = steps_;
-    for (let j = from; stamp[j] !== time; j += steps[parent[j] as number] as number) {
+    for (let j = from; stamp[j] !== time; j += steps[parent[j] as number]) {
       stamp[j] = time;
       distance[j] = left--;
     }
@@ -193,12 +190,12 @@ export function cheapestCut({ size, lean, links }: Grid): Uint8Array<ArrayBuffer
 
   const adopt = (): void => {
     for (let at = 0; at < orphans.length; at++) {
-      const i = orphans[at] as number;
-      const side = tree[i] as number;
+      const i = orphans[at];
+      const side = tree[i];
       let best = none;
       let nearest = 0x7fffffff;
       for (let d = 0; d < directions; d++) {
-        const j = i + (steps[d] as number);
+        const j = i + steps[d];
         if (tree[j] !== side || open(j, opposite(d), side) === 0 || parent[j] === none) continue;
         const far = origin(j);
         if (far === 0 || far >= nearest) continue;
@@ -212,7 +209,7 @@ export function cheapestCut({ size, lean, links }: Grid): Uint8Array<ArrayBuffer
         continue;
       }
       for (let d = 0; d < directions; d++) {
-        const j = i + (steps[d] as number);
+        const j = i + steps[d];
         if (tree[j] !== side) continue;
         if (open(j, opposite(d), side) > 0) activate(j);
         if (parent[j] === opposite(d)) {

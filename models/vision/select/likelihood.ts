@@ -20,13 +20,13 @@ export function leaning(cues: Float32Array): Float32Array<ArrayBuffer> {
   const weights = Float32Array.from(hidden);
   for (let place = 0; place < places; place++) {
     for (let k = 0; k < cueCount; k++) {
-      given[k] = ((cues[place * cueCount + k] as number) - (mean[k] as number)) * (scale[k] as number);
+      given[k] = (cues[place * cueCount + k] - mean[k]) * scale[k];
     }
     let sum = outBias;
     for (let j = 0; j < width; j++) {
-      let value = bias[j] as number;
-      for (let k = 0; k < cueCount; k++) value += (weights[j * cueCount + k] as number) * (given[k] as number);
-      if (value > 0) sum += value * (out[j] as number);
+      let value = bias[j];
+      for (let k = 0; k < cueCount; k++) value += weights[j * cueCount + k] * given[k];
+      if (value > 0) sum += value * out[j];
     }
     logits[place] = Math.min(8, Math.max(-8, sum));
   }

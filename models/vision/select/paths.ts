@@ -16,11 +16,11 @@ export function pathLength(picture: Planes, isSeed: Uint8Array, step: number): F
   sweep(picture, (at, from) => {
     let largest = 0;
     for (let c = 0; c < channels; c++) {
-      const apart = Math.abs((data[c * places + at] as number) - (data[c * places + from] as number));
+      const apart = Math.abs(data[c * places + at] - data[c * places + from]);
       if (apart > largest) largest = apart;
     }
-    const through = (length[from] as number) + largest + step;
-    if (through < (length[at] as number)) length[at] = through;
+    const through = length[from] + largest + step;
+    if (through < length[at]) length[at] = through;
   });
   return length;
 }
@@ -40,16 +40,16 @@ export function barrier(picture: Planes, isSeed: Uint8Array): Float32Array<Array
     const lowest = values.slice();
     sweep(picture, (at, from) => {
       if (range[from] === Number.POSITIVE_INFINITY) return;
-      const value = values[at] as number;
-      const high = Math.max(highest[from] as number, value);
-      const low = Math.min(lowest[from] as number, value);
-      if (high - low < (range[at] as number)) {
+      const value = values[at];
+      const high = Math.max(highest[from], value);
+      const low = Math.min(lowest[from], value);
+      if (high - low < range[at]) {
         range[at] = high - low;
         highest[at] = high;
         lowest[at] = low;
       }
     });
-    for (let i = 0; i < places; i++) most[i] = Math.max(most[i] as number, range[i] as number);
+    for (let i = 0; i < places; i++) most[i] = Math.max(most[i], range[i]);
   }
   return most;
 }

@@ -50,8 +50,8 @@ export function stretched(plane: Planes, size: Size): Float32Array<ArrayBuffer> 
       const left = Math.floor(u);
       const right = Math.min(width - 1, left + 1);
       const at = (row: number): number => {
-        const a = data[row * width + left] as number;
-        return a + ((data[row * width + right] as number) - a) * (u - left);
+        const a = data[row * width + left];
+        return a + (data[row * width + right] - a) * (u - left);
       };
       const a = at(top);
       out[y * size.width + x] = a + (at(under) - a) * (v - top);

@@ -40,7 +40,7 @@ export function softRim(picture: Raster, cut: RoughCut): Mask {
   const alpha = matted(picture, box, enlarged(cut, box, scale), reach);
   for (let y = 0; y < box.height; y++) {
     for (let x = 0; x < box.width; x++) {
-      const value = Math.round(255 * (alpha[y * box.width + x] as number));
+      const value = Math.round(255 * alpha[y * box.width + x]);
       mask.data[(box.y + y) * picture.width + box.x + x] = value;
     }
   }
@@ -61,8 +61,8 @@ function enlarged({ label, size, region }: RoughCut, box: Rect, scale: number): 
       const left = Math.floor(u);
       const right = Math.min(width - 1, left + 1);
       const along = (row: number): number => {
-        const a = label[row * width + left] as number;
-        return a + ((label[row * width + right] as number) - a) * (u - left);
+        const a = label[row * width + left];
+        return a + (label[row * width + right] - a) * (u - left);
       };
       const a = along(top);
       out[y * box.width + x] = a + (along(under) - a) * (v - top);
@@ -80,13 +80,13 @@ function matted(picture: Raster, box: Rect, inside: Float32Array, reach: number)
   const [ours, theirs] = [1, 0].map((side) => sides(picture, box, near, side, 3 * reach)) as [Side, Side];
   const alpha = new Float32Array(inside.length);
   for (let i = 0; i < alpha.length; i++) {
-    const value = near[i] as number;
+    const value = near[i];
     // Far from the cut all neighbours agree.
     if (value < 0.001 || value > 0.999) {
       alpha[i] = value < 0.5 ? 0 : 1;
       continue;
     }
-    const rough = steep(inside[i] as number);
+    const rough = steep(inside[i]);
     // Towards the band's edges colour counts less and less, so that the band itself never shows.
     const off = 2 * value - 1;
     const [byColour, trust] = between(picture, box, i, ours, theirs);
@@ -109,7 +109,7 @@ function sides(picture: Raster, box: Rect, near: Float32Array, side: number, rad
   const colour = [0, 1, 2].map((c) => {
     const values = new Float32Array(isSure.length);
     for (let i = 0; i < values.length; i++) {
-      if (isSure[i] === 1) values[i] = picture.data[pixelOf(picture, box, i) + c] as number;
+      if (isSure[i] === 1) values[i] = picture.data[pixelOf(picture, box, i) + c];
     }
     return boxMean(values, size, radius);
   });
@@ -127,16 +127,16 @@ function steep(value: number): number {
 
 /** How far a colour lies towards our side, and how much that is to be trusted; both 0 to 1. */
 function between(picture: Raster, box: Rect, i: number, ours: Side, theirs: Side): readonly [number, number] {
-  const [a, b] = [ours.share[i] as number, theirs.share[i] as number];
+  const [a, b] = [ours.share[i], theirs.share[i]];
   if (a < 0.004 || b < 0.004) return [0, 0];
   const at = pixelOf(picture, box, i);
   let apart = 0;
   let along = 0;
   for (let c = 0; c < 3; c++) {
-    const outer = (theirs.colour[c]?.[i] as number) / b;
-    const inner = (ours.colour[c]?.[i] as number) / a;
+    const outer = theirs.colour[c]?.[i] / b;
+    const inner = ours.colour[c]?.[i] / a;
     apart += (inner - outer) * (inner - outer);
-    along += ((picture.data[at + c] as number) - outer) * (inner - outer);
+    along += (picture.data[at + c] - outer) * (inner - outer);
   }
   return [apart > 0 ? Math.min(1, Math.max(0, along / apart)) : 0, apart / (apart + alike)];
 }

@@ -74,14 +74,12 @@ function closer({ picture, work }: Prepared, input: CutInput, { label }: RoughCu
   const marks = (data: Uint8Array): Uint8Array => {
     const large = plane(Float32Array.from(data));
     const marked = new Uint8Array(large.length);
-    for (let i = 0; i < marked.length; i++) if ((large[i] as number) > 0.5) marked[i] = 1;
+    for (let i = 0; i < marked.length; i++) if (large[i] > 0.5) marked[i] = 1;
     return marked;
   };
   // What was found the first time counts a little, so that the second cut does not wander off.
   const kept = plane(Float32Array.from(label));
-  const logits = plane(input.logits as Float32Array<ArrayBuffer>).map(
-    (value, i) => value + 2 * (kept[i] as number) - 1,
-  );
+  const logits = plane(input.logits as Float32Array<ArrayBuffer>).map((value, i) => value + 2 * kept[i] - 1);
   const clicks = input.clicks
     .map(({ x, y }) => ({ x: Math.floor((x + 0.5 - wide.x) * enlarge), y: Math.floor((y + 0.5 - wide.y) * enlarge) }))
     .filter(({ x, y }) => x >= 0 && y >= 0 && x < size.width && y < size.height);
@@ -89,7 +87,7 @@ function closer({ picture, work }: Prepared, input: CutInput, { label }: RoughCu
   const outside = marks(input.outside);
   // Nothing new begins at the frame of the second look: it would end there in a straight line.
   rimOf(size).forEach((isRim, i) => {
-    if (isRim && (kept[i] as number) < 0.5) outside[i] = 1;
+    if (isRim && kept[i] < 0.5) outside[i] = 1;
   });
   return { label: cutOut({ ...again, inside: marks(input.inside), outside }), size, region };
 }
@@ -113,8 +111,8 @@ function inputOf(from: Selectable, marked: Marked): CutInput {
   if (refused.length > 0) {
     const against = strongest(from, beyond, refused);
     for (let i = 0; i < logits.length; i++) {
-      const value = against[i] as number;
-      if (value > 0) logits[i] = (logits[i] as number) - 2 * value;
+      const value = against[i];
+      if (value > 0) logits[i] = logits[i] - 2 * value;
     }
   }
   const surely = new Uint8Array(work.width * work.height);
@@ -147,7 +145,7 @@ function implied(box: Rect, work: Size, beyond: Outside): readonly Point[] {
       const off = u * u + v * v;
       if (off > 0.15) continue;
       const i = y * work.width + x;
-      const value = (beyond.unlike8[i] as number) + (beyond.barrier[i] as number) / 255 - off;
+      const value = beyond.unlike8[i] + beyond.barrier[i] / 255 - off;
       if (value > most) [best, most] = [{ x, y }, value];
     }
   }
@@ -162,7 +160,7 @@ function strongest(from: Prepared, beyond: Outside, clicks: readonly Point[]): F
   });
   const [logits, ...others] = all as [Float32Array<ArrayBuffer>, ...Float32Array<ArrayBuffer>[]];
   for (const other of others) {
-    for (let i = 0; i < logits.length; i++) logits[i] = Math.max(logits[i] as number, other[i] as number);
+    for (let i = 0; i < logits.length; i++) logits[i] = Math.max(logits[i], other[i]);
   }
   return logits;
 }

@@ -10,7 +10,7 @@ function leg(points: readonly Vec[], radii: readonly number[], z: number): reado
     const [x, y, own] = points[k] as Vec;
     return [x, y, z + own];
   };
-  return points.slice(1).map((_, k): Limb => [at(k), at(k + 1), radii[k] as number, radii[k + 1] as number]);
+  return points.slice(1).map((_, k): Limb => [at(k), at(k + 1), radii[k], radii[k + 1]]);
 }
 
 function ear(at: Vec, tip: Vec, wide: number, colour: Rgb, inside: Rgb): Part {

@@ -29,7 +29,7 @@ export function flesh(limbs: readonly Limb[], k: number): (p: Vec) => number {
 export function ballOf(limbs: readonly Limb[], more = 0.05): Part["bound"] {
   const points = limbs.map(([a]) => a).concat(limbs.map(([, b]) => b));
   const middle = [0, 1, 2].map((k) => {
-    const all = points.map((p) => p[k] as number);
+    const all = points.map((p) => p[k]);
     return (Math.min(...all) + Math.max(...all)) / 2;
   }) as unknown as Vec;
   const far = Math.max(

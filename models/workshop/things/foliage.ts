@@ -100,12 +100,12 @@ export function foliage({
     for (let k = 0; k < 8; k++) {
       const l = leafIn(x0 + (k & 1), y0 + ((k >> 1) & 1), z0 + (k >> 2));
       if (l === null) continue;
-      const qx = p[0] - (l[0] as number);
-      const qy = p[1] - (l[1] as number);
-      const qz = p[2] - (l[2] as number);
-      const h = qx * (l[3] as number) + qy * (l[4] as number) + qz * (l[5] as number);
+      const qx = p[0] - l[0];
+      const qy = p[1] - l[1];
+      const qz = p[2] - l[2];
+      const h = qx * l[3] + qy * l[4] + qz * l[5];
       const square = Math.max(0, qx * qx + qy * qy + qz * qz - h * h);
-      const size = l[6] as number;
+      const size = l[6];
       const ra = across * size;
       const rh = along * size;
       const near = Math.sqrt(square / (ra * ra) + (h * h) / (rh * rh));
@@ -128,7 +128,7 @@ export function foliage({
     colour: (p) => {
       toLeaves(p);
       const l = nearest as Float32Array | null;
-      return l === null ? colour(0, 1, p) : colour(l[7] as number, l[8] as number, p);
+      return l === null ? colour(0, 1, p) : colour(l[7], l[8], p);
     },
     gloss,
     soft,
@@ -145,7 +145,7 @@ function sampled(
   const values = new Float32Array(side ** 3).fill(Number.NaN);
   const value = (x: number, y: number, z: number): number => {
     const i = (z * side + y) * side + x;
-    const known = values[i] as number;
+    const known = values[i];
     if (!Number.isNaN(known)) return known;
     const fresh = of([at[0] - radius + x * step, at[1] - radius + y * step, at[2] - radius + z * step]);
     values[i] = fresh;

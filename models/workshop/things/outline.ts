@@ -8,11 +8,11 @@ export function polygon(outline: Outline): (x: number, y: number) => number {
   const count = points.length;
   return (x, y) => {
     let [near, inside] = [Number.POSITIVE_INFINITY, false];
-    let bx = points[count - 2] as number;
-    let by = points[count - 1] as number;
+    let bx = points[count - 2];
+    let by = points[count - 1];
     for (let i = 0; i < count; i += 2) {
-      const ax = points[i] as number;
-      const ay = points[i + 1] as number;
+      const ax = points[i];
+      const ay = points[i + 1];
       const ex = bx - ax;
       const ey = by - ay;
       const wx = x - ax;
@@ -37,7 +37,7 @@ export function polygon(outline: Outline): (x: number, y: number) => number {
  */
 export function curved(line: Outline, steps = 4): Outline {
   const count = line.length / 2;
-  const at = (i: number, k: number): number => line[2 * Math.min(count - 1, Math.max(0, i)) + k] as number;
+  const at = (i: number, k: number): number => line[2 * Math.min(count - 1, Math.max(0, i)) + k];
   const out: number[] = [];
   for (let i = 0; i + 1 < count; i++)
     for (let s = 0; s < steps; s++)
@@ -49,7 +49,7 @@ export function curved(line: Outline, steps = 4): Outline {
 /** The same for a closed outline. */
 export function rounded(outline: Outline, steps = 4): Outline {
   const count = outline.length / 2;
-  const at = (i: number, k: number): number => outline[2 * ((i + count) % count) + k] as number;
+  const at = (i: number, k: number): number => outline[2 * ((i + count) % count) + k];
   const out: number[] = [];
   for (let i = 0; i < count; i++)
     for (let s = 0; s < steps; s++)
@@ -64,6 +64,6 @@ function between(a: number, b: number, c: number, d: number, t: number): number 
 /** A closed outline around a half section's open line: along it, and back `thick` nearer to the axis. */
 export function walled(line: Outline, thick: number): Outline {
   const back: number[] = [];
-  for (let i = line.length - 2; i >= 0; i -= 2) back.push((line[i] as number) - thick, line[i + 1] as number);
+  for (let i = line.length - 2; i >= 0; i -= 2) back.push(line[i] - thick, line[i + 1]);
   return [...line, ...back];
 }

@@ -53,11 +53,7 @@ export function bent(points: readonly Vec[], steps = 4): readonly Vec[] {
     points.flatMap(([, , z]) => [z, 0]),
     steps,
   );
-  return Array.from({ length: xy.length / 2 }, (_, i) => [
-    xy[2 * i] as number,
-    xy[2 * i + 1] as number,
-    zz[2 * i] as number,
-  ]);
+  return Array.from({ length: xy.length / 2 }, (_, i) => [xy[2 * i], xy[2 * i + 1], zz[2 * i]]);
 }
 
 /** Along the axis first, then the two others. */
@@ -111,7 +107,7 @@ export function spun(outline: Outline, of: Stuff, at: Vec = origin, round = 0.00
 function spread(outline: Outline): readonly [middle: number, far: number] {
   const heights = outline.filter((_, i) => i % 2 === 1);
   const middle = (Math.max(...heights) + Math.min(...heights)) / 2;
-  const far = Math.max(...heights.map((y, i) => Math.hypot(outline[2 * i] as number, y - middle)));
+  const far = Math.max(...heights.map((y, i) => Math.hypot(outline[2 * i], y - middle)));
   return [middle, far];
 }
 
@@ -125,7 +121,7 @@ export function plate(axis: Axis, outline: Outline, half: number, of: Stuff, at:
   const xs = outline.filter((_, i) => i % 2 === 0);
   const ys = outline.filter((_, i) => i % 2 === 1);
   const [u, v] = [xs, ys].map((list) => (Math.max(...list) + Math.min(...list)) / 2) as [number, number];
-  const far = Math.max(...xs.map((x, i) => Math.hypot(x - u, (ys[i] as number) - v)));
+  const far = Math.max(...xs.map((x, i) => Math.hypot(x - u, ys[i] - v)));
   const centre: Vec = axis === "z" ? [u, v, 0] : axis === "x" ? [0, v, u] : [u, 0, v];
   return solid(
     (p) => {
@@ -193,9 +189,9 @@ export const paired = (parts: readonly Part[]): readonly Part[] => [...parts, ..
  */
 export function grouped(parts: readonly Part[]): Part {
   const first = parts[0] as Part;
-  const low = [0, 1, 2].map((k) => Math.min(...parts.map(({ bound }) => (bound.at[k] as number) - bound.radius)));
-  const high = [0, 1, 2].map((k) => Math.max(...parts.map(({ bound }) => (bound.at[k] as number) + bound.radius)));
-  const at = low.map((from, k) => (from + (high[k] as number)) / 2) as unknown as Vec;
+  const low = [0, 1, 2].map((k) => Math.min(...parts.map(({ bound }) => bound.at[k] - bound.radius)));
+  const high = [0, 1, 2].map((k) => Math.max(...parts.map(({ bound }) => bound.at[k] + bound.radius)));
+  const at = low.map((from, k) => (from + high[k]) / 2) as unknown as Vec;
   const radius = Math.max(...parts.map(({ bound }) => length(sub(bound.at, at)) + bound.radius));
   const nearest = (p: Vec): readonly [near: number, part: Part] => {
     let [near, found] = [Number.POSITIVE_INFINITY, first];

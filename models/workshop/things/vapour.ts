@@ -17,7 +17,7 @@ export function withVapour(surface: Surface, vapour: Vapour, axes: readonly [Vec
   const { width, height, perUnit, origin } = surface;
   const [right, up, eye] = axes;
   const seen = axes.map((axis) => bound.at[0] * axis[0] + bound.at[1] * axis[1] + bound.at[2] * axis[2]);
-  const [bx, by, bz] = [seen[0] as number, seen[1] as number, seen[2] as number];
+  const [bx, by, bz] = [seen[0], seen[1], seen[2]];
   const step = (2 * bound.radius) / steps;
   const at = (x: number, y: number, z: number): Vec => [
     x * right[0] + y * up[0] + z * eye[0],
@@ -31,7 +31,7 @@ export function withVapour(surface: Surface, vapour: Vapour, axes: readonly [Vec
     const room = bound.radius ** 2 - (x - bx) ** 2 - (y - by) ** 2;
     if (room <= 0) continue;
     const half = Math.sqrt(room);
-    const solid = (surface.coverage[i] as number) > 0.5 ? (surface.depth[i] as number) : Number.NEGATIVE_INFINITY;
+    const solid = surface.coverage[i] > 0.5 ? surface.depth[i] : Number.NEGATIVE_INFINITY;
     let left = 1;
     let [red, green, blue, nx, ny, nz, deep, open] = [0, 0, 0, 0, 0, 0, 0, 0];
     for (let z = bz + half; z > bz - half && left > 0.01 && z > solid; z -= step) {
@@ -59,23 +59,23 @@ export function withVapour(surface: Surface, vapour: Vapour, axes: readonly [Vec
     }
     const cover = 1 - left;
     if (cover < 0.004) continue;
-    const behind = left * (surface.coverage[i] as number);
+    const behind = left * surface.coverage[i];
     const whole = cover + behind;
     const mixed = (own: number, other: number): number => (own + behind * other) / whole;
     const byte = (value: number, k: number): number =>
-      mixed(cover * byteOfLinear(value / cover, table), surface.albedo[3 * i + k] as number);
+      mixed(cover * byteOfLinear(value / cover, table), surface.albedo[3 * i + k]);
     surface.albedo[3 * i] = byte(red, 0);
     surface.albedo[3 * i + 1] = byte(green, 1);
     surface.albedo[3 * i + 2] = byte(blue, 2);
     // A ray that grazes sees vapour from its side: a little towards the viewer in any case.
     const normal = [nx, ny, Math.max(0, nz) + 0.25 * cover];
-    const turned = normal.map((value, k) => mixed(value, surface.normal[3 * i + k] as number));
+    const turned = normal.map((value, k) => mixed(value, surface.normal[3 * i + k]));
     const long = Math.hypot(...turned) || 1;
-    for (let k = 0; k < 3; k++) surface.normal[3 * i + k] = (turned[k] as number) / long;
-    surface.depth[i] = mixed(deep, surface.depth[i] as number);
-    surface.open[i] = mixed(open, surface.open[i] as number);
-    surface.glow[i] = mixed(cover * glow, surface.glow[i] as number);
-    surface.gloss[i] = mixed(0, surface.gloss[i] as number);
+    for (let k = 0; k < 3; k++) surface.normal[3 * i + k] = turned[k] / long;
+    surface.depth[i] = mixed(deep, surface.depth[i]);
+    surface.open[i] = mixed(open, surface.open[i]);
+    surface.glow[i] = mixed(cover * glow, surface.glow[i]);
+    surface.gloss[i] = mixed(0, surface.gloss[i]);
     surface.coverage[i] = whole;
   }
 }

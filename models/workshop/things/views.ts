@@ -165,11 +165,11 @@ function changes(
   for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++)
     for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
       const other = v * width + u;
-      if (Math.abs((coverage[other] as number) - (coverage[at] as number)) > 0.1) return 2;
+      if (Math.abs(coverage[other] - coverage[at]) > 0.1) return 2;
       let [colour, turn] = [0, 0];
       for (let k = 0; k < 3; k++) {
-        colour += Math.abs((albedo[3 * other + k] as number) - (albedo[3 * at + k] as number));
-        turn += Math.abs((normal[3 * other + k] as number) - (normal[3 * at + k] as number));
+        colour += Math.abs(albedo[3 * other + k] - albedo[3 * at + k]);
+        turn += Math.abs(normal[3 * other + k] - normal[3 * at + k]);
       }
       if (colour > 30 || turn > 0.35) differs = 1;
     }
@@ -188,7 +188,7 @@ function nearestAround(
   for (let v = Math.max(0, y - 2); v <= Math.min(height - 1, y + 2); v++)
     for (let u = Math.max(0, x - 2); u <= Math.min(width - 1, x + 2); u++) {
       const at = v * width + u;
-      if ((coverage[at] as number) > 0) near = Math.max(near, depth[at] as number);
+      if (coverage[at] > 0) near = Math.max(near, depth[at]);
     }
   return near === Number.NEGATIVE_INFINITY ? Number.POSITIVE_INFINITY : near + 0.05;
 }
@@ -197,11 +197,11 @@ function nearestAround(
 function filled({ width, height, open, coverage }: Surface): void {
   for (let i = 0; i < width * height; i++) {
     const [x, y] = [i % width, Math.floor(i / width)];
-    if ((coverage[i] as number) === 0 || (x % 2 === 0 && y % 2 === 0 && (open[i] as number) > 0)) continue;
+    if (coverage[i] === 0 || (x % 2 === 0 && y % 2 === 0 && open[i] > 0)) continue;
     let [sum, count] = [0, 0];
     for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++)
       for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
-        const value = open[v * width + u] as number;
+        const value = open[v * width + u];
         if (u % 2 === 1 || v % 2 === 1 || value <= 0) continue;
         sum += value;
         count++;
@@ -219,7 +219,7 @@ function seenOf(thing: Thing, camera: Camera, balls: readonly Ball[]): Extent {
   const { width, height, coverage, perUnit } = traced(thing, camera, balls, whole, small, 1);
   let [first, last, high, low] = [width, -1, height, -1];
   for (let i = 0; i < coverage.length; i++) {
-    if ((coverage[i] as number) < 0.02) continue;
+    if (coverage[i] < 0.02) continue;
     first = Math.min(first, i % width);
     last = Math.max(last, i % width);
     high = Math.min(high, Math.floor(i / width));
@@ -413,7 +413,7 @@ function openness(balls: readonly Ball[], camera: Camera, p: Vec, normal: Vec): 
   for (const far of [0.04, 0.09, 0.18, 0.34, 0.6]) {
     // Bent a little upwards, where the light of the sky comes from.
     for (let k = 0; k < 3; k++) {
-      probe[k] = (from[k] as number) + far * ((normal[k] as number) + (k === 1 ? 0.3 : 0));
+      probe[k] = from[k] + far * (normal[k] + (k === 1 ? 0.3 : 0));
     }
     hidden += weight * Math.max(0, 1 - Math.max(0, nearest(balls, camera, probe, far)) / far);
     weight *= 0.85;
